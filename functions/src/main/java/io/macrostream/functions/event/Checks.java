@@ -1,0 +1,55 @@
+package io.macrostream.functions.event;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The checks that records share. They stop at the first problem found. */
+final class Checks {
+
+  private Rejection found;
+
+  static Checks of() {
+    return new Checks();
+  }
+
+  Checks present(String field, Object value) {
+    if (found == null && (value == null || (value instanceof String s && s.isBlank()))) {
+      found = new Rejection(Reason.MISSING_FIELD, field + " is missing");
+    }
+    return this;
+  }
+
+  /** A number that must be there and be finite. */
+  Checks number(String field, Double value) {
+    present(field, value);
+    return finite(field, value);
+  }
+
+  /** A number that may be absent, but not NaN or infinite. */
+  Checks finite(String field, Double value) {
+    if (found == null && value != null && !Double.isFinite(value)) {
+      found = new Rejection(Reason.BAD_NUMBER, field + " is " + value);
+    }
+    return this;
+  }
+
+  Checks that(boolean holds, Reason reason, String message) {
+    if (found == null && !holds) {
+      found = new Rejection(reason, message);
+    }
+    return this;
+  }
+
+  Checks notBefore(String field, Instant value, String floorField, Instant floor) {
+    if (found == null && value != null && floor != null && value.isBefore(floor)) {
+      found =
+          new Rejection(
+              Reason.BAD_DATE, field + " " + value + " is before " + floorField + " " + floor);
+    }
+    return this;
+  }
+
+  Optional<Rejection> result() {
+    return Optional.ofNullable(found);
+  }
+}

@@ -1,0 +1,63 @@
+package io.macrostream.functions.event;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A raw request of a client, before validation. The sequencer turns it into control data or into a
+ * dead letter.
+ *
+ * @param commandId chosen by the client; the same id twice is one command
+ * @param type what is asked for
+ * @param target what it concerns: a limit, parameter, book or alert id
+ * @param effectiveAt requested time of effect, or null for as soon as possible
+ * @param arguments by name, as text; their meaning depends on {@code type}
+ * @param author who asks
+ * @param approver who approved, or null
+ * @param availableAt when ingest received it
+ */
+public record Command(
+    String commandId,
+    Type type,
+    String target,
+    Instant effectiveAt,
+    Map<String, String> arguments,
+    String author,
+    String approver,
+    Instant availableAt)
+    implements Event {
+
+  /** What can be asked for. */
+  public enum Type {
+    /** Set or replace a limit. */
+    SET_LIMIT,
+    /** Withdraw a limit. */
+    REMOVE_LIMIT,
+    /** State that a node must have a limit on a metric. */
+    REQUIRE_LIMIT,
+    /** Set a position. */
+    SET_POSITION,
+    /** Set a strategy parameter. */
+    SET_PARAMETER,
+    /** Acknowledge, snooze or resolve an alert. */
+    ALERT_ACTION
+  }
+
+  @Override
+  public String key() {
+    return target;
+  }
+
+  @Override
+  public Optional<Rejection> problem() {
+    return Checks.of()
+        .present("command_id", commandId)
+        .present("type", type)
+        .present("target", target)
+        .present("arguments", arguments)
+        .present("author", author)
+        .present("available_at", availableAt)
+        .result();
+  }
+}

@@ -1,0 +1,137 @@
+package io.macrostream.functions.event;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The JSON form of events: snake_case, fields in the order of the record, times in UTC with
+ * milliseconds, shortest doubles, no NaN. Equal records have equal bytes, so these bytes are also
+ * the canonical form that orders ties.
+ */
+public final class EventJson {
+
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .disable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+          .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .disable(MapperFeature.AUTO_DETECT_GETTERS, MapperFeature.AUTO_DETECT_IS_GETTERS)
+          .serializationInclusion(JsonInclude.Include.ALWAYS)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, new InstantWriter())
+                  .addDeserializer(Instant.class, new InstantReader()))
+          .build();
+
+  private static final ObjectWriter WRITER = MAPPER.writer();
+  private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
+
+  private EventJson() {}
+
+  /** The record's JSON in UTF-8. */
+  public static byte[] write(Event event) {
+    try {
+      return WRITER.writeValueAsBytes(event);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("cannot write " + event.getClass().getSimpleName(), e);
+    }
+  }
+
+  /** The record's JSON with the run it belongs to as first field. */
+  public static byte[] write(Event event, String runId) {
+    byte[] json = write(event);
+    byte[] prefix = ("{\"run_id\":\"" + runId + "\",").getBytes(StandardCharsets.UTF_8);
+    byte[] stamped = new byte[prefix.length + json.length - 1];
+    System.arraycopy(prefix, 0, stamped, 0, prefix.length);
+    System.arraycopy(json, 1, stamped, prefix.length, json.length - 1);
+    return stamped;
+  }
+
+  /**
+   * Reads one record and judges it.
+   *
+   * @throws MalformedEventException if the bytes are not such a record or {@link Event#problem()}
+   *     finds fault with it
+   */
+  public static <T extends Event> T read(Class<T> type, byte[] json)
+      throws MalformedEventException {
+    T event;
+    try {
+      event = READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(json);
+    } catch (JsonProcessingException e) {
+      throw new MalformedEventException(Reason.MALFORMED, e.getOriginalMessage());
+    } catch (IOException e) {
+      throw new MalformedEventException(Reason.MALFORMED, e.getMessage());
+    }
+    if (event == null) {
+      throw new MalformedEventException(Reason.MALFORMED, "JSON null is no record");
+    }
+    var problem = event.problem();
+    if (problem.isPresent()) {
+      throw new MalformedEventException(problem.get().reason(), problem.get().message());
+    }
+    return event;
+  }
+
+  /** UTC with milliseconds, as {@code 2026-11-20T17:41:22.000Z}. */
+  public static String format(Instant time) {
+    return MILLIS.format(time);
+  }
+
+  private static final class InstantWriter extends JsonSerializer<Instant> {
+    @Override
+    public void serialize(Instant time, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(format(time));
+    }
+  }
+
+  private static final class InstantReader extends JsonDeserializer<Instant> {
+    @Override
+    public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
+      String text = in.getValueAsString();
+      try {
+        return Instant.parse(text == null ? "" : text);
+      } catch (DateTimeException e) {
+        throw context.weirdStringException(text, Instant.class, "not an ISO-8601 time in UTC");
+      }
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package io.macrostream.functions.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One risk figure of one node on one day.
+ *
+ * @param node firm, desk or book
+ * @param level FIRM, DESK or BOOK
+ * @param asOf risk day
+ * @param metric {@code VAR}, {@code ES}, {@code GROSS_EXPOSURE}, {@code PNL} or {@code EXCEPTION}
+ * @param method how it was computed, such as {@code HISTORICAL}
+ * @param confidenceBp confidence in basis points (9900 = 99%), 0 where it has no meaning
+ * @param window scenarios asked for, 0 where it has no meaning
+ * @param n scenarios used
+ * @param value in {@code currency}, losses positive for VaR and ES; null with a flag that says why
+ * @param currency currency of the value
+ * @param flags sorted, such as {@code SHORT_HISTORY}
+ * @param staleFactors factors whose level was carried from an earlier day
+ * @param positionsVersion sum of the versions of the positions in it: which book it describes
+ * @param observedAt the instant the day is evaluated
+ * @param availableAt when it was known
+ * @param version 1 at first, one more for each amendment
+ */
+public record RiskMetric(
+    String node,
+    String level,
+    @EpochDay int asOf,
+    String metric,
+    String method,
+    int confidenceBp,
+    int window,
+    int n,
+    Double value,
+    String currency,
+    List<String> flags,
+    int staleFactors,
+    long positionsVersion,
+    Instant observedAt,
+    Instant availableAt,
+    int version)
+    implements Event {
+
+  public static final String VAR = "VAR";
+  public static final String ES = "ES";
+  public static final String GROSS_EXPOSURE = "GROSS_EXPOSURE";
+  public static final String PNL = "PNL";
+  public static final String EXCEPTION = "EXCEPTION";
+
+  @Override
+  public String key() {
+    return node;
+  }
+
+  @Override
+  public long sequence() {
+    return version;
+  }
+
+  /** Name of the metric in limits: {@code VAR99} for VaR at 9900, {@code GROSS_EXPOSURE} as is. */
+  public String limitMetric() {
+    return confidenceBp == 0
+        ? metric
+        : metric + (confidenceBp % 100 == 0 ? confidenceBp / 100 : confidenceBp);
+  }
+
+  @Override
+  public Optional<Rejection> problem() {
+    return Checks.of()
+        .present("node", node)
+        .present("level", level)
+        .present("metric", metric)
+        .present("method", method)
+        .present("currency", currency)
+        .present("flags", flags)
+        .present("available_at", availableAt)
+        .finite("value", value)
+        .that(
+            flags == null || value != null || !flags.isEmpty(),
+            Reason.MISSING_FIELD,
+            "a risk figure without a value needs a flag that says why")
+        .result();
+  }
+}

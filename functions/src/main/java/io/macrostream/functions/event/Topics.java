@@ -1,0 +1,70 @@
+package io.macrostream.functions.event;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The topics that exist, in the order of the data flow. */
+public final class Topics {
+
+  private static final Duration TICK = Duration.ofMillis(50);
+  private static final Duration OTHER = Duration.ofMillis(100);
+
+  public static final Topic<Observation> OBSERVATIONS =
+      Topic.exactlyOnce("macro.observations", Observation.class);
+  public static final Topic<Trade> TRADES = Topic.atLeastOnce("market.trades", Trade.class, TICK);
+  public static final Topic<Bar> BARS = Topic.exactlyOnce("market.bars", Bar.class);
+  public static final Topic<CurvePoint> CURVE_POINTS =
+      Topic.exactlyOnce("curve.points", CurvePoint.class);
+  public static final Topic<ScheduleEvent> SCHEDULE =
+      Topic.exactlyOnce("schedule.events", ScheduleEvent.class);
+  public static final Topic<Feature> FEATURES = Topic.exactlyOnce("features", Feature.class);
+  public static final Topic<Signal> SIGNALS = Topic.exactlyOnce("signals", Signal.class);
+  public static final Topic<Position> POSITIONS =
+      Topic.exactlyOnce("portfolio.positions", Position.class);
+  public static final Topic<Command> COMMANDS = Topic.atLeastOnce("commands", Command.class, OTHER);
+  public static final Topic<Limit> LIMITS = Topic.exactlyOnce("limits", Limit.class);
+  public static final Topic<Parameter> PARAMETERS =
+      Topic.exactlyOnce("parameters", Parameter.class);
+  public static final Topic<AlertAction> ALERT_ACTIONS =
+      Topic.exactlyOnce("alert.actions", AlertAction.class);
+  public static final Topic<RiskMetric> RISK_METRICS =
+      Topic.exactlyOnce("risk.metrics", RiskMetric.class);
+  public static final Topic<Utilisation> UTILISATION =
+      Topic.exactlyOnce("risk.utilisation", Utilisation.class);
+  public static final Topic<Alert> ALERTS = Topic.atLeastOnce("alerts", Alert.class, OTHER);
+  public static final Topic<DataStatus> DATA_STATUS =
+      Topic.exactlyOnce("data.status", DataStatus.class);
+  public static final Topic<ClockTick> CLOCK = Topic.exactlyOnce("clock", ClockTick.class);
+  public static final Topic<DeadLetter> DEAD_LETTERS =
+      Topic.atLeastOnce("dead-letters", DeadLetter.class, OTHER);
+
+  /** Every topic. */
+  public static final List<Topic<?>> ALL =
+      List.of(
+          OBSERVATIONS,
+          TRADES,
+          BARS,
+          CURVE_POINTS,
+          SCHEDULE,
+          FEATURES,
+          SIGNALS,
+          POSITIONS,
+          COMMANDS,
+          LIMITS,
+          PARAMETERS,
+          ALERT_ACTIONS,
+          RISK_METRICS,
+          UTILISATION,
+          ALERTS,
+          DATA_STATUS,
+          CLOCK,
+          DEAD_LETTERS);
+
+  private Topics() {}
+
+  /** The topic of that name, if it is one of ours. */
+  public static Optional<Topic<?>> named(String name) {
+    return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,71 @@
+package io.macrostream.functions.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A risk figure held against one limit.
+ *
+ * @param node firm, desk or book
+ * @param asOf risk day
+ * @param metric metric of the limit, such as {@code VAR99}
+ * @param limitId the limit, or {@link #NO_LIMIT} where a required one is absent
+ * @param limitVersion version of the limit that was in force
+ * @param value the figure, or null
+ * @param limit the bound, or null
+ * @param utilisation value / limit; a breach is above 1; null where it cannot be computed
+ * @param severity judged against this limit
+ * @param breachDays consecutive risk days over the limit, including this one
+ * @param sustainDays of the limit: days in breach after which a soft breach alerts
+ * @param flags sorted; those of the figure and of the limit
+ * @param observedAt the instant the day is evaluated
+ * @param availableAt when it was known
+ * @param version 1 at first, one more for each amendment
+ */
+public record Utilisation(
+    String node,
+    @EpochDay int asOf,
+    String metric,
+    String limitId,
+    int limitVersion,
+    Double value,
+    Double limit,
+    Double utilisation,
+    Severity severity,
+    int breachDays,
+    int sustainDays,
+    List<String> flags,
+    Instant observedAt,
+    Instant availableAt,
+    int version)
+    implements Event {
+
+  /** Stands in {@code limit_id} where a required limit is absent, expired or unreadable. */
+  public static final String NO_LIMIT = "NO_LIMIT";
+
+  @Override
+  public String key() {
+    return node;
+  }
+
+  @Override
+  public long sequence() {
+    return version;
+  }
+
+  @Override
+  public Optional<Rejection> problem() {
+    return Checks.of()
+        .present("node", node)
+        .present("metric", metric)
+        .present("limit_id", limitId)
+        .present("severity", severity)
+        .present("flags", flags)
+        .present("available_at", availableAt)
+        .finite("value", value)
+        .finite("limit", limit)
+        .finite("utilisation", utilisation)
+        .result();
+  }
+}
