@@ -101,6 +101,16 @@ public final class EventJson {
         .array();
   }
 
+  /** The JSON of one component of a record, in the same form. */
+  public static String text(Object component) {
+    try {
+      return WRITER.writeValueAsString(component);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(
+          "cannot write " + component.getClass().getSimpleName() + " as JSON", e);
+    }
+  }
+
   /**
    * Reads one record and judges it.
    *
