@@ -10,6 +10,7 @@ import io.macrostream.connectors.catalogue.HistoryFile.Vintages;
 import io.macrostream.connectors.csv.CsvFile;
 import io.macrostream.connectors.csv.CsvLine;
 import io.macrostream.connectors.csv.Header;
+import io.macrostream.connectors.csv.Horizon;
 import io.macrostream.connectors.csv.Row;
 import io.macrostream.connectors.csv.UnusableRowException;
 import io.macrostream.functions.event.Reason;
@@ -23,9 +24,9 @@ final class FileReading {
   private final LocalTime markTime;
   private final Horizon horizon;
 
-  FileReading(HistoryCatalogue catalogue, long end) {
+  FileReading(HistoryCatalogue catalogue, Horizon horizon) {
     this.markTime = catalogue.markTime();
-    this.horizon = new Horizon(catalogue.earliestDate(), end);
+    this.horizon = horizon;
   }
 
   /** What a file that is not there amounts to. */

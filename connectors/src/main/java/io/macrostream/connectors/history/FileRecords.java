@@ -1,6 +1,7 @@
 package io.macrostream.connectors.history;
 
 import io.macrostream.connectors.catalogue.HistoryFile;
+import io.macrostream.connectors.csv.Horizon;
 import io.macrostream.connectors.csv.Rejections;
 import io.macrostream.connectors.csv.UnusableRowException;
 import io.macrostream.connectors.replay.PendingRecord;

@@ -4,6 +4,9 @@ import io.macrostream.connectors.catalogue.HistoryCatalogue;
 import io.macrostream.connectors.catalogue.HistoryCatalogue.CalendarFile;
 import io.macrostream.connectors.catalogue.HistoryFile;
 import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.connectors.control.CommandRecords;
+import io.macrostream.connectors.control.ControlReading;
+import io.macrostream.connectors.csv.Horizon;
 import io.macrostream.connectors.replay.Fingerprint;
 import io.macrostream.connectors.replay.Merge;
 import io.macrostream.connectors.replay.PendingRecord;
@@ -18,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads a history directory into one merge: at one event time calendars come after prices, and each
- * file's dead letters after its records. The status of every series comes last.
+ * Reads a history directory and the control files into one merge: at one event time commands come
+ * before prices, dead letters and calendars after them. The status of every series comes last.
  */
 public final class HistoryPlan implements ReplayPlan {
 
@@ -40,21 +43,26 @@ public final class HistoryPlan implements ReplayPlan {
     fingerprint.add("end", request.end().toString());
     fingerprint.add("instruments", request.instruments());
     fingerprint.add("catalogue", request.catalogue());
-    Map<String, FileRecords> files = read(catalogue, fingerprint);
+    fingerprint.add("control", request.control().digest());
+    Horizon horizon = new Horizon(catalogue.earliestDate(), request.end());
+    Map<String, FileRecords> files = read(catalogue, horizon, fingerprint);
+    List<CommandRecords> controls = ControlReading.read(request.control(), horizon);
 
     List<List<PendingRecord>> lanes = new ArrayList<>();
+    controls.forEach(control -> lanes.add(control.inOrder()));
     files.values().forEach(file -> lanes.add(file.inOrder()));
     long start = start(lanes);
     files.values().forEach(file -> lanes.add(file.deadLetters(start)));
+    controls.forEach(control -> lanes.add(control.deadLetters(start)));
     catalogue.calendars().forEach(calendar -> lanes.add(days(calendar, files)));
     long end = end(lanes);
     lanes.add(files.values().stream().flatMap(file -> file.statuses(end).stream()).toList());
     return new Merge(lanes, fingerprint.value());
   }
 
-  private Map<String, FileRecords> read(HistoryCatalogue catalogue, Fingerprint fingerprint)
-      throws IOException {
-    FileReading reading = new FileReading(catalogue, request.end().toEpochMilli());
+  private Map<String, FileRecords> read(
+      HistoryCatalogue catalogue, Horizon horizon, Fingerprint fingerprint) throws IOException {
+    FileReading reading = new FileReading(catalogue, horizon);
     Map<String, FileRecords> files = new LinkedHashMap<>();
     int present = 0;
     for (HistoryFile file : catalogue.files()) {
