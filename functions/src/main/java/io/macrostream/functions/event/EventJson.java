@@ -76,12 +76,26 @@ public final class EventJson {
 
   /** The record's JSON with the run it belongs to as first field. */
   public static byte[] write(Event event, String runId) {
-    byte[] json = write(event);
+    return stamp(write(event), runId);
+  }
+
+  /** Puts the run in front of a record's JSON. */
+  public static byte[] stamp(byte[] json, String runId) {
     byte[] prefix = ("{\"run_id\":\"" + runId + "\",").getBytes(StandardCharsets.UTF_8);
     byte[] stamped = new byte[prefix.length + json.length - 1];
     System.arraycopy(prefix, 0, stamped, 0, prefix.length);
     System.arraycopy(json, 1, stamped, prefix.length, json.length - 1);
     return stamped;
+  }
+
+  /** The JSON of one component of a record, in the same form. */
+  public static String text(Object component) {
+    try {
+      return WRITER.writeValueAsString(component);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(
+          "cannot write " + component.getClass().getSimpleName() + " as JSON", e);
+    }
   }
 
   /**

@@ -10,8 +10,7 @@ package io.macrostream.functions.event;
  * @param availableAt event time, milliseconds since 1970-01-01 UTC; may be negative
  * @param value JSON in UTF-8, without the run id
  */
-public record TopicRecord(
-    String topic, String key, long sequence, long availableAt, byte[] value) {
+public record TopicRecord(String topic, String key, long sequence, long availableAt, byte[] value) {
 
   /** The record that carries {@code event} on {@code topic}. */
   public static <T extends Event> TopicRecord of(Topic<T> topic, T event) {
