@@ -36,8 +36,8 @@ public final class Exposures {
   }
 
   /**
-   * Contribution to gross exposure in USD: the absolute exposure; for yields the absolute P&amp;L of
-   * a move of 100 basis points, because a DV01 has no notional.
+   * Contribution to gross exposure in USD: the absolute exposure; for yields the absolute P&amp;L
+   * of a move of 100 basis points, because a DV01 has no notional.
    */
   public static double gross(Instrument instrument, double exposure) {
     return instrument.quote() == Instrument.Quote.YIELD

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The risk figures of a node on a risk day: historical VaR and ES, gross exposure, the day's P&amp;L
- * and whether it exceeded yesterday's VaR. One instance serves all nodes of a task.
+ * The risk figures of a node on a risk day: historical VaR and ES, gross exposure, the day's
+ * P&amp;L and whether it exceeded yesterday's VaR. One instance serves all nodes of a task.
  */
 public final class NodeRisk {
 
@@ -71,8 +71,7 @@ public final class NodeRisk {
       varFlags.add(sorted);
       metrics.add(metric(day, RiskMetric.VAR, HISTORICAL, bp, n, vars[i], sorted));
       metrics.add(
-          metric(
-              day, RiskMetric.ES, HISTORICAL, bp, n, n == 0 ? Double.NaN : tail.es(bp), sorted));
+          metric(day, RiskMetric.ES, HISTORICAL, bp, n, n == 0 ? Double.NaN : tail.es(bp), sorted));
       if (yesterday != null) {
         metrics.add(exception(day, bp, n, yesterday.var()[i], yesterday.flags().get(i)));
       }
@@ -80,7 +79,8 @@ public final class NodeRisk {
     List<String> sorted = List.copyOf(nodeFlags);
     metrics.add(
         metric(day, RiskMetric.GROSS_EXPOSURE, POSITIONS, 0, 0, day.grossExposure(), sorted));
-    metrics.add(metric(day, RiskMetric.PNL, POSITIONS, 0, 0, day.dayPnl(), flagMissing(sorted, day)));
+    metrics.add(
+        metric(day, RiskMetric.PNL, POSITIONS, 0, 0, day.dayPnl(), flagMissing(sorted, day)));
     return new Figures(metrics, new Yesterday(vars, varFlags));
   }
 

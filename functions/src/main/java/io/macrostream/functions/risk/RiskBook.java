@@ -40,9 +40,7 @@ public final class RiskBook {
   /** Everything the book remembers. */
   public BookState state() {
     return new BookState(
-        book,
-        new ArrayList<>(positions.values()),
-        scenarios == null ? null : scenarios.state());
+        book, new ArrayList<>(positions.values()), scenarios == null ? null : scenarios.state());
   }
 
   /** Takes a position in; it counts from the next risk day that closes. */

@@ -57,8 +57,7 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   }
 
   @Override
-  public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out)
-      throws Exception {
+  public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out) throws Exception {
     BookState before = state.value();
     RiskBook book =
         new RiskBook(

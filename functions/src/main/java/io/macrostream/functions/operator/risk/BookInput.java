@@ -25,8 +25,7 @@ public record BookInput(String book, long time, Position position, FactorDay fac
           .thenComparingInt(input -> input.position == null ? 0 : input.position.version());
 
   public static BookInput of(Position position) {
-    return new BookInput(
-        position.book(), position.effectiveAt().toEpochMilli(), position, null);
+    return new BookInput(position.book(), position.effectiveAt().toEpochMilli(), position, null);
   }
 
   public static BookInput of(FactorDay factorDay) {

@@ -34,10 +34,7 @@ public final class FactorFunction extends KeyedProcessFunction<String, FactorInp
   private final int window;
   private final EventTimeBuffer<FactorInput> buffer =
       new EventTimeBuffer<>(
-          "inputs",
-          TypeInformation.of(FactorInput.class),
-          FactorInput::time,
-          FactorInput::compare);
+          "inputs", TypeInformation.of(FactorInput.class), FactorInput::time, FactorInput::compare);
 
   private transient ValueState<FactorHistory> history;
   private transient MapState<String, Boolean> booksServed;
@@ -64,7 +61,10 @@ public final class FactorFunction extends KeyedProcessFunction<String, FactorInp
       throws Exception {
     if (!buffer.add(input, context.timerService())) {
       throw new IllegalStateException(
-          "factor " + input.instrumentId() + " got an input of " + input.time()
+          "factor "
+              + input.instrumentId()
+              + " got an input of "
+              + input.time()
               + " behind the watermark: a writer broke the order of its partition");
     }
   }

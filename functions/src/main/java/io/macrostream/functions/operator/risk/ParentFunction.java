@@ -46,8 +46,7 @@ public final class ParentFunction extends KeyedProcessFunction<String, NodeDay, 
   }
 
   @Override
-  public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out)
-      throws Exception {
+  public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out) throws Exception {
     List<NodeDay> children = buffer.release(timer);
     if (!children.isEmpty()) {
       out.collect(NodeDay.parentOf(children));
