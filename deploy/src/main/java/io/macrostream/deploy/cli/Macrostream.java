@@ -25,15 +25,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
-      DemoCommand.class,
       ClusterCommand.class,
       SubmitCommand.class,
       SavepointCommand.class,
       CancelCommand.class,
       StatusCommand.class,
-      AlertsCommand.class,
-      LimitsCommand.class,
-      CalcCommand.class,
       DiffCommand.class
     },
     footer = {
@@ -53,7 +49,10 @@ public final class Macrostream implements Runnable {
 
   /** The command line, for the process and for tests. */
   public static CommandLine commandLine() {
-    return new CommandLine(new Macrostream())
+    var line = new CommandLine(new Macrostream());
+    // What submit does not know is the job's.
+    line.getSubcommands().get("submit").setUnmatchedOptionsArePositionalParams(true);
+    return line
         .setExecutionStrategy(Macrostream::execute)
         .setParameterExceptionHandler(usage())
         .setExecutionExceptionHandler(failure())
