@@ -68,7 +68,11 @@ public final class TopicStage {
           .uid("topics-" + uid + "-order")
           .sinkTo(
               KafkaRecords.sink(
-                  config.kafka(), delivery, job + '-' + config.runId(), config.runId()))
+                  config.kafka(),
+                  chosen.stream().map(Topic::name).toList(),
+                  delivery,
+                  job + '-' + config.runId(),
+                  config.runId()))
           // A fork of a run must not touch the transactions of the run it came from.
           .uid("topics-" + uid + "-sink-" + config.runId())
           .name("Kafka (" + uid + ')');
