@@ -17,6 +17,8 @@ public record ParametricTail(double mean, double sd) {
   // Without a random generator: these are used for their functions only.
   private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
+  private static final double QUANTILE_ACCURACY = 1e-14;
+
   public ParametricTail {
     Require.finite("mean", mean);
     Require.finite("sd", sd);
@@ -57,18 +59,10 @@ public record ParametricTail(double mean, double sd) {
    */
   public double studentVar(double nu, int confidenceBp) {
     Require.that(nu > 2, Fault.OUT_OF_RANGE, "nu is " + nu + ", must exceed 2");
-    double t = studentQuantile(nu, Confidence.fraction(confidenceBp));
+    double t =
+        new TDistribution(null, nu, QUANTILE_ACCURACY)
+            .inverseCumulativeProbability(Confidence.fraction(confidenceBp));
     return t * Math.sqrt((nu - 2) / nu) * sd - mean;
-  }
-
-  private static double studentQuantile(double nu, double p) {
-    TDistribution student = new TDistribution(null, nu);
-    double t = student.inverseCumulativeProbability(p);
-    // The library's root is good to 1e-9 only; two Newton steps give the remaining digits.
-    for (int step = 0; step < 2; step++) {
-      t -= (student.cumulativeProbability(t) - p) / student.density(t);
-    }
-    return t;
   }
 
   /**
