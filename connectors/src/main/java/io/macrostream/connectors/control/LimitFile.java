@@ -50,7 +50,8 @@ public final class LimitFile {
           line(file.text(), yaml.mistakeLine()),
           new UnusableRowException(Reason.UNREADABLE_FILE, yaml.mistake()));
       nodes.forEach(
-          node -> METRICS.forEach(metric -> reader.requireQuietly(yaml.mistakeLine(), node, metric)));
+          node ->
+              METRICS.forEach(metric -> reader.requireQuietly(yaml.mistakeLine(), node, metric)));
     }
     return into;
   }
@@ -69,7 +70,8 @@ public final class LimitFile {
       }
     } catch (UnusableRowException e) {
       into.reject(item.line(), item.node().toString(), e);
-      if (item.section().equals("limits") && e.rejection().reason() != Reason.DUPLICATE
+      if (item.section().equals("limits")
+          && e.rejection().reason() != Reason.DUPLICATE
           && e.rejection().reason() != Reason.BEYOND_HORIZON) {
         failClosed(item);
       }
@@ -85,7 +87,10 @@ public final class LimitFile {
     if (!kind.equals(Limit.Kind.SOFT.name()) && !kind.equals(Limit.Kind.HARD.name())) {
       throw new UnusableRowException(
           Reason.MALFORMED,
-          "kind is " + kind + ", must be one of " + Arrays.asList(Limit.Kind.SOFT, Limit.Kind.HARD));
+          "kind is "
+              + kind
+              + ", must be one of "
+              + Arrays.asList(Limit.Kind.SOFT, Limit.Kind.HARD));
     }
     entry.argument("node").argument("metric").argument("kind").argument("currency");
     entry.positive("value").positive("warn_level").positive("sustain_days");
@@ -107,8 +112,7 @@ public final class LimitFile {
     entry.argument("node").argument("metric");
     Instant effectiveAt = entry.effectiveAt(null);
     Signature signature = entry.signature();
-    into.accept(
-        line, Command.Type.REMOVE_LIMIT, id, "", effectiveAt, entry.arguments(), signature);
+    into.accept(line, Command.Type.REMOVE_LIMIT, id, "", effectiveAt, entry.arguments(), signature);
   }
 
   private void required(int line, Entry entry) throws UnusableRowException {
@@ -159,8 +163,7 @@ public final class LimitFile {
     String target = requirement(node, metric);
     boolean known =
         into.commands().stream()
-            .anyMatch(
-                c -> c.type() == Command.Type.REQUIRE_LIMIT && c.target().equals(target));
+            .anyMatch(c -> c.type() == Command.Type.REQUIRE_LIMIT && c.target().equals(target));
     if (known) {
       return;
     }

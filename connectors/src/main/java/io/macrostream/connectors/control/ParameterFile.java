@@ -27,9 +27,7 @@ public final class ParameterFile {
     }
     if (yaml.mistake() != null) {
       into.reject(
-          yaml.mistakeLine(),
-          "",
-          new UnusableRowException(Reason.UNREADABLE_FILE, yaml.mistake()));
+          yaml.mistakeLine(), "", new UnusableRowException(Reason.UNREADABLE_FILE, yaml.mistake()));
     }
     return into;
   }
@@ -47,12 +45,6 @@ public final class ParameterFile {
     Signature signature = entry.signature();
     Map<String, String> arguments = entry.arguments();
     into.accept(
-        item.line(),
-        Command.Type.SET_PARAMETER,
-        target,
-        name,
-        effectiveAt,
-        arguments,
-        signature);
+        item.line(), Command.Type.SET_PARAMETER, target, name, effectiveAt, arguments, signature);
   }
 }

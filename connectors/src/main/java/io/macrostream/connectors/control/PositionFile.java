@@ -45,9 +45,7 @@ public final class PositionFile {
       header = Header.of(csv.header(), COLUMNS, OPTIONAL);
     } catch (UnusableRowException e) {
       into.reject(
-          1,
-          csv.header().text(),
-          new UnusableRowException(Reason.UNREADABLE_FILE, e.getMessage()));
+          1, csv.header().text(), new UnusableRowException(Reason.UNREADABLE_FILE, e.getMessage()));
       return into;
     }
     for (CsvLine line : csv.lines()) {

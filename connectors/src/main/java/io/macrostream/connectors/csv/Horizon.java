@@ -23,7 +23,8 @@ public record Horizon(LocalDate earliest, Instant end) {
   public void check(LocalDate date, long availableAt) throws UnusableRowException {
     if (date.isBefore(earliest)) {
       throw new UnusableRowException(
-          Reason.BAD_DATE, date + " is before " + earliest + ", the earliest date of the catalogue");
+          Reason.BAD_DATE,
+          date + " is before " + earliest + ", the earliest date of the catalogue");
     }
     Instant known = Instant.ofEpochMilli(availableAt);
     if (known.isAfter(end) || date.atTime(LocalTime.MIN).toInstant(ZoneOffset.UTC).isAfter(end)) {
