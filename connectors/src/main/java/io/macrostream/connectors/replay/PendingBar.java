@@ -1,6 +1,5 @@
-package io.macrostream.connectors.history;
+package io.macrostream.connectors.replay;
 
-import io.macrostream.connectors.replay.PendingRecord;
 import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.TopicRecord;
@@ -17,11 +16,12 @@ import java.util.List;
  * @param prices by {@link Field}; NaN where missing
  * @param inconsistent high, low, open and close contradict each other
  */
-record PendingBar(Series series, int day, long availableAt, double[] prices, boolean inconsistent)
+public record PendingBar(
+    Series series, int day, long availableAt, double[] prices, boolean inconsistent)
     implements PendingRecord {
 
   /** Price fields in the order of the array. */
-  enum Field {
+  public enum Field {
     OPEN,
     HIGH,
     LOW,
@@ -31,7 +31,7 @@ record PendingBar(Series series, int day, long availableAt, double[] prices, boo
   }
 
   /** What the bars of one instrument and file share. */
-  record Series(String instrumentId, String source, boolean closeOnly) {}
+  public record Series(String instrumentId, String source, boolean closeOnly) {}
 
   @Override
   public TopicRecord toRecord() {

@@ -1,6 +1,5 @@
-package io.macrostream.connectors.history;
+package io.macrostream.connectors.replay;
 
-import io.macrostream.connectors.replay.PendingRecord;
 import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.CurvePoint;
@@ -20,14 +19,15 @@ import java.util.List;
  * @param availableAt mark time of the day
  * @param rate decimal fraction per annum
  */
-record PendingCurvePoint(Node node, int day, long availableAt, double rate)
+public record PendingCurvePoint(Node node, int day, long availableAt, double rate)
     implements PendingRecord {
 
   /** What the days of one node share; the tenor is in months or years, as {@code 3M}. */
-  record Node(
+  public record Node(
       String curveId, String tenor, Period maturity, Compounding compounding, String source) {
 
-    static Node of(String curveId, String tenor, Compounding compounding, String source) {
+    /** A node whose maturity is its tenor. */
+    public static Node of(String curveId, String tenor, Compounding compounding, String source) {
       return new Node(curveId, tenor, Period.parse("P" + tenor), compounding, source);
     }
   }

@@ -1,6 +1,5 @@
-package io.macrostream.connectors.history;
+package io.macrostream.connectors.replay;
 
-import io.macrostream.connectors.replay.PendingRecord;
 import io.macrostream.functions.event.DataStatus;
 import io.macrostream.functions.event.Topics;
 import java.time.Instant;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /** What was found of one series: the numbers of its data status. */
-final class Tally {
+public final class Tally {
 
   private final String series;
   private final String source;
@@ -21,41 +20,47 @@ final class Tally {
   private long revised;
   private long flagged;
 
-  Tally(String series, String source) {
+  /** Nothing found yet. */
+  public Tally(String series, String source) {
     this.series = series;
     this.source = source;
   }
 
-  void accepted(long observedAt) {
+  /** A record was accepted. */
+  public void accepted(long observedAt) {
     records++;
     first = Math.min(first, observedAt);
     last = Math.max(last, observedAt);
   }
 
-  void revised() {
+  /** An accepted record replaces an earlier version. */
+  public void revised() {
     revised++;
   }
 
-  void missing() {
+  /** The source left a value empty. */
+  public void missing() {
     missing++;
   }
 
-  void rejected() {
+  /** A record became a dead letter. */
+  public void rejected() {
     rejected++;
   }
 
   /** A record was accepted with doubts. */
-  void flagged(String flag) {
+  public void flagged(String flag) {
     flagged++;
     flags.add(flag);
   }
 
   /** Something is to be said of the series as a whole. */
-  void mark(String flag) {
+  public void mark(String flag) {
     flags.add(flag);
   }
 
-  PendingRecord status(long availableAt) {
+  /** The data status, as known at {@code availableAt}. */
+  public PendingRecord status(long availableAt) {
     return PendingRecord.of(
         Topics.DATA_STATUS,
         new DataStatus(

@@ -1,4 +1,4 @@
-package io.macrostream.connectors.history;
+package io.macrostream.connectors.replay;
 
 /** Quality flags that reading a file can set. */
 public final class QualityFlags {
