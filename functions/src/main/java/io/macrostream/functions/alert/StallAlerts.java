@@ -37,8 +37,12 @@ public final class StallAlerts {
         1);
   }
 
-  /** The source ticks again. */
+  /**
+   * The source ticks again. A tick that was only slow to arrive may be older than the alert; the
+   * alert ends then when it opened.
+   */
   public static Alert resolve(Alert stalled, Instant tick) {
+    Instant resolvedAt = tick.isAfter(stalled.openedAt()) ? tick : stalled.openedAt();
     String at = EventJson.format(tick);
     return new Alert(
         stalled.alertId(),
@@ -54,7 +58,7 @@ public final class StallAlerts {
         stalled.node() + " ticks again since " + at,
         AlertText.append(stalled.evidence(), List.of(at + " next tick of " + stalled.node())),
         stalled.openedAt(),
-        tick,
+        resolvedAt,
         stalled.version() + 1);
   }
 }

@@ -106,8 +106,7 @@ public final class BreachPatterns {
       KeySelector<Utilisation, String> key,
       Pattern<Utilisation, ?> pattern,
       BreachPattern name) {
-    return CEP.pattern(reports.keyBy(key), pattern)
-        .withComparator(new ReportOrder())
+    return CEP.pattern(reports.keyBy(key), pattern, new ReportOrder())
         .process(new ToMatch(name), TypeInformation.of(PatternMatch.class))
         .uid(uid(name))
         .name("Pattern " + name);
