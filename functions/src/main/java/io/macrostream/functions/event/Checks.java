@@ -1,7 +1,9 @@
 package io.macrostream.functions.event;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The checks that records share. They stop at the first problem found. */
 final class Checks {
@@ -29,6 +31,14 @@ final class Checks {
   Checks finite(String field, Double value) {
     if (found == null && value != null && !Double.isFinite(value)) {
       found = new Rejection(Reason.BAD_NUMBER, field + " is " + value);
+    }
+    return this;
+  }
+
+  /** Numbers by name, each of which may be absent, but not NaN or infinite. */
+  Checks finite(String field, Map<String, Double> values) {
+    if (found == null && values != null) {
+      new TreeMap<>(values).forEach((name, value) -> finite(field + '.' + name, value));
     }
     return this;
   }

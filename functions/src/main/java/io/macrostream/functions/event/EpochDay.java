@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
@@ -38,12 +39,21 @@ public @interface EpochDay {
   final class Reader extends JsonDeserializer<Integer> {
     @Override
     public Integer deserialize(JsonParser in, DeserializationContext context) throws IOException {
-      String text = in.getValueAsString();
+      String text = in.getValueAsString("");
       try {
-        return Math.toIntExact(LocalDate.parse(text == null ? "" : text).toEpochDay());
-      } catch (DateTimeException | ArithmeticException e) {
-        throw context.weirdStringException(text, Integer.class, "not an ISO date");
+        LocalDate date = LocalDate.parse(text);
+        if (date.getYear() < 1 || date.getYear() > 9999) {
+          throw new DateTimeException("outside the years 1 to 9999");
+        }
+        return (int) date.toEpochDay();
+      } catch (DateTimeException e) {
+        throw context.weirdStringException(text, LocalDate.class, "not an ISO date");
       }
+    }
+
+    @Override
+    public Integer getNullValue(DeserializationContext context) throws JsonMappingException {
+      return context.reportInputMismatch(this, "Cannot map `null` into type `date`");
     }
   }
 }

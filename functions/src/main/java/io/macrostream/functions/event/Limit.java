@@ -74,6 +74,7 @@ public record Limit(
         .present("available_at", availableAt)
         .present("author", author)
         .finite("value", value)
+        .finite("warn_level", warnLevel)
         .that(!bounds || value != null, Reason.MISSING_FIELD, "value is missing")
         .that(
             !bounds || value == null || value > 0,

@@ -88,6 +88,13 @@ public record Signal(
         .present("flags", flags)
         .number("forecast", forecast)
         .number("confidence", confidence)
+        .finite("z_score", zScore)
+        .finite("raw_value", rawValue)
+        .finite("entry_level", entryLevel)
+        .finite("stop_loss", stopLoss)
+        .finite("take_profit", takeProfit)
+        .finite("suggested_size", suggestedSize)
+        .finite("metadata", metadata)
         .that(
             Math.signum(forecast) == direction,
             Reason.OUT_OF_RANGE,

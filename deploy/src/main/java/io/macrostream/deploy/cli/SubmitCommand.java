@@ -1,0 +1,159 @@
+package io.macrostream.deploy.cli;
+
+import io.macrostream.deploy.cluster.Endpoints;
+import io.macrostream.deploy.cluster.FlinkRest;
+import io.macrostream.deploy.cluster.FlinkRestException;
+import io.macrostream.deploy.cluster.Home;
+import io.macrostream.deploy.cluster.Submission;
+import io.macrostream.deploy.embedded.EmbeddedPostgres17;
+import io.macrostream.deploy.terminal.CliException;
+import io.macrostream.deploy.terminal.ExitCode;
+import io.macrostream.deploy.terminal.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code submit}: start a job on a cluster. */
+@Command(
+    name = "submit",
+    description = {
+      "Start a job on a cluster. Options that are not listed here are the job's own.",
+      "In a local cluster the job is told where Kafka and the database are."
+    },
+    mixinStandardHelpOptions = true)
+final class SubmitCommand extends io.macrostream.deploy.cli.Command {
+
+  @Mixin private FlinkTarget target;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "JOB",
+      description = "ingest, pipeline, ... or a class with a main method")
+  private String job;
+
+  @Parameters(index = "1..*", paramLabel = "ARGUMENTS", description = "Arguments of the job")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(names = "--parallelism", paramLabel = "N", description = "Default parallelism")
+  private Integer parallelism;
+
+  @Option(
+      names = "--state-backend",
+      paramLabel = "B",
+      description = "rocksdb or hashmap (default: the cluster's)")
+  private String stateBackend;
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "TIME",
+      description = "As 10s (default: the job's)")
+  private String checkpointInterval;
+
+  @Option(
+      names = "--from-savepoint",
+      paramLabel = "PATH",
+      description = "Savepoint or retained checkpoint to start from")
+  private String fromSavepoint;
+
+  @Option(
+      names = "--allow-non-restored-state",
+      description = "Drop state of operators that the job no longer has")
+  private boolean allowNonRestoredState;
+
+  @Option(names = "--jar", paramLabel = "FILE", description = "Job jar (default: the built one)")
+  private Path jar;
+
+  @Option(names = "-D", paramLabel = "KEY=VALUE", description = "A Flink option for this job")
+  private Map<String, String> configuration = new LinkedHashMap<>();
+
+  @Override
+  int run() throws Exception {
+    var home = new Home(global.home());
+    FlinkRest rest = target.connect(home);
+    Path file = jar == null ? JobJar.find() : jar;
+    if (!Files.isRegularFile(file)) {
+      throw CliException.usage(
+          "there is no job jar " + file, "the file does not exist", "name another with --jar");
+    }
+    Submission submission = submission(home);
+    var progress = new Progress(terminal());
+    String id = progress.step("Submit " + job, () -> submit(rest, file, submission));
+    if (global.json()) {
+      terminal().json(Map.of("job_id", id, "url", rest.target() + "/#/job/running/" + id));
+    } else {
+      terminal().print("Job " + id + "  " + rest.target() + "/#/job/running/" + id);
+    }
+    return ExitCode.OK;
+  }
+
+  private static String submit(FlinkRest rest, Path file, Submission submission)
+      throws IOException, InterruptedException {
+    String jarId = rest.upload(file);
+    try {
+      return rest.run(jarId, submission);
+    } catch (FlinkRestException e) {
+      throw CliException.failure(
+          "the job was not accepted", e, "read job-manager-1.log under --home, or the web UI");
+    } finally {
+      rest.forget(jarId);
+    }
+  }
+
+  private Submission submission(Home home) throws IOException {
+    Map<String, String> flink = new LinkedHashMap<>();
+    if (stateBackend != null) {
+      flink.put("state.backend.type", stateBackend);
+    }
+    if (checkpointInterval != null) {
+      flink.put("execution.checkpointing.interval", checkpointInterval);
+    }
+    flink.putAll(configuration);
+    String mainClass = JobJar.mainClass(job);
+    return new Submission(
+        mainClass,
+        JobJar.isOurs(mainClass) && target.isLocal() ? localArguments(home) : arguments,
+        parallelism,
+        fromSavepoint == null ? null : absolute(fromSavepoint),
+        allowNonRestoredState,
+        flink);
+  }
+
+  /** The job's arguments with the addresses of the local servers, and with absolute paths. */
+  private List<String> localArguments(Home home) throws IOException {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      boolean isValue = i > 0 && arguments.get(i - 1).startsWith("--");
+      all.add(isValue ? absolute(arguments.get(i)) : arguments.get(i));
+    }
+    Optional<Endpoints> servers = Endpoints.of(home);
+    servers.ifPresent(
+        endpoints -> {
+          addIfAbsent(all, "--kafka", endpoints.kafka());
+          addIfAbsent(all, "--database", endpoints.jdbcUrl());
+          addIfAbsent(all, "--database-user", EmbeddedPostgres17.USER);
+        });
+    return all;
+  }
+
+  private static void addIfAbsent(List<String> all, String option, String value) {
+    if (!all.contains(option)) {
+      all.add(option);
+      all.add(value);
+    }
+  }
+
+  /** The job's main method runs in another process, with another working directory. */
+  private static String absolute(String text) {
+    boolean isPath = text.contains("/") && !text.contains(":") && Files.exists(Path.of(text));
+    return isPath ? Path.of(text).toAbsolutePath().normalize().toString() : text;
+  }
+}

@@ -1,0 +1,2 @@
+/** Reads of the result tables, and where the database is. */
+package io.macrostream.deploy.database;

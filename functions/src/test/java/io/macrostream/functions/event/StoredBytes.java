@@ -1,0 +1,129 @@
+package io.macrostream.functions.event;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+
+/**
+ * What Flink wrote for each type when the type was new: the bytes of some values, the snapshot of
+ * the serializer that wrote them, and the values as JSON for people and for the test. Savepoints
+ * hold exactly these, so a change that cannot read them loses the state of running jobs.
+ *
+ * <p>Files never change once they are released. For a new type, add it to {@link #types()} and run
+ *
+ * <pre>mvn test -pl functions -Dtest=StoredBytesTest -Dmacrostream.stored-bytes.write=true</pre>
+ *
+ * which writes the files that do not exist yet and leaves the others alone.
+ */
+final class StoredBytes {
+
+  static final Path DIRECTORY = Path.of("src", "test", "resources", "stored-bytes", "v1");
+
+  private StoredBytes() {}
+
+  /** Every type that flows or is kept in state. */
+  static List<Class<?>> types() {
+    List<Class<?>> types = new ArrayList<>();
+    Topics.ALL.forEach(topic -> types.add(topic.type()));
+    types.add(InputRef.class);
+    types.add(TopicRecord.class);
+    return types;
+  }
+
+  /** What was kept of one type. */
+  record Kept<T>(TypeSerializerSnapshot<T> snapshot, byte[] bytes, ArrayNode values) {}
+
+  static <T> TypeSerializer<T> serializer(Class<T> type) {
+    return TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
+  }
+
+  static <T> Kept<T> read(Class<T> type) throws IOException {
+    TypeSerializerSnapshot<T> snapshot =
+        TypeSerializerSnapshot.readVersionedSnapshot(
+            new DataInputDeserializer(Files.readAllBytes(file(type, "snapshot"))),
+            StoredBytes.class.getClassLoader());
+    JsonNode values = EventSchemas.JSON.readTree(Files.readAllBytes(file(type, "json")));
+    return new Kept<>(snapshot, Files.readAllBytes(file(type, "bin")), (ArrayNode) values);
+  }
+
+  /** Writes the files of {@code type} unless they exist. */
+  static <T> void writeIfAbsent(Class<T> type) throws IOException {
+    if (Files.exists(file(type, "bin"))) {
+      return;
+    }
+    Files.createDirectories(DIRECTORY);
+    TypeSerializer<T> serializer = serializer(type);
+    DataOutputSerializer bytes = new DataOutputSerializer(256);
+    ArrayNode values = EventSchemas.JSON.createArrayNode();
+    for (T sample : samples(type)) {
+      serializer.serialize(sample, bytes);
+      values.add(asJson(sample));
+    }
+    DataOutputSerializer snapshot = new DataOutputSerializer(256);
+    TypeSerializerSnapshot.writeVersionedSnapshot(snapshot, serializer.snapshotConfiguration());
+    Files.write(file(type, "bin"), bytes.getCopyOfBuffer());
+    Files.write(file(type, "snapshot"), snapshot.getCopyOfBuffer());
+    Files.writeString(file(type, "json"), values.toPrettyString() + "\n");
+  }
+
+  private static Path file(Class<?> type, String kind) {
+    return DIRECTORY.resolve(type.getSimpleName() + "." + kind);
+  }
+
+  /** The value as the test compares it. */
+  static ObjectNode asJson(Object value) throws IOException {
+    if (value instanceof Event event) {
+      return (ObjectNode) EventSchemas.JSON.readTree(EventJson.write(event));
+    }
+    ObjectNode json = EventSchemas.JSON.createObjectNode();
+    if (value instanceof InputRef ref) {
+      return json.put("topic", ref.topic())
+          .put("key", ref.key())
+          .put("observed_at", EventJson.format(ref.observedAt()))
+          .put("available_at", EventJson.format(ref.availableAt()))
+          .put("version", ref.version());
+    }
+    TopicRecord carried = (TopicRecord) value;
+    return json.put("topic", carried.topic())
+        .put("key", carried.key())
+        .put("sequence", carried.sequence())
+        .put("available_at", carried.availableAt())
+        .put("value", new String(carried.value(), StandardCharsets.UTF_8));
+  }
+
+  private static <T> List<T> samples(Class<T> type) {
+    return samplesOf(type).stream().map(type::cast).toList();
+  }
+
+  private static List<?> samplesOf(Class<?> type) {
+    if (type == InputRef.class) {
+      Instant day = Instant.parse("2018-12-31T23:00:00Z");
+      return List.of(
+          new InputRef("market.bars", "SPX", day, day.plusMillis(1), 2),
+          new InputRef("features", "log_return|SPX", Instant.ofEpochMilli(-1), day, 1));
+    }
+    if (type == TopicRecord.class) {
+      return List.of(
+          TopicRecord.of(Topics.CLOCK, new ClockTick("ingest", Instant.ofEpochMilli(-1))),
+          TopicRecord.of(Topics.BARS, EventSchemas.records(Topics.BARS).get(0)));
+    }
+    return Topics.ALL.stream()
+        .filter(topic -> topic.type() == type)
+        .findFirst()
+        .map(EventSchemas::records)
+        .orElseThrow();
+  }
+}
