@@ -270,7 +270,8 @@ class AlertWiringTest {
   }
 
   private static List<Alert> alerts(List<Utilisation> reports) throws Exception {
-    return alerts(reports, List.of());
+    // A collection source cannot be empty; an action that names no alert changes none.
+    return alerts(reports, List.of(action("0000", AlertAction.Action.ACKNOWLEDGE, evaluated(0))));
   }
 
   private static List<Alert> alerts(List<Utilisation> reports, List<AlertAction> actions)
