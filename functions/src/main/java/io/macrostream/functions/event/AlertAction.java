@@ -24,7 +24,7 @@ public record AlertAction(
     String author,
     Instant availableAt,
     int version)
-    implements Event {
+    implements Versioned {
 
   /** What can be done with an alert. */
   public enum Action {

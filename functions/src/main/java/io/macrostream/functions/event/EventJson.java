@@ -90,7 +90,11 @@ public final class EventJson {
 
   /** The record's JSON with the run it belongs to as first field. */
   public static byte[] write(Event event, String runId) {
-    byte[] json = write(event);
+    return stamp(write(event), runId);
+  }
+
+  /** Puts the run in front of a record's JSON. */
+  public static byte[] stamp(byte[] json, String runId) {
     byte[] id = JsonStringEncoder.getInstance().quoteAsUTF8(runId);
     return ByteBuffer.allocate(
             RUN_ID_OPEN.length + id.length + RUN_ID_CLOSE.length + json.length - 1)
@@ -99,6 +103,16 @@ public final class EventJson {
         .put(RUN_ID_CLOSE)
         .put(json, 1, json.length - 1)
         .array();
+  }
+
+  /** The JSON of one component of a record, in the same form. */
+  public static String text(Object component) {
+    try {
+      return WRITER.writeValueAsString(component);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(
+          "cannot write " + component.getClass().getSimpleName() + " as JSON", e);
+    }
   }
 
   /**

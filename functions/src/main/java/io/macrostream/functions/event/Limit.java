@@ -38,7 +38,7 @@ public record Limit(
     String approver,
     Instant availableAt,
     int version)
-    implements Event {
+    implements Versioned {
 
   /** What a limit is. */
   public enum Kind {

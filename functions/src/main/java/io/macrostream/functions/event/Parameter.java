@@ -24,7 +24,7 @@ public record Parameter(
     String approver,
     Instant availableAt,
     int version)
-    implements Event {
+    implements Versioned {
 
   /** Name of the switch: {@code true} or {@code false}. */
   public static final String ENABLED = "enabled";

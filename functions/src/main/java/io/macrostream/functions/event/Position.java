@@ -25,7 +25,7 @@ public record Position(
     Instant effectiveAt,
     Instant availableAt,
     int version)
-    implements Event {
+    implements Versioned {
 
   @Override
   public String key() {

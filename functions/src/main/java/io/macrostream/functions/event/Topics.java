@@ -23,11 +23,10 @@ public final class Topics {
   public static final Topic<Position> POSITIONS =
       Topic.exactlyOnce("portfolio.positions", Position.class);
   public static final Topic<Command> COMMANDS = Topic.atLeastOnce("commands", Command.class, OTHER);
-  public static final Topic<Limit> LIMITS = Topic.exactlyOnce("limits", Limit.class);
-  public static final Topic<Parameter> PARAMETERS =
-      Topic.exactlyOnce("parameters", Parameter.class);
+  public static final Topic<Limit> LIMITS = Topic.control("limits", Limit.class);
+  public static final Topic<Parameter> PARAMETERS = Topic.control("parameters", Parameter.class);
   public static final Topic<AlertAction> ALERT_ACTIONS =
-      Topic.exactlyOnce("alert.actions", AlertAction.class);
+      Topic.control("alert.actions", AlertAction.class);
   public static final Topic<RiskMetric> RISK_METRICS =
       Topic.exactlyOnce("risk.metrics", RiskMetric.class);
   public static final Topic<Utilisation> UTILISATION =

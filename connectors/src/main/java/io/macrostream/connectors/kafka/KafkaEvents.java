@@ -1,0 +1,92 @@
+package io.macrostream.connectors.kafka;
+
+import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.Event;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * A topic as a stream of events, with what could not be used beside it.
+ *
+ * @param events the usable records
+ * @param deadLetters the others, ready for {@code dead-letters}
+ */
+public record KafkaEvents<T extends Event>(
+    DataStream<T> events, DataStream<TopicRecord> deadLetters) {
+
+  private static final OutputTag<TopicRecord> DEAD_LETTERS =
+      new OutputTag<>("dead-letters", TypeInformation.of(TopicRecord.class));
+
+  /**
+   * Reads a topic from its beginning.
+   *
+   * @param uid of the source; the operator behind it gets {@code uid-split}
+   */
+  public static <T extends Event> KafkaEvents<T> read(
+      StreamExecutionEnvironment env, Topic<T> topic, KafkaConfig config, String uid) {
+    SingleOutputStreamOperator<T> events =
+        env.fromSource(
+                source(topic, config),
+                new CompletenessWatermarks<T>(),
+                topic.name(),
+                Incoming.typeOf(topic.type()))
+            .uid(uid)
+            .process(new Split<T>())
+            .returns(topic.type())
+            .uid(uid + "-split")
+            .name("Parse " + topic.name());
+    return new KafkaEvents<>(events, events.getSideOutput(DEAD_LETTERS));
+  }
+
+  private static <T extends Event> KafkaSource<Incoming<T>> source(
+      Topic<T> topic, KafkaConfig config) {
+    var builder =
+        KafkaSource.<Incoming<T>>builder()
+            .setBootstrapServers(config.bootstrapServers())
+            .setTopics(topic.name())
+            .setGroupId(config.groupId())
+            .setClientIdPrefix(config.groupId() + '-' + topic.name())
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setProperty("isolation.level", "read_committed")
+            .setProperty("commit.offsets.on.checkpoint", "true")
+            .setDeserializer(new EventDeserializer<>(topic, config.horizon()));
+    if (config.bounded()) {
+      builder.setBounded(OffsetsInitializer.latest());
+    }
+    return builder.build();
+  }
+
+  /** Separates events from dead letters and drops heartbeats, whose work the source has done. */
+  private static final class Split<T extends Event> extends ProcessFunction<Incoming<T>, T> {
+    private static final long serialVersionUID = 1L;
+
+    private transient Counter deadLetters;
+
+    @Override
+    public void open(org.apache.flink.api.common.functions.OpenContext context) {
+      deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
+    }
+
+    @Override
+    public void processElement(Incoming<T> incoming, Context context, Collector<T> out) {
+      if (incoming.event != null) {
+        out.collect(incoming.event);
+      } else if (incoming.deadLetter != null) {
+        deadLetters.inc();
+        DeadLetter letter = incoming.deadLetter;
+        context.output(DEAD_LETTERS, TopicRecord.of(Topics.DEAD_LETTERS, letter));
+      }
+    }
+  }
+}

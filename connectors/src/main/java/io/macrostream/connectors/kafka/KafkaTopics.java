@@ -1,0 +1,49 @@
+package io.macrostream.connectors.kafka;
+
+import io.macrostream.functions.event.Topic;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+
+/** Creates the topics that do not exist yet. */
+public final class KafkaTopics {
+
+  private KafkaTopics() {}
+
+  /**
+   * Creates what is missing: {@link Topic#PARTITIONS} partitions, nothing ever deleted or
+   * compacted, any record time accepted.
+   *
+   * @return names of the topics created
+   */
+  public static List<String> create(String bootstrapServers, Collection<Topic<?>> topics)
+      throws InterruptedException, ExecutionException {
+    var properties = new Properties();
+    properties.put("bootstrap.servers", bootstrapServers);
+    try (Admin admin = Admin.create(properties)) {
+      Set<String> existing = admin.listTopics().names().get();
+      List<NewTopic> missing =
+          topics.stream()
+              .map(Topic::name)
+              .filter(name -> !existing.contains(name))
+              .map(KafkaTopics::definition)
+              .toList();
+      admin.createTopics(missing).all().get();
+      return missing.stream().map(NewTopic::name).toList();
+    }
+  }
+
+  private static NewTopic definition(String name) {
+    return new NewTopic(name, Topic.PARTITIONS, (short) 1)
+        .configs(
+            Map.of(
+                "retention.ms", "-1",
+                "cleanup.policy", "delete",
+                "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+  }
+}

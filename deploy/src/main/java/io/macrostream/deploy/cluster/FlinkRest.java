@@ -1,0 +1,234 @@
+package io.macrostream.deploy.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Flink's REST API, as much of it as the command line needs. Works on any Flink 2.x cluster. */
+public final class FlinkRest {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
+  private static final Duration SAVEPOINT_TIMEOUT = Duration.ofMinutes(10);
+
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+  private final String target;
+
+  /**
+   * @param target address of the REST API, as {@code http://host:8081}
+   */
+  public FlinkRest(String target) {
+    this.target = target.endsWith("/") ? target.substring(0, target.length() - 1) : target;
+  }
+
+  /**
+   * A job of the cluster.
+   *
+   * @param id job id, 32 hexadecimal digits
+   * @param name job name
+   * @param state as Flink names it: {@code RUNNING}, {@code FINISHED}, ...
+   */
+  public record Job(String id, String name, String state) {
+
+    /** Whether it will do nothing more. */
+    public boolean isOver() {
+      return List.of("FINISHED", "CANCELED", "FAILED").contains(state);
+    }
+  }
+
+  /** How a savepoint's state is written. */
+  public enum SavepointFormat {
+    /** Independent of the state backend. */
+    CANONICAL,
+    /** Fast, for the same state backend. */
+    NATIVE
+  }
+
+  /** Address of the API. */
+  public String target() {
+    return target;
+  }
+
+  /** Slots and task managers of the cluster. */
+  public JsonNode overview() throws IOException, InterruptedException {
+    return get("/overview");
+  }
+
+  /** The task managers that are registered. */
+  public JsonNode taskManagers() throws IOException, InterruptedException {
+    return get("/taskmanagers").path("taskmanagers");
+  }
+
+  /** Whether a SQL gateway answers here. */
+  boolean isGateway() throws IOException, InterruptedException {
+    return get("/v1/info").has("productName");
+  }
+
+  /** The jobs the cluster knows, newest first. */
+  public List<Job> jobs() throws IOException, InterruptedException {
+    List<JsonNode> found = new ArrayList<>();
+    get("/jobs/overview").path("jobs").forEach(found::add);
+    found.sort((a, b) -> Long.compare(b.path("start-time").asLong(), a.path("start-time").asLong()));
+    return found.stream()
+        .map(job -> new Job(text(job, "jid"), text(job, "name"), text(job, "state")))
+        .toList();
+  }
+
+  /** Everything the cluster says of a job. */
+  public JsonNode job(String id) throws IOException, InterruptedException {
+    return get("/jobs/" + id);
+  }
+
+  /** Counts and history of a job's checkpoints. */
+  public JsonNode checkpoints(String id) throws IOException, InterruptedException {
+    return get("/jobs/" + id + "/checkpoints");
+  }
+
+  /** The exception a job failed with last, or an empty text. */
+  public String rootException(String id) throws IOException, InterruptedException {
+    JsonNode entries = get("/jobs/" + id + "/exceptions").path("exceptionHistory").path("entries");
+    return entries.isEmpty() ? "" : entries.get(0).path("stacktrace").asText();
+  }
+
+  /** Uploads a job jar; returns its id on the cluster. */
+  public String upload(Path jar) throws IOException, InterruptedException {
+    String boundary = UUID.randomUUID().toString();
+    String head =
+        ("--%s\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\"%s\"\r\n"
+                + "Content-Type: application/x-java-archive\r\n\r\n")
+            .formatted(boundary, jar.getFileName());
+    BodyPublisher body =
+        BodyPublishers.concat(
+            BodyPublishers.ofString(head),
+            BodyPublishers.ofFile(jar),
+            BodyPublishers.ofString("\r\n--" + boundary + "--\r\n"));
+    HttpRequest request =
+        request("/jars/upload")
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(body)
+            .build();
+    String file = text(send(request), "filename");
+    return file.substring(file.lastIndexOf('/') + 1);
+  }
+
+  /** Runs the main class of an uploaded jar; returns the id of the job it submits. */
+  public String run(String jarId, Submission submission) throws IOException, InterruptedException {
+    return text(post("/jars/" + jarId + "/run", submission.toJson(JSON)), "jobid");
+  }
+
+  /** Forgets an uploaded jar; jobs that run from it keep their copy. */
+  public void forget(String jarId) throws IOException, InterruptedException {
+    send(request("/jars/" + jarId).DELETE().build());
+  }
+
+  /** Cancels a job; its state is lost except for checkpoints and savepoints. */
+  public void cancel(String jobId) throws IOException, InterruptedException {
+    send(
+        request("/jobs/" + jobId + "?mode=cancel")
+            .method("PATCH", BodyPublishers.noBody())
+            .build());
+  }
+
+  /** Takes a savepoint, and stops the job with it if asked; returns where it is. */
+  public String savepoint(String jobId, Path directory, boolean stop, SavepointFormat format)
+      throws IOException, InterruptedException {
+    ObjectNode body = JSON.createObjectNode().put("formatType", format.name());
+    if (stop) {
+      body.put("drain", false);
+    } else {
+      body.put("cancel-job", false);
+    }
+    if (directory != null) {
+      body.put(stop ? "targetDirectory" : "target-directory", directory.toUri().toString());
+    }
+    String path = "/jobs/" + jobId + (stop ? "/stop" : "/savepoints");
+    String trigger = text(post(path, body), "request-id");
+    return awaitSavepoint("/jobs/" + jobId + "/savepoints/" + trigger);
+  }
+
+  private String awaitSavepoint(String path) throws IOException, InterruptedException {
+    JsonNode[] last = new JsonNode[1];
+    boolean ended =
+        Wait.until(
+            SAVEPOINT_TIMEOUT,
+            () -> {
+              last[0] = get(path);
+              return last[0].path("status").path("id").asText().equals("COMPLETED");
+            });
+    if (!ended) {
+      throw new IOException("the savepoint did not complete within " + SAVEPOINT_TIMEOUT);
+    }
+    JsonNode operation = last[0].path("operation");
+    if (operation.hasNonNull("failure-cause")) {
+      throw new IOException(
+          "the savepoint failed: " + cause(operation.path("failure-cause").path("stack-trace")));
+    }
+    return text(operation, "location");
+  }
+
+  private JsonNode get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET().build());
+  }
+
+  private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException {
+    return send(
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(target + path)).timeout(TIMEOUT);
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() / 100 != 2) {
+      throw new FlinkRestException(response.statusCode(), error(response.body()));
+    }
+    return response.body().length == 0 ? JSON.nullNode() : JSON.readTree(response.body());
+  }
+
+  /** The part of Flink's error answer that says what happened. */
+  private static String error(byte[] body) {
+    try {
+      var errors = new ArrayList<String>();
+      JSON.readTree(body).path("errors").forEach(error -> errors.add(cause(error)));
+      return errors.isEmpty() ? "no reason given" : errors.get(errors.size() - 1);
+    } catch (IOException e) {
+      return new String(body, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    }
+  }
+
+  /** The innermost cause of a stack trace in text. */
+  private static String cause(JsonNode stackTrace) {
+    String marker = "Caused by: ";
+    String text = stackTrace.asText();
+    int at = text.lastIndexOf(marker);
+    String from = at < 0 ? text : text.substring(at + marker.length());
+    return from.lines().findFirst().orElse("").strip();
+  }
+
+  private static String text(JsonNode node, String field) throws IOException {
+    if (!node.hasNonNull(field)) {
+      throw new IOException("Flink's answer has no " + field + ": " + node);
+    }
+    return node.get(field).asText();
+  }
+}

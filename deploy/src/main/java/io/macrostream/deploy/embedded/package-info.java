@@ -1,0 +1,2 @@
+/** Servers that come with the class path: a Kafka broker and PostgreSQL. */
+package io.macrostream.deploy.embedded;

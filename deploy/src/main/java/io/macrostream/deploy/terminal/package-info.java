@@ -1,0 +1,2 @@
+/** What commands show: lines, tables, progress, errors. */
+package io.macrostream.deploy.terminal;

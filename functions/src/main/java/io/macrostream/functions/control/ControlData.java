@@ -1,0 +1,245 @@
+package io.macrostream.functions.control;
+
+import io.macrostream.functions.event.AlertAction;
+import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.Parameter;
+import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Rejection;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.Versioned;
+import java.io.Serializable;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Turns accepted commands into the facts they ask for.
+ *
+ * <p>Arguments by command type, as text:
+ *
+ * <ul>
+ *   <li>{@code SET_LIMIT} (target: limit id): {@code node, metric, kind (SOFT|HARD), value,
+ *       warn_level = 0.8, currency = USD, sustain_days = 3, expires_at}
+ *   <li>{@code REQUIRE_LIMIT} (target: id of the requirement): {@code node, metric}
+ *   <li>{@code REMOVE_LIMIT} (target: limit id): {@code node, metric}
+ *   <li>{@code SET_POSITION} (target: {@code book|instrument}): {@code firm, desk, book,
+ *       instrument_id, quantity}
+ *   <li>{@code SET_PARAMETER} (target: strategy id): {@code name, value}
+ *   <li>{@code ALERT_ACTION} (target: alert id): {@code action (ACKNOWLEDGE|RESOLVE), note}
+ * </ul>
+ */
+public final class ControlData implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Set<String> instruments;
+
+  /**
+   * @param instruments ids in the instrument master; a position in another is refused
+   */
+  public ControlData(Set<String> instruments) {
+    this.instruments = instruments;
+  }
+
+  /** What the command concerns: commands with equal keys are versions of one thing. */
+  public static String key(Command command) {
+    return switch (command.type()) {
+      case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT -> "limit|" + command.target();
+      case SET_POSITION -> "position|" + command.target();
+      case SET_PARAMETER -> "parameter|" + command.target() + '|' + command.arguments().get("name");
+      case ALERT_ACTION -> "alert|" + command.target();
+    };
+  }
+
+  /**
+   * When the command takes effect: as requested, but never before it was accepted plus the lead.
+   */
+  public static Instant effectiveAt(Command command) {
+    Instant earliest =
+        command.type() == Command.Type.SET_POSITION
+            ? command.availableAt()
+            : command.availableAt().plus(Topic.CONTROL_LEAD);
+    Instant requested = command.effectiveAt();
+    return requested != null && requested.isAfter(earliest) ? requested : earliest;
+  }
+
+  /**
+   * The record for the control topic.
+   *
+   * @param version version of the thing it concerns
+   * @throws InvalidCommandException if the command asks for something that is not allowed
+   */
+  public TopicRecord record(Command command, int version) throws InvalidCommandException {
+    return switch (command.type()) {
+      case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT ->
+          checked(Topics.LIMITS, limit(command, version));
+      case SET_POSITION -> checked(Topics.POSITIONS, position(command, version));
+      case SET_PARAMETER -> checked(Topics.PARAMETERS, parameter(command, version));
+      case ALERT_ACTION -> checked(Topics.ALERT_ACTIONS, alertAction(command, version));
+    };
+  }
+
+  private static Limit limit(Command command, int version) throws InvalidCommandException {
+    boolean bounds = command.type() == Command.Type.SET_LIMIT;
+    Limit.Kind kind =
+        switch (command.type()) {
+          case REMOVE_LIMIT -> Limit.Kind.REMOVED;
+          case REQUIRE_LIMIT -> Limit.Kind.REQUIRED;
+          default -> choice(command, "kind", Limit.Kind.class);
+        };
+    if (bounds && kind != Limit.Kind.SOFT && kind != Limit.Kind.HARD) {
+      throw invalid("kind is " + kind + ", must be SOFT or HARD");
+    }
+    return new Limit(
+        command.target(),
+        text(command, "node"),
+        text(command, "metric"),
+        kind,
+        bounds ? Double.valueOf(number(command, "value", null)) : null,
+        bounds ? number(command, "warn_level", 0.8) : 0,
+        command.arguments().getOrDefault("currency", "USD"),
+        bounds ? count(command, "sustain_days", 3) : 0,
+        effectiveAt(command),
+        time(command, "expires_at"),
+        command.author(),
+        command.approver(),
+        command.availableAt(),
+        version);
+  }
+
+  private Position position(Command command, int version) throws InvalidCommandException {
+    String instrument = text(command, "instrument_id");
+    if (!instruments.contains(instrument)) {
+      throw new InvalidCommandException(
+          new Rejection(
+              Reason.UNKNOWN_KEY, "instrument " + instrument + " is not in the instrument master"));
+    }
+    String firm = text(command, "firm");
+    String desk = text(command, "desk");
+    String book = text(command, "book");
+    if (book.equals(firm) || book.equals(desk) || firm.equals(desk)) {
+      throw invalid(
+          "firm, desk and book need different names, got " + firm + ", " + desk + ", " + book);
+    }
+    if (!command.target().equals(book + '|' + instrument)) {
+      throw invalid("target is " + command.target() + ", must be " + book + '|' + instrument);
+    }
+    return new Position(
+        firm,
+        desk,
+        book,
+        instrument,
+        number(command, "quantity", null),
+        effectiveAt(command),
+        command.availableAt(),
+        version);
+  }
+
+  private static Parameter parameter(Command command, int version) throws InvalidCommandException {
+    return new Parameter(
+        command.target(),
+        text(command, "name"),
+        text(command, "value"),
+        effectiveAt(command),
+        command.author(),
+        command.approver(),
+        command.availableAt(),
+        version);
+  }
+
+  private static AlertAction alertAction(Command command, int version)
+      throws InvalidCommandException {
+    return new AlertAction(
+        command.commandId(),
+        command.target(),
+        choice(command, "action", AlertAction.Action.class),
+        command.arguments().get("note"),
+        effectiveAt(command),
+        command.author(),
+        command.availableAt(),
+        version);
+  }
+
+  private static <T extends Versioned> TopicRecord checked(Topic<T> topic, T fact)
+      throws InvalidCommandException {
+    var problem = fact.problem();
+    if (problem.isPresent()) {
+      throw new InvalidCommandException(problem.get());
+    }
+    return TopicRecord.of(topic, fact);
+  }
+
+  private static String text(Command command, String name) throws InvalidCommandException {
+    String value = command.arguments().get(name);
+    if (value == null || value.isBlank()) {
+      throw new InvalidCommandException(
+          new Rejection(Reason.MISSING_FIELD, "argument " + name + " is missing"));
+    }
+    return value;
+  }
+
+  private static double number(Command command, String name, Double ifAbsent)
+      throws InvalidCommandException {
+    String value = command.arguments().get(name);
+    if (value == null && ifAbsent != null) {
+      return ifAbsent;
+    }
+    try {
+      double number = Double.parseDouble(text(command, name));
+      if (Double.isFinite(number)) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw badNumber(name, value);
+    }
+    throw badNumber(name, value);
+  }
+
+  private static int count(Command command, String name, int ifAbsent)
+      throws InvalidCommandException {
+    double number = number(command, name, (double) ifAbsent);
+    if (number < 1 || number != Math.rint(number) || number > 10_000) {
+      throw invalid(name + " is " + number + ", must be a whole number from 1");
+    }
+    return (int) number;
+  }
+
+  private static Instant time(Command command, String name) throws InvalidCommandException {
+    String value = command.arguments().get(name);
+    if (value == null || value.isBlank()) {
+      return null;
+    }
+    try {
+      return Instant.parse(value);
+    } catch (DateTimeException e) {
+      throw new InvalidCommandException(
+          new Rejection(Reason.BAD_DATE, name + " is " + value + ", must be an ISO-8601 time"));
+    }
+  }
+
+  private static <E extends Enum<E>> E choice(Command command, String name, Class<E> type)
+      throws InvalidCommandException {
+    String value = text(command, name);
+    try {
+      return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw invalid(
+          name + " is " + value + ", must be one of " + Arrays.toString(type.getEnumConstants()));
+    }
+  }
+
+  private static InvalidCommandException badNumber(String name, String value) {
+    return new InvalidCommandException(
+        new Rejection(Reason.BAD_NUMBER, name + " is " + value + ", must be a finite number"));
+  }
+
+  private static InvalidCommandException invalid(String message) {
+    return new InvalidCommandException(new Rejection(Reason.REJECTED_COMMAND, message));
+  }
+}

@@ -1,0 +1,100 @@
+package io.macrostream.functions.operator.control;
+
+import io.macrostream.functions.control.ControlData;
+import io.macrostream.functions.control.InvalidCommandException;
+import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.EventOrder;
+import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.operator.order.EventTimeBuffer;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Validates raw commands, gives them their time of effect and their version, and turns them into
+ * control data; what is not allowed becomes a dead letter.
+ *
+ * <p>Key: {@link ControlData#key}. State per key: the last version given out, the ids of the
+ * commands accepted (a client may send one twice), and commands ahead of the watermark. It is never
+ * cleared: control data are few and their history is theirs to keep.
+ */
+public final class CommandSequencer extends KeyedProcessFunction<String, Command, TopicRecord> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ControlData controlData;
+  private final EventTimeBuffer<Command> buffer =
+      new EventTimeBuffer<>(
+          "unsequenced",
+          TypeInformation.of(Command.class),
+          command -> command.availableAt().toEpochMilli(),
+          EventOrder::compare);
+
+  private transient ValueState<Integer> lastVersion;
+  private transient MapState<String, Integer> accepted;
+
+  public CommandSequencer(ControlData controlData) {
+    this.controlData = controlData;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    buffer.open(getRuntimeContext());
+    lastVersion =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("last-version", Types.INT));
+    accepted =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("accepted", Types.STRING, Types.INT));
+  }
+
+  @Override
+  public void processElement(Command command, Context context, Collector<TopicRecord> out)
+      throws Exception {
+    if (!buffer.add(command, context.timerService())) {
+      sequence(command, out);
+    }
+  }
+
+  @Override
+  public void onTimer(long timer, OnTimerContext context, Collector<TopicRecord> out)
+      throws Exception {
+    for (Command command : buffer.release(timer)) {
+      sequence(command, out);
+    }
+  }
+
+  private void sequence(Command command, Collector<TopicRecord> out) throws Exception {
+    if (accepted.contains(command.commandId())) {
+      return;
+    }
+    Integer last = lastVersion.value();
+    int version = last == null ? 1 : last + 1;
+    try {
+      out.collect(controlData.record(command, version));
+      lastVersion.update(version);
+      accepted.put(command.commandId(), version);
+    } catch (InvalidCommandException e) {
+      out.collect(TopicRecord.of(Topics.DEAD_LETTERS, refused(command, e)));
+    }
+  }
+
+  private static DeadLetter refused(Command command, InvalidCommandException why) {
+    return new DeadLetter(
+        Topics.COMMANDS.name(),
+        why.rejection().reason(),
+        why.rejection().message(),
+        "command:" + command.commandId(),
+        new String(EventJson.write(command), StandardCharsets.UTF_8),
+        command.availableAt());
+  }
+}

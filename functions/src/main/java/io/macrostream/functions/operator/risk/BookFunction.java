@@ -1,0 +1,80 @@
+package io.macrostream.functions.operator.risk;
+
+import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.risk.BookState;
+import io.macrostream.functions.risk.FactorDay;
+import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.RiskBook;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * A book's scenario P&amp;L at the close of each risk day.
+ *
+ * <p>Key: book. State per key: {@link BookState}, which is a window of returns for each factor the
+ * book ever held (8 bytes x window x factors), and what is ahead of the watermark.
+ */
+public final class BookFunction extends KeyedProcessFunction<String, BookInput, NodeDay> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Map<String, Instrument> instruments;
+  private final int window;
+  private final EventTimeBuffer<BookInput> buffer =
+      new EventTimeBuffer<>(
+          "inputs", TypeInformation.of(BookInput.class), BookInput::time, BookInput::compare);
+
+  private transient ValueState<BookState> state;
+
+  public BookFunction(Map<String, Instrument> instruments, int window) {
+    this.instruments = instruments;
+    this.window = window;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    buffer.open(getRuntimeContext());
+    state =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("book", TypeInformation.of(BookState.class)));
+  }
+
+  @Override
+  public void processElement(BookInput input, Context context, Collector<NodeDay> out)
+      throws Exception {
+    if (!buffer.add(input, context.timerService())) {
+      throw new IllegalStateException(
+          "book " + input.book() + " got an input of " + input.time() + " behind the watermark");
+    }
+  }
+
+  @Override
+  public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out) throws Exception {
+    BookState before = state.value();
+    RiskBook book =
+        new RiskBook(
+            before == null ? BookState.empty(context.getCurrentKey()) : before,
+            instruments,
+            window);
+    List<FactorDay> factors = new ArrayList<>();
+    for (BookInput input : buffer.release(timer)) {
+      if (input.position() != null) {
+        book.set(input.position());
+      } else {
+        factors.add(input.factorDay());
+      }
+    }
+    if (!factors.isEmpty()) {
+      out.collect(book.closeDay(factors));
+    }
+    state.update(book.state());
+  }
+}

@@ -1,0 +1,50 @@
+package io.macrostream.functions.operator.risk;
+
+import io.macrostream.functions.event.RiskMetric;
+import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.NodeRisk;
+import io.macrostream.functions.risk.RiskSettings;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * The risk figures of a node, day by day.
+ *
+ * <p>Key: node. State per key: yesterday's VaR. A node's days come from one task in order, so none
+ * waits here.
+ */
+public final class RiskMetricFunction extends KeyedProcessFunction<String, NodeDay, RiskMetric> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final RiskSettings settings;
+
+  private transient NodeRisk risk;
+  private transient ValueState<NodeRisk.Yesterday> yesterday;
+
+  public RiskMetricFunction(RiskSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    risk = new NodeRisk(settings);
+    yesterday =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "yesterday", TypeInformation.of(NodeRisk.Yesterday.class)));
+  }
+
+  @Override
+  public void processElement(NodeDay day, Context context, Collector<RiskMetric> out)
+      throws Exception {
+    NodeRisk.Figures figures = risk.of(day, yesterday.value());
+    figures.metrics().forEach(out::collect);
+    yesterday.update(figures.yesterday());
+  }
+}

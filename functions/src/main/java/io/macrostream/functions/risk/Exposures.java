@@ -1,0 +1,47 @@
+package io.macrostream.functions.risk;
+
+import io.macrostream.functions.event.Instrument;
+
+/**
+ * First-order exposure of a position: what multiplies the scenario return of its factor to give a
+ * profit in USD.
+ *
+ * <ul>
+ *   <li>Price: quantity x multiplier x level x fx; fx is 1 for USD and for quanto levels, which is
+ *       all the instrument master admits.
+ *   <li>USD-base pair: the quantity, which is in USD.
+ *   <li>Yield: -quantity x 10,000, quantity being the DV01 in USD per basis point and the return a
+ *       change of the rate as a decimal fraction. Positive quantity = receive fixed = loses when
+ *       the yield rises.
+ * </ul>
+ *
+ * <p>Source: risk conventions, point 1.
+ */
+public final class Exposures {
+
+  private static final double BASIS_POINTS = 10_000;
+
+  /** A yield's gross exposure is quoted for a move of one percentage point. */
+  private static final double GROSS_YIELD_MOVE = 0.01;
+
+  private Exposures() {}
+
+  /** Signed exposure in USD per unit of scenario return. */
+  public static double of(Instrument instrument, double quantity, double level) {
+    return switch (instrument.quote()) {
+      case PRICE -> quantity * instrument.multiplier() * level;
+      case USD_BASE -> quantity * instrument.multiplier();
+      case YIELD -> -quantity * instrument.multiplier() * BASIS_POINTS;
+    };
+  }
+
+  /**
+   * Contribution to gross exposure in USD: the absolute exposure; for yields the absolute P&amp;L
+   * of a move of 100 basis points, because a DV01 has no notional.
+   */
+  public static double gross(Instrument instrument, double exposure) {
+    return instrument.quote() == Instrument.Quote.YIELD
+        ? Math.abs(exposure) * GROSS_YIELD_MOVE
+        : Math.abs(exposure);
+  }
+}

@@ -1,0 +1,75 @@
+package io.macrostream.functions.risk;
+
+import io.macrostream.functions.event.Instrument.Quote;
+import java.util.Arrays;
+
+/**
+ * One factor on the risk calendar: the level carried to each calendar day, and the scenario returns
+ * between consecutive days.
+ *
+ * <p>The level on day d is the last close dated d or earlier, if at most {@link #MAX_AGE} calendar
+ * rows old; a close on a day that is not in the calendar is used on the next one that is. The
+ * scenario return is the simple return for prices and the change for yields; it is NaN where either
+ * level is missing.
+ *
+ * @param dates calendar days kept, ascending epoch days
+ * @param returns scenario return of each of them, NaN where there is none
+ * @param level level on the last of them, NaN if there is none
+ * @param age calendar rows between the close behind {@code level} and the last day; 0 on its day
+ * @param closeDate date of the newest close
+ * @param close newest close, NaN before the first
+ */
+@SuppressWarnings("ArrayRecordComponent") // state, never compared
+public record FactorHistory(
+    int[] dates, double[] returns, double level, int age, int closeDate, double close) {
+
+  /** A close older than this many calendar rows is no level any more. */
+  public static final int MAX_AGE = 5;
+
+  /** A factor without any close. */
+  public static FactorHistory empty() {
+    return new FactorHistory(
+        new int[0], new double[0], Double.NaN, 0, Integer.MIN_VALUE, Double.NaN);
+  }
+
+  /** Takes a close in; one for an older day than the newest known changes nothing any more. */
+  public FactorHistory mark(int sessionDate, double newClose) {
+    return sessionDate < closeDate
+        ? this
+        : new FactorHistory(dates, returns, level, age, sessionDate, newClose);
+  }
+
+  /** Closes a calendar day; days must come in ascending order, a repeated one changes nothing. */
+  public FactorHistory closeDay(int day, Quote quote, int window) {
+    if (dates.length > 0 && day <= dates[dates.length - 1]) {
+      return this;
+    }
+    int newAge = ageOn(day);
+    double newLevel = newAge > MAX_AGE || closeDate > day ? Double.NaN : close;
+    int drop = dates.length == window ? 1 : 0;
+    int size = dates.length - drop + 1;
+    int[] newDates = Arrays.copyOfRange(dates, drop, drop + size);
+    double[] newReturns = Arrays.copyOfRange(returns, drop, drop + size);
+    newDates[size - 1] = day;
+    newReturns[size - 1] = change(quote, level, newLevel);
+    return new FactorHistory(newDates, newReturns, newLevel, newAge, closeDate, close);
+  }
+
+  /** Return of the last day, NaN where there is none. */
+  public double lastReturn() {
+    return returns.length == 0 ? Double.NaN : returns[returns.length - 1];
+  }
+
+  /** Calendar rows after the date of the newest close, up to and including {@code day}. */
+  private int ageOn(int day) {
+    int rows = closeDate < day ? 1 : 0;
+    for (int k = dates.length - 1; k >= 0 && dates[k] > closeDate && rows <= MAX_AGE; k--) {
+      rows++;
+    }
+    return rows;
+  }
+
+  private static double change(Quote quote, double from, double to) {
+    return quote == Quote.YIELD ? to - from : to / from - 1;
+  }
+}

@@ -1,0 +1,96 @@
+package io.macrostream.functions.risk;
+
+import java.util.List;
+
+/**
+ * A node of the tree on a risk day: its scenario P&amp;L and what goes with it. Those of children
+ * add up to their parent's.
+ *
+ * @param node book, desk or firm
+ * @param level which of the three
+ * @param parent node above, or null for the firm
+ * @param root the firm
+ * @param day risk day, epoch day
+ * @param time the instant the day is evaluated, milliseconds
+ * @param dates scenario dates, ascending epoch days
+ * @param pnl scenario P&amp;L in USD, NaN where a held factor has no return
+ * @param grossExposure sum of absolute exposures, USD
+ * @param dayPnl P&amp;L of the day with the exposures of the day before, NaN where unknown
+ * @param incomplete whether a position is left out because its factor has no level
+ * @param staleFactors held factors whose level was carried
+ * @param positionsVersion sum of the versions of the positions
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record NodeDay(
+    String node,
+    Level level,
+    String parent,
+    String root,
+    int day,
+    long time,
+    int[] dates,
+    double[] pnl,
+    double grossExposure,
+    double dayPnl,
+    boolean incomplete,
+    int staleFactors,
+    long positionsVersion) {
+
+  /** Levels of the tree, from the leaves up. */
+  public enum Level {
+    BOOK,
+    DESK,
+    FIRM
+  }
+
+  /**
+   * The parent's day: the sum of its children's, in the order given. A scenario that any child
+   * leaves out is left out.
+   *
+   * @param children all of the same parent and day, in a fixed order, at least one
+   */
+  public static NodeDay parentOf(List<NodeDay> children) {
+    NodeDay first = children.get(0);
+    boolean firm = first.level == Level.DESK;
+    double[] pnl = first.pnl.clone();
+    double gross = first.grossExposure;
+    double dayPnl = first.dayPnl;
+    boolean incomplete = first.incomplete;
+    int stale = first.staleFactors;
+    long version = first.positionsVersion;
+    for (NodeDay child : children.subList(1, children.size())) {
+      addAligned(pnl, first.dates, child);
+      gross += child.grossExposure;
+      dayPnl += child.dayPnl;
+      incomplete |= child.incomplete;
+      stale += child.staleFactors;
+      version += child.positionsVersion;
+    }
+    return new NodeDay(
+        first.parent,
+        firm ? Level.FIRM : Level.DESK,
+        firm ? null : first.root,
+        first.root,
+        first.day,
+        first.time,
+        first.dates,
+        pnl,
+        gross,
+        dayPnl,
+        incomplete,
+        stale,
+        version);
+  }
+
+  /** Adds a child's vector by date; a date that the child does not know is left out. */
+  private static void addAligned(double[] sum, int[] dates, NodeDay child) {
+    int j = 0;
+    for (int k = 0; k < dates.length; k++) {
+      while (j < child.dates.length && child.dates[j] < dates[k]) {
+        j++;
+      }
+      boolean known = j < child.dates.length && child.dates[j] == dates[k];
+      sum[k] += known ? child.pnl[j] : Double.NaN;
+    }
+  }
+}

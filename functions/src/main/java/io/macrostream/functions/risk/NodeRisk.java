@@ -1,0 +1,140 @@
+package io.macrostream.functions.risk;
+
+import io.macrostream.functions.event.RiskMetric;
+import io.macrostream.functions.risk.var.RiskFlags;
+import io.macrostream.functions.risk.var.ScenarioVectors;
+import io.macrostream.functions.risk.var.TailRisk;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/**
+ * The risk figures of a node on a risk day: historical VaR and ES, gross exposure, the day's
+ * P&amp;L and whether it exceeded yesterday's VaR. One instance serves all nodes of a task.
+ */
+public final class NodeRisk {
+
+  private static final String CURRENCY = "USD";
+
+  /** Method of VaR, ES and what follows from them. */
+  public static final String HISTORICAL = "HISTORICAL";
+
+  /** Method of figures that are sums over positions. */
+  public static final String POSITIONS = "POSITIONS";
+
+  private final RiskSettings settings;
+  private final TailRisk tail;
+
+  /**
+   * VaR of the day before, against which today's loss is judged.
+   *
+   * @param var one per confidence of the settings, NaN where there was none
+   * @param flags flags it carried, one list per confidence
+   */
+  @SuppressWarnings("ArrayRecordComponent") // state, never compared
+  public record Yesterday(double[] var, List<List<String>> flags) {}
+
+  /**
+   * What a day gives.
+   *
+   * @param metrics figures to publish
+   * @param yesterday to hand in on the next day
+   */
+  public record Figures(List<RiskMetric> metrics, Yesterday yesterday) {}
+
+  public NodeRisk(RiskSettings settings) {
+    this.settings = settings;
+    int lowest = settings.confidenceBp().stream().mapToInt(Integer::intValue).min().orElseThrow();
+    this.tail = new TailRisk(settings.window(), lowest);
+  }
+
+  /**
+   * @param yesterday figures of the day before, or null
+   */
+  public Figures of(NodeDay day, Yesterday yesterday) {
+    int n = ScenarioVectors.complete(day.pnl());
+    TreeSet<String> nodeFlags = nodeFlags(day);
+    List<RiskMetric> metrics = new ArrayList<>();
+    int levels = settings.confidenceBp().size();
+    double[] vars = new double[levels];
+    List<List<String>> varFlags = new ArrayList<>(levels);
+    if (n > 0) {
+      tail.loadPnl(day.pnl());
+    }
+    for (int i = 0; i < levels; i++) {
+      int bp = settings.confidenceBp().get(i);
+      TreeSet<String> flags = new TreeSet<>(nodeFlags);
+      flags.addAll(RiskFlags.history(n, settings.window(), bp));
+      List<String> sorted = List.copyOf(flags);
+      vars[i] = n == 0 ? Double.NaN : tail.var(bp);
+      varFlags.add(sorted);
+      metrics.add(metric(day, RiskMetric.VAR, HISTORICAL, bp, n, vars[i], sorted));
+      metrics.add(
+          metric(day, RiskMetric.ES, HISTORICAL, bp, n, n == 0 ? Double.NaN : tail.es(bp), sorted));
+      if (yesterday != null) {
+        metrics.add(exception(day, bp, n, yesterday.var()[i], yesterday.flags().get(i)));
+      }
+    }
+    List<String> sorted = List.copyOf(nodeFlags);
+    metrics.add(
+        metric(day, RiskMetric.GROSS_EXPOSURE, POSITIONS, 0, 0, day.grossExposure(), sorted));
+    metrics.add(
+        metric(day, RiskMetric.PNL, POSITIONS, 0, 0, day.dayPnl(), flagMissing(sorted, day)));
+    return new Figures(metrics, new Yesterday(vars, varFlags));
+  }
+
+  private static TreeSet<String> nodeFlags(NodeDay day) {
+    TreeSet<String> flags = new TreeSet<>();
+    if (day.incomplete()) {
+      flags.add(RiskFlags.INCOMPLETE);
+    }
+    if (day.staleFactors() > 0) {
+      flags.add("STALE_FACTORS:" + day.staleFactors());
+    }
+    return flags;
+  }
+
+  /** A P&amp;L that is not known says so. */
+  private static List<String> flagMissing(List<String> flags, NodeDay day) {
+    if (!Double.isNaN(day.dayPnl())) {
+      return flags;
+    }
+    TreeSet<String> more = new TreeSet<>(flags);
+    more.add("NO_PNL");
+    return List.copyOf(more);
+  }
+
+  /** 1 where the loss with yesterday's positions exceeds yesterday's VaR, else 0. */
+  private RiskMetric exception(NodeDay day, int bp, int n, double var, List<String> varFlags) {
+    boolean known = !Double.isNaN(var) && !Double.isNaN(day.dayPnl());
+    double value = known ? (-day.dayPnl() > var ? 1 : 0) : Double.NaN;
+    TreeSet<String> flags = new TreeSet<>(varFlags);
+    if (!known) {
+      flags.add("NO_PNL");
+    }
+    return metric(day, RiskMetric.EXCEPTION, HISTORICAL, bp, n, value, List.copyOf(flags));
+  }
+
+  private RiskMetric metric(
+      NodeDay day, String metric, String method, int bp, int n, double value, List<String> flags) {
+    Instant time = Instant.ofEpochMilli(day.time());
+    return new RiskMetric(
+        day.node(),
+        day.level().name(),
+        day.day(),
+        metric,
+        method,
+        bp,
+        bp == 0 ? 0 : settings.window(),
+        n,
+        Double.isNaN(value) ? null : value,
+        CURRENCY,
+        flags,
+        day.staleFactors(),
+        day.positionsVersion(),
+        time,
+        time,
+        1);
+  }
+}

@@ -1,0 +1,37 @@
+package io.macrostream.functions.risk.var;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Flags that a risk figure carries when it says less than it seems to. */
+public final class RiskFlags {
+
+  /** A position whose factor has no level yet is not in the figure. */
+  public static final String INCOMPLETE = "INCOMPLETE";
+
+  /** No scenario at all: there is no figure. */
+  public static final String NO_RISK = "NO_RISK";
+
+  /** Fewer scenarios than the window. */
+  public static final String SHORT_HISTORY = "SHORT_HISTORY";
+
+  /** Fewer than one scenario beyond the level: {@link Confidence#isUnreliable}. */
+  public static final String UNRELIABLE = "UNRELIABLE";
+
+  private RiskFlags() {}
+
+  /** Flags of a VaR or ES from {@code n} of {@code window} scenarios, sorted. */
+  public static List<String> history(int n, int window, int confidenceBp) {
+    List<String> flags = new ArrayList<>(3);
+    if (n == 0) {
+      flags.add(NO_RISK);
+    }
+    if (n < window) {
+      flags.add(SHORT_HISTORY);
+    }
+    if (Confidence.isUnreliable(n, confidenceBp)) {
+      flags.add(UNRELIABLE);
+    }
+    return List.copyOf(flags);
+  }
+}

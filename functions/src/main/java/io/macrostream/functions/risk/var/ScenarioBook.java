@@ -1,0 +1,263 @@
+package io.macrostream.functions.risk.var;
+
+import io.macrostream.functions.stats.InvalidInputException.Fault;
+import io.macrostream.functions.stats.Require;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The scenario profit and loss of one book: for each scenario date k the sum over its factors of
+ * exposure x return[k].
+ *
+ * <p>A change of one exposure updates the vector, {@code pnl[k] += change * r[k]}, at a cost that
+ * does not depend on the number of factors. {@link #roll} opens the next day and rebuilds: it
+ * computes the vector afresh, in the order of factor names, so that rounding cannot pile up.
+ *
+ * <p>A scenario in which any held factor has no return (NaN) is left out: its P&amp;L is NaN, also
+ * in the vector of a parent. A factor with exposure zero is not held.
+ *
+ * <p>Exposures are in one currency; a return is what multiplies them: the simple return of a price,
+ * the change of a yield in basis points where the exposure is minus the DV01.
+ */
+public final class ScenarioBook {
+
+  private final int window;
+  private final TreeMap<String, Factor> factors = new TreeMap<>();
+  private int[] dates;
+  private double[] pnl;
+  private int[] missing;
+
+  private static final class Factor {
+    private double[] returns;
+    private double exposure;
+  }
+
+  /**
+   * @param window most scenario dates kept
+   * @param dates scenario dates as epoch days, strictly ascending, at most {@code window}
+   */
+  public ScenarioBook(int window, int... dates) {
+    Require.that(window > 0, Fault.OUT_OF_RANGE, "window is " + window + ", must be positive");
+    Require.that(
+        dates.length <= window,
+        Fault.SHAPE,
+        dates.length + " dates do not fit a window of " + window);
+    for (int k = 1; k < dates.length; k++) {
+      requireAfter(dates[k - 1], dates[k]);
+    }
+    this.window = window;
+    this.dates = dates.clone();
+    this.pnl = new double[dates.length];
+    this.missing = new int[dates.length];
+  }
+
+  /** Continues from a saved state, bit for bit. */
+  public ScenarioBook(ScenarioBookState state) {
+    this(state.window(), state.dates());
+    for (int i = 0; i < state.factors().length; i++) {
+      Factor factor = new Factor();
+      factor.returns = aligned(state.factors()[i], state.returns()[i]);
+      factor.exposure = state.exposures()[i];
+      factors.put(state.factors()[i], factor);
+    }
+    this.pnl = state.pnl().clone();
+    this.missing = state.missing().clone();
+  }
+
+  /** Everything the book remembers, copied. */
+  public ScenarioBookState state() {
+    String[] names = factors.keySet().toArray(String[]::new);
+    double[] exposures = new double[names.length];
+    double[][] returns = new double[names.length][];
+    for (int i = 0; i < names.length; i++) {
+      Factor factor = factors.get(names[i]);
+      exposures[i] = factor.exposure;
+      returns[i] = factor.returns.clone();
+    }
+    return new ScenarioBookState(
+        window, dates.clone(), names, exposures, returns, pnl.clone(), missing.clone());
+  }
+
+  /**
+   * Gives a factor its vector, or replaces it; the exposure stays, and so the P&amp;L follows.
+   *
+   * @param returns one per scenario date; NaN where the factor has no level
+   */
+  public void putFactor(String name, double[] returns) {
+    double[] copy = aligned(name, returns);
+    Factor factor = factors.computeIfAbsent(name, unused -> new Factor());
+    double exposure = factor.exposure;
+    if (exposure != 0) {
+      apply(factor, 0);
+    }
+    factor.returns = copy;
+    if (exposure != 0) {
+      apply(factor, exposure);
+    }
+  }
+
+  /** Whether the book has a vector for that factor. */
+  public boolean hasFactor(String name) {
+    return factors.containsKey(name);
+  }
+
+  /** Sets the exposure to a factor, and the P&amp;L with it; zero closes it. */
+  public void setExposure(String name, double exposure) {
+    Require.finite("exposure to " + name, exposure);
+    apply(known(name), exposure);
+  }
+
+  /** Exposure to a factor; 0 where it is not held. */
+  public double exposure(String name) {
+    Factor factor = factors.get(name);
+    return factor == null ? 0 : factor.exposure;
+  }
+
+  /** Exposures that are not zero, by factor name in order. */
+  public Map<String, Double> exposures() {
+    TreeMap<String, Double> held = new TreeMap<>();
+    factors.forEach(
+        (name, factor) -> {
+          if (factor.exposure != 0) {
+            held.put(name, factor.exposure);
+          }
+        });
+    return held;
+  }
+
+  /** Sum of the absolute exposures, in the order of factor names. */
+  public double grossExposure() {
+    double sum = 0;
+    for (Factor factor : factors.values()) {
+      sum += Math.abs(factor.exposure);
+    }
+    return sum;
+  }
+
+  private void apply(Factor factor, double exposure) {
+    double change = exposure - factor.exposure;
+    int held = (exposure == 0 ? 0 : 1) - (factor.exposure == 0 ? 0 : 1);
+    if (change == 0) {
+      return;
+    }
+    double[] r = factor.returns;
+    for (int k = 0; k < r.length; k++) {
+      if (Double.isNaN(r[k])) {
+        missing[k] += held;
+      } else {
+        pnl[k] += change * r[k];
+      }
+    }
+    factor.exposure = exposure;
+  }
+
+  /**
+   * Opens the next scenario date, forgetting the oldest one if the window is full, and rebuilds.
+   *
+   * @param date epoch day after the newest one
+   * @param returnOf return of each known factor on that date; NaN where it has no level
+   */
+  public void roll(int date, ToDoubleFunction<String> returnOf) {
+    if (dates.length > 0) {
+      requireAfter(dates[dates.length - 1], date);
+    }
+    TreeMap<String, Double> last = new TreeMap<>();
+    for (String name : factors.keySet()) {
+      last.put(name, notInfinite("return of " + name, returnOf.applyAsDouble(name)));
+    }
+    int drop = dates.length == window ? 1 : 0;
+    int size = dates.length - drop + 1;
+    dates = Arrays.copyOfRange(dates, drop, drop + size);
+    dates[size - 1] = date;
+    factors.forEach(
+        (name, factor) -> {
+          factor.returns = Arrays.copyOfRange(factor.returns, drop, drop + size);
+          factor.returns[size - 1] = last.get(name);
+        });
+    pnl = new double[size];
+    missing = new int[size];
+    rebuild();
+  }
+
+  /** Computes the vector from scratch, summing factors in the order of their names. */
+  public void rebuild() {
+    Arrays.fill(pnl, 0);
+    Arrays.fill(missing, 0);
+    for (Factor factor : factors.values()) {
+      double exposure = factor.exposure;
+      factor.exposure = 0;
+      apply(factor, exposure);
+    }
+  }
+
+  /** Scenario dates held. */
+  public int size() {
+    return dates.length;
+  }
+
+  /** Scenario dates, ascending epoch days; a copy. */
+  public int[] dates() {
+    return dates.clone();
+  }
+
+  /** P&amp;L of scenario k; NaN where a held factor is missing. */
+  public double pnl(int k) {
+    return missing[k] == 0 ? pnl[k] : Double.NaN;
+  }
+
+  /**
+   * P&amp;L by scenario date, NaN where incomplete; a copy. Vectors of children add up to their
+   * parent's.
+   */
+  public double[] pnl() {
+    double[] out = new double[pnl.length];
+    for (int k = 0; k < out.length; k++) {
+      out[k] = pnl(k);
+    }
+    return out;
+  }
+
+  /**
+   * Writes the losses (minus P&amp;L) of the complete scenarios to the front of {@code out}.
+   *
+   * @return how many
+   */
+  public int losses(double[] out) {
+    int n = 0;
+    for (int k = 0; k < pnl.length; k++) {
+      if (missing[k] == 0) {
+        out[n++] = -pnl[k];
+      }
+    }
+    return n;
+  }
+
+  private Factor known(String name) {
+    Factor factor = factors.get(name);
+    Require.that(factor != null, Fault.UNKNOWN_NAME, "no vector for factor " + name);
+    return factor;
+  }
+
+  private double[] aligned(String name, double[] returns) {
+    Require.that(
+        returns.length == dates.length,
+        Fault.SHAPE,
+        name + " has " + returns.length + " returns for " + dates.length + " dates");
+    for (int k = 0; k < returns.length; k++) {
+      notInfinite("return " + k + " of " + name, returns[k]);
+    }
+    return returns.clone();
+  }
+
+  private static double notInfinite(String what, double value) {
+    Require.that(!Double.isInfinite(value), Fault.NOT_FINITE, what + " is " + value);
+    return value;
+  }
+
+  private static void requireAfter(int previous, int date) {
+    Require.that(
+        date > previous, Fault.SHAPE, "scenario date " + date + " does not follow " + previous);
+  }
+}

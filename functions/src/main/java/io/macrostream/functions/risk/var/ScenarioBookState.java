@@ -1,0 +1,24 @@
+package io.macrostream.functions.risk.var;
+
+/**
+ * What a {@link ScenarioBook} remembers, in fields that Flink serializes natively. The P&amp;L is
+ * part of it although it could be recomputed: its last bits depend on the updates since the last
+ * rebuild, and a restored book must go on with the same ones.
+ *
+ * @param window most scenario dates kept
+ * @param dates scenario dates, ascending epoch days
+ * @param factors factor names, ascending
+ * @param exposures exposure by factor
+ * @param returns returns by factor and date, NaN where missing
+ * @param pnl P&amp;L by date over the factors that are not missing
+ * @param missing held factors without a return, by date
+ */
+@SuppressWarnings("ArrayRecordComponent") // state, never compared
+public record ScenarioBookState(
+    int window,
+    int[] dates,
+    String[] factors,
+    double[] exposures,
+    double[][] returns,
+    double[] pnl,
+    int[] missing) {}

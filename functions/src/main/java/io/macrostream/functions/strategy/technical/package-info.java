@@ -1,0 +1,2 @@
+/** Strategies that read prices only. */
+package io.macrostream.functions.strategy.technical;

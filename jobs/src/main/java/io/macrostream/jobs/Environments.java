@@ -1,0 +1,62 @@
+package io.macrostream.jobs;
+
+import io.macrostream.jobs.config.JobConfig;
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.core.execution.CheckpointingMode;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The Flink settings that all jobs share. */
+public final class Environments {
+
+  /** For ever: state is laid out in this many key groups. */
+  public static final int MAX_PARALLELISM = 720;
+
+  private Environments() {}
+
+  /** An environment for a job of that name, on the cluster the process belongs to. */
+  public static StreamExecutionEnvironment create(JobConfig config, String jobName) {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(settings(config, jobName));
+    env.setParallelism(config.parallelism());
+    env.setMaxParallelism(MAX_PARALLELISM);
+    return env;
+  }
+
+  /** The settings of {@link #create}. */
+  public static Configuration settings(JobConfig config, String jobName) {
+    boolean history = config.isHistory();
+    Configuration settings = new Configuration();
+    settings.set(PipelineOptions.NAME, jobName);
+    settings.set(PipelineOptions.GENERIC_TYPES, false);
+    settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+    settings.set(PipelineOptions.OBJECT_REUSE, true);
+    settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(history ? 200 : 20));
+    settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(history ? 100 : 5));
+    settings.set(
+        StateBackendOptions.STATE_BACKEND, config.stateBackend().name().toLowerCase(java.util.Locale.ROOT));
+    settings.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
+    settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+    settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+    settings.set(
+        CheckpointingOptions.CHECKPOINTING_CONSISTENCY_MODE, CheckpointingMode.EXACTLY_ONCE);
+    settings.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, 10);
+    if (config.checkpointDir() != null) {
+      settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+      settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpointDir());
+    }
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
+        Duration.ofMillis(500));
+    settings.set(
+        RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
+        Duration.ofSeconds(10));
+    return settings;
+  }
+}

@@ -1,0 +1,103 @@
+package io.macrostream.jobs.config;
+
+import io.macrostream.connectors.timescale.DatabaseConfig;
+import io.macrostream.connectors.timescale.DatabaseConfigException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/**
+ * What every job of the product can be told.
+ *
+ * @param mode bounded history, or live
+ * @param runId {@code live}, or the name of a replay; stamped on everything the run writes
+ * @param kafka bootstrap servers
+ * @param database where results are stored; null for a job that stores none
+ * @param until latest time a record may carry in a history run
+ * @param parallelism of the job
+ * @param stateBackend {@code rocksdb} or {@code hashmap}
+ * @param checkpointInterval time between checkpoints
+ * @param checkpointDir URI for checkpoints, or null for the cluster's default
+ * @param heartbeatStep least advance of event time between heartbeats in history
+ */
+public record JobConfig(
+    Mode mode,
+    String runId,
+    String kafka,
+    DatabaseConfig database,
+    Instant until,
+    int parallelism,
+    StateBackend stateBackend,
+    Duration checkpointInterval,
+    String checkpointDir,
+    Duration heartbeatStep) {
+
+  private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+  /** Which clock drives the run. */
+  public enum Mode {
+    HISTORY,
+    LIVE
+  }
+
+  /** Where keyed state lives. */
+  public enum StateBackend {
+    ROCKSDB,
+    HASHMAP
+  }
+
+  /**
+   * Reads the options that all jobs share.
+   *
+   * @param receivedAt default of {@code --until}: nothing may be known later than now
+   */
+  static JobConfig read(Options options, Instant receivedAt) {
+    Mode mode = options.choice("mode", Mode.class, Mode.HISTORY);
+    boolean history = mode == Mode.HISTORY;
+    String runId = options.text("run-id", history ? "history" : "live");
+    if (!RUN_ID.matcher(runId).matches()) {
+      options.problem(
+          "--run-id is " + runId + ", must be letters, digits, dots, dashes, at most 64");
+    }
+    return new JobConfig(
+        mode,
+        runId,
+        options.required("kafka"),
+        database(options),
+        options.endOf("until", receivedAt),
+        options.count("parallelism", 2, 1),
+        options.choice("state-backend", StateBackend.class, StateBackend.ROCKSDB),
+        options.duration("checkpoint-interval", Duration.ofSeconds(history ? 10 : 1)),
+        options.text("checkpoint-dir", null),
+        options.duration("heartbeat-step", Duration.ofDays(4)));
+  }
+
+  private static DatabaseConfig database(Options options) {
+    String url = options.text("database", null);
+    String user = options.text("database-user", "postgres");
+    String passwordFrom = options.text("database-password-from", "");
+    if (url == null) {
+      return null;
+    }
+    try {
+      return new DatabaseConfig(url, user, passwordFrom);
+    } catch (DatabaseConfigException e) {
+      options.problem(e.getMessage());
+      return null;
+    }
+  }
+
+  /** Whether the run ends when its input does. */
+  public boolean isHistory() {
+    return mode == Mode.HISTORY;
+  }
+
+  /** Configuration of a pipeline job from {@code --key value} arguments. */
+  public static JobConfig pipeline(String[] args, Instant receivedAt) {
+    Options options = new Options(args);
+    options.required("database");
+    JobConfig config = read(options, receivedAt);
+    options.check();
+    return config;
+  }
+}

@@ -1,0 +1,128 @@
+package io.macrostream.jobs.stage;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.macrostream.connectors.kafka.KafkaRecords;
+import io.macrostream.connectors.kafka.Partitions;
+import io.macrostream.functions.event.Event;
+import io.macrostream.functions.event.PartitionRecord;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topic.Delivery;
+import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.operator.order.PartitionWriter;
+import io.macrostream.functions.operator.order.PartitionWriter.TopicHeartbeat;
+import io.macrostream.jobs.config.JobConfig;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.functions.FilterFunction;
+import org.apache.flink.api.common.functions.MapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Where facts leave for Kafka: each partition has one writer, which puts its facts in event-time
+ * order and keeps it alive with heartbeats. A job has one such sink per delivery guarantee.
+ */
+public final class TopicStage {
+
+  private TopicStage() {}
+
+  /** A stream of events as records of their topic. */
+  public static <T extends Event> DataStream<TopicRecord> records(
+      DataStream<T> events, Topic<T> topic, String uid) {
+    return events
+        .map(new ToRecord<>(topic.name()))
+        .returns(TypeInformation.of(TopicRecord.class))
+        .uid(uid)
+        .name("To " + topic.name());
+  }
+
+  /**
+   * Writes facts to their topics.
+   *
+   * @param job name of the job; part of uids and transaction ids
+   * @param facts all streams the job publishes
+   * @param topics the topics the job owns: these get heartbeats
+   */
+  public static void write(
+      String job, List<DataStream<TopicRecord>> facts, List<Topic<?>> topics, JobConfig config) {
+    DataStream<TopicRecord> all =
+        facts.stream().reduce((left, right) -> left.union(right)).orElseThrow();
+    for (Delivery delivery : Delivery.values()) {
+      String uid = delivery.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      List<Topic<?>> chosen =
+          topics.stream().filter(topic -> topic.delivery() == delivery).toList();
+      all.filter(new ByDelivery(delivery))
+          .uid("topics-" + uid + "-filter")
+          .name("Facts for " + uid + " topics")
+          .keyBy(new PartitionKey())
+          .transform(
+              "Order by partition (" + uid + ')',
+              TypeInformation.of(PartitionRecord.class),
+              new PartitionWriter(heartbeats(chosen, config)))
+          .uid("topics-" + uid + "-order")
+          .sinkTo(
+              KafkaRecords.sink(
+                  config.kafka(), delivery, job + '-' + config.runId(), config.runId()))
+          // A fork of a run must not touch the transactions of the run it came from.
+          .uid("topics-" + uid + "-sink-" + config.runId())
+          .name("Kafka (" + uid + ')');
+    }
+  }
+
+  private static Map<String, TopicHeartbeat> heartbeats(List<Topic<?>> topics, JobConfig config) {
+    return topics.stream().collect(toMap(Topic::name, topic -> heartbeat(topic, config)));
+  }
+
+  private static TopicHeartbeat heartbeat(Topic<?> topic, JobConfig config) {
+    var step = config.isHistory() ? config.heartbeatStep() : topic.liveHeartbeat();
+    return new TopicHeartbeat(Topic.PARTITIONS, step.toMillis(), topic.lead().toMillis());
+  }
+
+  private static final class ToRecord<T extends Event> implements MapFunction<T, TopicRecord> {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+    private transient Topic<T> topic;
+
+    ToRecord(String name) {
+      this.name = name;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a topic's name and its type go together
+    public TopicRecord map(T event) {
+      if (topic == null) {
+        topic = (Topic<T>) Topics.named(name).orElseThrow();
+      }
+      return TopicRecord.of(topic, event);
+    }
+  }
+
+  private static final class ByDelivery implements FilterFunction<TopicRecord> {
+    private static final long serialVersionUID = 1L;
+
+    private final Delivery delivery;
+
+    ByDelivery(Delivery delivery) {
+      this.delivery = delivery;
+    }
+
+    @Override
+    public boolean filter(TopicRecord fact) {
+      return Topics.named(fact.topic()).orElseThrow().delivery() == delivery;
+    }
+  }
+
+  private static final class PartitionKey
+      implements org.apache.flink.api.java.functions.KeySelector<TopicRecord, String> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getKey(TopicRecord fact) {
+      return PartitionWriter.key(fact.topic(), Partitions.of(fact.key(), Topic.PARTITIONS));
+    }
+  }
+}
