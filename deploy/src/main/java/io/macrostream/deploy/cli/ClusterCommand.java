@@ -20,8 +20,8 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cluster}: a local installation of separate processes. */
@@ -116,7 +116,9 @@ final class ClusterCommand implements Runnable {
       if (only != null) {
         return EnumSet.of(role(only));
       }
-      return gateway ? EnumSet.allOf(Role.class) : EnumSet.complementOf(EnumSet.of(Role.SQL_GATEWAY));
+      return gateway
+          ? EnumSet.allOf(Role.class)
+          : EnumSet.complementOf(EnumSet.of(Role.SQL_GATEWAY));
     }
 
     private ClusterSettings settings(Home home) throws IOException {
@@ -135,8 +137,7 @@ final class ClusterCommand implements Runnable {
     private void prepare(ClusterSettings settings) throws Exception {
       var progress = new Progress(terminal());
       var product = new Product();
-      progress.step(
-          "Create topics", () -> product.createTopics(settings.bootstrapServers()));
+      progress.step("Create topics", () -> product.createTopics(settings.bootstrapServers()));
       progress.step(
           "Create tables",
           () -> {

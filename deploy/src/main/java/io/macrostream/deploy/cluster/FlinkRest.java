@@ -83,7 +83,8 @@ public final class FlinkRest {
   public List<Job> jobs() throws IOException, InterruptedException {
     List<JsonNode> found = new ArrayList<>();
     get("/jobs/overview").path("jobs").forEach(found::add);
-    found.sort((a, b) -> Long.compare(b.path("start-time").asLong(), a.path("start-time").asLong()));
+    found.sort(
+        (a, b) -> Long.compare(b.path("start-time").asLong(), a.path("start-time").asLong()));
     return found.stream()
         .map(job -> new Job(text(job, "jid"), text(job, "name"), text(job, "state")))
         .toList();
