@@ -38,6 +38,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -166,11 +168,10 @@ class TopicsInSqlIT {
 
   private static void heartbeats(
       KafkaProducer<String, byte[]> producer, Topic<?> topic, long upTo) {
+    Header promise = new RecordHeader(PartitionRecord.UP_TO, utf8(Long.toString(upTo)));
     for (int partition = 0; partition < PARTITIONS; partition++) {
-      ProducerRecord<String, byte[]> beat =
-          new ProducerRecord<>(topic.name(), partition, 0L, null, null);
-      beat.headers().add(PartitionRecord.UP_TO, utf8(Long.toString(upTo)));
-      producer.send(beat);
+      producer.send(
+          new ProducerRecord<>(topic.name(), partition, 0L, null, null, List.of(promise)));
     }
   }
 
