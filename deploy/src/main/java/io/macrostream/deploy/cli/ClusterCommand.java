@@ -1,6 +1,5 @@
 package io.macrostream.deploy.cli;
 
-import io.macrostream.connectors.kafka.KafkaTopics;
 import io.macrostream.deploy.cluster.ClusterSettings;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.cluster.LocalCluster;
@@ -12,8 +11,6 @@ import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Progress;
 import io.macrostream.deploy.terminal.Table;
 import io.macrostream.deploy.terminal.Terminal.Style;
-import io.macrostream.functions.event.Topics;
-import io.macrostream.sql.Migrations;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,8 +20,8 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cluster}: a local installation of separate processes. */
@@ -119,7 +116,9 @@ final class ClusterCommand implements Runnable {
       if (only != null) {
         return EnumSet.of(role(only));
       }
-      return gateway ? EnumSet.allOf(Role.class) : EnumSet.complementOf(EnumSet.of(Role.SQL_GATEWAY));
+      return gateway
+          ? EnumSet.allOf(Role.class)
+          : EnumSet.complementOf(EnumSet.of(Role.SQL_GATEWAY));
     }
 
     private ClusterSettings settings(Home home) throws IOException {
@@ -137,11 +136,14 @@ final class ClusterCommand implements Runnable {
 
     private void prepare(ClusterSettings settings) throws Exception {
       var progress = new Progress(terminal());
-      progress.step(
-          "Create topics", () -> KafkaTopics.create(settings.bootstrapServers(), Topics.ALL));
+      var product = new Product();
+      progress.step("Create topics", () -> product.createTopics(settings.bootstrapServers()));
       progress.step(
           "Create tables",
-          () -> Migrations.migrate(EmbeddedPostgres17.dataSource(settings.databasePort())));
+          () -> {
+            product.migrate(EmbeddedPostgres17.dataSource(settings.databasePort()));
+            return null;
+          });
     }
 
     private void report(ClusterSettings settings, List<Member> members) {

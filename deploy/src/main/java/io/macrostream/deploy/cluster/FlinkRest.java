@@ -83,12 +83,11 @@ public final class FlinkRest {
   public List<Job> jobs() throws IOException, InterruptedException {
     List<JsonNode> found = new ArrayList<>();
     get("/jobs/overview").path("jobs").forEach(found::add);
-    found.sort((a, b) -> Long.compare(b.path("start-time").asLong(), a.path("start-time").asLong()));
-    List<Job> jobs = new ArrayList<>();
-    for (JsonNode job : found) {
-      jobs.add(new Job(text(job, "jid"), text(job, "name"), text(job, "state")));
-    }
-    return jobs;
+    found.sort(
+        (a, b) -> Long.compare(b.path("start-time").asLong(), a.path("start-time").asLong()));
+    return found.stream()
+        .map(job -> new Job(text(job, "jid"), text(job, "name"), text(job, "state")))
+        .toList();
   }
 
   /** Everything the cluster says of a job. */
