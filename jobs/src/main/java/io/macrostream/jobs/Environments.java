@@ -39,7 +39,8 @@ public final class Environments {
     settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(history ? 200 : 20));
     settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(history ? 100 : 5));
     settings.set(
-        StateBackendOptions.STATE_BACKEND, config.stateBackend().name().toLowerCase(java.util.Locale.ROOT));
+        StateBackendOptions.STATE_BACKEND,
+        config.stateBackend().name().toLowerCase(java.util.Locale.ROOT));
     settings.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
     settings.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     settings.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());

@@ -3,8 +3,13 @@ package io.macrostream.connectors.kafka;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -15,6 +20,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A topic as a stream of events, with what could not be used beside it.
@@ -29,15 +35,19 @@ public record KafkaEvents<T extends Event>(
       new OutputTag<>("dead-letters", TypeInformation.of(TopicRecord.class));
 
   /**
-   * Reads a topic from its beginning.
+   * Reads what one writer put on a topic, from the beginning.
    *
    * @param uid of the source; the operator behind it gets {@code uid-split}
    */
   public static <T extends Event> KafkaEvents<T> read(
-      StreamExecutionEnvironment env, Topic<T> topic, KafkaConfig config, String uid) {
+      StreamExecutionEnvironment env,
+      Topic<T> topic,
+      Writer writer,
+      KafkaConfig config,
+      String uid) {
     SingleOutputStreamOperator<T> events =
         env.fromSource(
-                source(topic, config),
+                source(topic, writer, config),
                 new CompletenessWatermarks<T>(),
                 topic.name(),
                 Incoming.typeOf(topic.type()))
@@ -50,11 +60,11 @@ public record KafkaEvents<T extends Event>(
   }
 
   private static <T extends Event> KafkaSource<Incoming<T>> source(
-      Topic<T> topic, KafkaConfig config) {
+      Topic<T> topic, Writer writer, KafkaConfig config) {
     var builder =
         KafkaSource.<Incoming<T>>builder()
             .setBootstrapServers(config.bootstrapServers())
-            .setTopics(topic.name())
+            .setPartitions(partitions(topic, writer))
             .setGroupId(config.groupId())
             .setClientIdPrefix(config.groupId() + '-' + topic.name())
             .setStartingOffsets(OffsetsInitializer.earliest())
@@ -67,6 +77,13 @@ public record KafkaEvents<T extends Event>(
     return builder.build();
   }
 
+  private static Set<TopicPartition> partitions(Topic<?> topic, Writer writer) {
+    int first = topic.firstPartition(writer);
+    return IntStream.range(first, first + Topic.PARTITIONS)
+        .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+        .collect(Collectors.toSet());
+  }
+
   /** Separates events from dead letters and drops heartbeats, whose work the source has done. */
   private static final class Split<T extends Event> extends ProcessFunction<Incoming<T>, T> {
     private static final long serialVersionUID = 1L;
@@ -74,7 +91,7 @@ public record KafkaEvents<T extends Event>(
     private transient Counter deadLetters;
 
     @Override
-    public void open(org.apache.flink.api.common.functions.OpenContext context) {
+    public void open(OpenContext context) {
       deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
     }
 

@@ -5,7 +5,14 @@ import io.macrostream.functions.event.PartitionRecord;
 import io.macrostream.functions.event.Topic.Delivery;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.DefaultKafkaDatasetIdentifier;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacet;
+import org.apache.flink.connector.kafka.lineage.KafkaDatasetFacetProvider;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.TransactionNamingStrategy;
@@ -26,16 +33,22 @@ public final class KafkaRecords {
   /**
    * A sink that writes each record to the partition it names.
    *
+   * @param topics all topics of that delivery guarantee: after a failure the sink looks there for
+   *     transactions to end
    * @param delivery guarantee of the topics it writes
    * @param transactionPrefix of exactly-once sinks: unique for job and run on these brokers
    * @param runId stamped on every fact
    */
   public static KafkaSink<PartitionRecord> sink(
-      String bootstrapServers, Delivery delivery, String transactionPrefix, String runId) {
+      String bootstrapServers,
+      List<String> topics,
+      Delivery delivery,
+      String transactionPrefix,
+      String runId) {
     var builder =
         KafkaSink.<PartitionRecord>builder()
             .setBootstrapServers(bootstrapServers)
-            .setRecordSerializer(new Serializer(runId))
+            .setRecordSerializer(new Serializer(runId, topics))
             .setProperty("linger.ms", delivery == Delivery.EXACTLY_ONCE ? "20" : "0")
             .setProperty("batch.size", "65536")
             .setProperty("compression.type", "lz4");
@@ -50,13 +63,24 @@ public final class KafkaRecords {
         .build();
   }
 
-  private static final class Serializer implements KafkaRecordSerializationSchema<PartitionRecord> {
+  private static final class Serializer
+      implements KafkaRecordSerializationSchema<PartitionRecord>, KafkaDatasetFacetProvider {
     private static final long serialVersionUID = 1L;
 
     private final String runId;
+    private final List<String> topics;
 
-    Serializer(String runId) {
+    Serializer(String runId, List<String> topics) {
       this.runId = runId;
+      this.topics = topics;
+    }
+
+    /** The pooling of transaction ids asks which topics may hold open transactions. */
+    @Override
+    public Optional<KafkaDatasetFacet> getKafkaDatasetFacet() {
+      return Optional.of(
+          new DefaultKafkaDatasetFacet(
+              DefaultKafkaDatasetIdentifier.ofTopics(topics), new Properties()));
     }
 
     @Override

@@ -16,8 +16,8 @@ public final class KafkaTopics {
   private KafkaTopics() {}
 
   /**
-   * Creates what is missing: {@link Topic#PARTITIONS} partitions, nothing ever deleted or
-   * compacted, any record time accepted.
+   * Creates what is missing, with the partitions of its writers; nothing ever deleted or compacted,
+   * any record time accepted.
    *
    * @return names of the topics created
    */
@@ -29,8 +29,7 @@ public final class KafkaTopics {
       Set<String> existing = admin.listTopics().names().get();
       List<NewTopic> missing =
           topics.stream()
-              .map(Topic::name)
-              .filter(name -> !existing.contains(name))
+              .filter(topic -> !existing.contains(topic.name()))
               .map(KafkaTopics::definition)
               .toList();
       admin.createTopics(missing).all().get();
@@ -38,8 +37,8 @@ public final class KafkaTopics {
     }
   }
 
-  private static NewTopic definition(String name) {
-    return new NewTopic(name, Topic.PARTITIONS, (short) 1)
+  private static NewTopic definition(Topic<?> topic) {
+    return new NewTopic(topic.name(), topic.partitions(), (short) 1)
         .configs(
             Map.of(
                 "retention.ms", "-1",

@@ -1,6 +1,7 @@
 package io.macrostream.functions.event;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A Kafka topic of the product and what its readers may rely on.
@@ -12,15 +13,34 @@ import java.time.Duration;
  * @param liveHeartbeat longest silence of a live partition before a heartbeat is written
  * @param lead how long after they are accepted its facts take effect at the earliest; its
  *     heartbeats run ahead by as much, so that control data cost no latency
+ * @param writers who writes it; each has {@link #PARTITIONS} partitions of its own, so that every
+ *     partition has one writer and is in event-time order
  */
 public record Topic<T extends Event>(
-    String name, Class<T> type, Delivery delivery, Duration liveHeartbeat, Duration lead) {
+    String name,
+    Class<T> type,
+    Delivery delivery,
+    Duration liveHeartbeat,
+    Duration lead,
+    List<Writer> writers) {
 
   /** Lead of control data. */
   public static final Duration CONTROL_LEAD = Duration.ofMillis(500);
 
-  /** Partitions of a topic that does not exist yet. */
+  /** Partitions of one writer. */
   public static final int PARTITIONS = 8;
+
+  /** Who may write to a topic. */
+  public enum Writer {
+    /** Sources, and the sequencer of commands. */
+    INGEST,
+    /** The stages. */
+    PIPELINE,
+    /** The watchdog, on its own path. */
+    WATCHDOG,
+    /** Programs and people, in no order. */
+    CLIENTS
+  }
 
   /** What a consumer sees after a failure. */
   public enum Delivery {
@@ -30,20 +50,47 @@ public record Topic<T extends Event>(
     AT_LEAST_ONCE
   }
 
-  static <T extends Event> Topic<T> exactlyOnce(String name, Class<T> type) {
-    return new Topic<>(name, type, Delivery.EXACTLY_ONCE, Duration.ofMillis(100), Duration.ZERO);
+  static <T extends Event> Topic<T> exactlyOnce(String name, Class<T> type, Writer... writers) {
+    return new Topic<>(
+        name, type, Delivery.EXACTLY_ONCE, Duration.ofMillis(100), Duration.ZERO, List.of(writers));
   }
 
   static <T extends Versioned> Topic<T> control(String name, Class<T> type) {
-    return new Topic<>(name, type, Delivery.EXACTLY_ONCE, Duration.ofMillis(100), CONTROL_LEAD);
+    return new Topic<>(
+        name,
+        type,
+        Delivery.EXACTLY_ONCE,
+        Duration.ofMillis(100),
+        CONTROL_LEAD,
+        List.of(Writer.INGEST));
   }
 
-  static <T extends Event> Topic<T> atLeastOnce(String name, Class<T> type, Duration heartbeat) {
-    return new Topic<>(name, type, Delivery.AT_LEAST_ONCE, heartbeat, Duration.ZERO);
+  static <T extends Event> Topic<T> atLeastOnce(
+      String name, Class<T> type, Duration heartbeat, Writer... writers) {
+    return new Topic<>(
+        name, type, Delivery.AT_LEAST_ONCE, heartbeat, Duration.ZERO, List.of(writers));
   }
 
   /** Name of the JSON Schema resource beside the event types. */
   public String schemaResource() {
     return "/schemas/" + name + ".schema.json";
+  }
+
+  /** Number of partitions. */
+  public int partitions() {
+    return PARTITIONS * writers.size();
+  }
+
+  /**
+   * First of the partitions that belong to a writer; the others follow.
+   *
+   * @throws IllegalArgumentException if it does not write this topic
+   */
+  public int firstPartition(Writer writer) {
+    int slot = writers.indexOf(writer);
+    if (slot < 0) {
+      throw new IllegalArgumentException(writer + " does not write " + name);
+    }
+    return slot * PARTITIONS;
   }
 }

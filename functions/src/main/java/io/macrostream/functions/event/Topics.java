@@ -1,8 +1,12 @@
 package io.macrostream.functions.event;
 
+import io.macrostream.functions.event.Topic.Writer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The topics that exist, in the order of the data flow. */
 public final class Topics {
@@ -11,32 +15,39 @@ public final class Topics {
   private static final Duration OTHER = Duration.ofMillis(100);
 
   public static final Topic<Observation> OBSERVATIONS =
-      Topic.exactlyOnce("macro.observations", Observation.class);
-  public static final Topic<Trade> TRADES = Topic.atLeastOnce("market.trades", Trade.class, TICK);
-  public static final Topic<Bar> BARS = Topic.exactlyOnce("market.bars", Bar.class);
+      Topic.exactlyOnce("macro.observations", Observation.class, Writer.INGEST);
+  public static final Topic<Trade> TRADES =
+      Topic.atLeastOnce("market.trades", Trade.class, TICK, Writer.INGEST);
+  public static final Topic<Bar> BARS =
+      Topic.exactlyOnce("market.bars", Bar.class, Writer.INGEST, Writer.PIPELINE);
   public static final Topic<CurvePoint> CURVE_POINTS =
-      Topic.exactlyOnce("curve.points", CurvePoint.class);
+      Topic.exactlyOnce("curve.points", CurvePoint.class, Writer.INGEST);
   public static final Topic<ScheduleEvent> SCHEDULE =
-      Topic.exactlyOnce("schedule.events", ScheduleEvent.class);
-  public static final Topic<Feature> FEATURES = Topic.exactlyOnce("features", Feature.class);
-  public static final Topic<Signal> SIGNALS = Topic.exactlyOnce("signals", Signal.class);
+      Topic.exactlyOnce("schedule.events", ScheduleEvent.class, Writer.INGEST);
+  public static final Topic<Feature> FEATURES =
+      Topic.exactlyOnce("features", Feature.class, Writer.PIPELINE);
+  public static final Topic<Signal> SIGNALS =
+      Topic.exactlyOnce("signals", Signal.class, Writer.PIPELINE);
   public static final Topic<Position> POSITIONS =
-      Topic.exactlyOnce("portfolio.positions", Position.class);
-  public static final Topic<Command> COMMANDS = Topic.atLeastOnce("commands", Command.class, OTHER);
+      Topic.exactlyOnce("portfolio.positions", Position.class, Writer.INGEST);
+  public static final Topic<Command> COMMANDS =
+      Topic.atLeastOnce("commands", Command.class, OTHER, Writer.INGEST, Writer.CLIENTS);
   public static final Topic<Limit> LIMITS = Topic.control("limits", Limit.class);
   public static final Topic<Parameter> PARAMETERS = Topic.control("parameters", Parameter.class);
   public static final Topic<AlertAction> ALERT_ACTIONS =
       Topic.control("alert.actions", AlertAction.class);
   public static final Topic<RiskMetric> RISK_METRICS =
-      Topic.exactlyOnce("risk.metrics", RiskMetric.class);
+      Topic.exactlyOnce("risk.metrics", RiskMetric.class, Writer.PIPELINE);
   public static final Topic<Utilisation> UTILISATION =
-      Topic.exactlyOnce("risk.utilisation", Utilisation.class);
-  public static final Topic<Alert> ALERTS = Topic.atLeastOnce("alerts", Alert.class, OTHER);
+      Topic.exactlyOnce("risk.utilisation", Utilisation.class, Writer.PIPELINE);
+  public static final Topic<Alert> ALERTS =
+      Topic.atLeastOnce("alerts", Alert.class, OTHER, Writer.PIPELINE, Writer.WATCHDOG);
   public static final Topic<DataStatus> DATA_STATUS =
-      Topic.exactlyOnce("data.status", DataStatus.class);
-  public static final Topic<ClockTick> CLOCK = Topic.exactlyOnce("clock", ClockTick.class);
+      Topic.exactlyOnce("data.status", DataStatus.class, Writer.INGEST, Writer.PIPELINE);
+  public static final Topic<ClockTick> CLOCK =
+      Topic.exactlyOnce("clock", ClockTick.class, Writer.INGEST);
   public static final Topic<DeadLetter> DEAD_LETTERS =
-      Topic.atLeastOnce("dead-letters", DeadLetter.class, OTHER);
+      Topic.atLeastOnce("dead-letters", DeadLetter.class, OTHER, Writer.INGEST, Writer.PIPELINE);
 
   /** Every topic. */
   public static final List<Topic<?>> ALL =
@@ -60,10 +71,13 @@ public final class Topics {
           CLOCK,
           DEAD_LETTERS);
 
+  private static final Map<String, Topic<?>> BY_NAME =
+      ALL.stream().collect(Collectors.toMap(Topic::name, Function.identity()));
+
   private Topics() {}
 
   /** The topic of that name, if it is one of ours. */
   public static Optional<Topic<?>> named(String name) {
-    return ALL.stream().filter(topic -> topic.name().equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 }

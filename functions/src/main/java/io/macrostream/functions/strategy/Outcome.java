@@ -49,6 +49,12 @@ public sealed interface Outcome {
     public int direction() {
       return (int) Math.signum(forecast);
     }
+
+    /** The same evaluation with direction 0: what is emitted to close a position. */
+    public Opinion flat() {
+      return new Opinion(
+          0, zScore, rawValue, unit, dailyVolatility, horizonDays, 0, flags, metadata);
+    }
   }
 
   /**

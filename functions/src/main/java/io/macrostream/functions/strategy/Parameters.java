@@ -1,5 +1,6 @@
 package io.macrostream.functions.strategy;
 
+import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
@@ -25,12 +26,14 @@ public record Parameters(SortedMap<String, Double> values) {
   /**
    * The defaults of a manifest with some values replaced.
    *
-   * @param overrides text by name, as on the topic {@code parameters}
+   * @param overrides text by name, as on the topic {@code parameters}; the switch {@link
+   *     Parameter#ENABLED} may be among them and is the host's business
    * @throws InvalidInputException that lists everything wrong: unknown names, values that do not
    *     parse or are out of range
    */
   public static Parameters of(Manifest manifest, Map<String, String> overrides) {
     TreeMap<String, String> unknown = new TreeMap<>(overrides);
+    unknown.remove(Parameter.ENABLED);
     TreeMap<String, Double> values = new TreeMap<>();
     List<String> problems = new ArrayList<>();
     for (ParameterSpec spec : manifest.parameters()) {

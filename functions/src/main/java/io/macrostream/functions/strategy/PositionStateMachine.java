@@ -34,22 +34,26 @@ public record PositionStateMachine(double zIn, double zOut, int horizonDays) {
 
   /** What an evaluation did. */
   public enum Action {
-    STAY_FLAT,
-    ENTER,
-    HOLD,
-    EXIT_STOP,
-    EXIT_TARGET,
-    EXIT_SIGN,
-    EXIT_LEVEL,
-    EXIT_AGE;
+    STAY_FLAT(false, false),
+    ENTER(false, false),
+    HOLD(false, false),
+    EXIT_STOP(true, true),
+    EXIT_TARGET(true, true),
+    EXIT_SIGN(true, false),
+    EXIT_LEVEL(true, false),
+    EXIT_AGE(true, true);
+
+    private final boolean exit;
+    private final boolean disarms;
+
+    Action(boolean exit, boolean disarms) {
+      this.exit = exit;
+      this.disarms = disarms;
+    }
 
     /** Whether direction 0 is to be emitted. */
     public boolean isExit() {
-      return ordinal() >= EXIT_STOP.ordinal();
-    }
-
-    private boolean disarms() {
-      return this == EXIT_STOP || this == EXIT_TARGET || this == EXIT_AGE;
+      return exit;
     }
   }
 
@@ -120,7 +124,7 @@ public record PositionStateMachine(double zIn, double zOut, int horizonDays) {
       return new Step(state, action);
     }
     return new Step(
-        action.disarms() ? new PositionState(0, false, state.side(), 0, 0, 0) : PositionState.START,
+        action.disarms ? new PositionState(0, false, state.side(), 0, 0, 0) : PositionState.START,
         action);
   }
 

@@ -8,6 +8,7 @@ import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.PartitionRecord;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Delivery;
+import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.operator.order.PartitionWriter;
@@ -19,6 +20,7 @@ import java.util.Map;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -42,12 +44,13 @@ public final class TopicStage {
   /**
    * Writes facts to their topics.
    *
-   * @param job name of the job; part of uids and transaction ids
-   * @param facts all streams the job publishes
-   * @param topics the topics the job owns: these get heartbeats
+   * @param writer who writes
+   * @param facts all streams it publishes
+   * @param topics the topics whose partitions it keeps alive
    */
   public static void write(
-      String job, List<DataStream<TopicRecord>> facts, List<Topic<?>> topics, JobConfig config) {
+      Writer writer, List<DataStream<TopicRecord>> facts, List<Topic<?>> topics, JobConfig config) {
+    String job = writer.name().toLowerCase(Locale.ROOT);
     DataStream<TopicRecord> all =
         facts.stream().reduce((left, right) -> left.union(right)).orElseThrow();
     for (Delivery delivery : Delivery.values()) {
@@ -57,28 +60,34 @@ public final class TopicStage {
       all.filter(new ByDelivery(delivery))
           .uid("topics-" + uid + "-filter")
           .name("Facts for " + uid + " topics")
-          .keyBy(new PartitionKey())
+          .keyBy(new PartitionKey(writer))
           .transform(
               "Order by partition (" + uid + ')',
               TypeInformation.of(PartitionRecord.class),
-              new PartitionWriter(heartbeats(chosen, config)))
+              new PartitionWriter(heartbeats(writer, chosen, config)))
           .uid("topics-" + uid + "-order")
           .sinkTo(
               KafkaRecords.sink(
-                  config.kafka(), delivery, job + '-' + config.runId(), config.runId()))
+                  config.kafka(),
+                  chosen.stream().map(Topic::name).toList(),
+                  delivery,
+                  job + '-' + config.runId(),
+                  config.runId()))
           // A fork of a run must not touch the transactions of the run it came from.
           .uid("topics-" + uid + "-sink-" + config.runId())
           .name("Kafka (" + uid + ')');
     }
   }
 
-  private static Map<String, TopicHeartbeat> heartbeats(List<Topic<?>> topics, JobConfig config) {
-    return topics.stream().collect(toMap(Topic::name, topic -> heartbeat(topic, config)));
+  private static Map<String, TopicHeartbeat> heartbeats(
+      Writer writer, List<Topic<?>> topics, JobConfig config) {
+    return topics.stream().collect(toMap(Topic::name, topic -> heartbeat(writer, topic, config)));
   }
 
-  private static TopicHeartbeat heartbeat(Topic<?> topic, JobConfig config) {
+  private static TopicHeartbeat heartbeat(Writer writer, Topic<?> topic, JobConfig config) {
     var step = config.isHistory() ? config.heartbeatStep() : topic.liveHeartbeat();
-    return new TopicHeartbeat(Topic.PARTITIONS, step.toMillis(), topic.lead().toMillis());
+    return new TopicHeartbeat(
+        topic.firstPartition(writer), Topic.PARTITIONS, step.toMillis(), topic.lead().toMillis());
   }
 
   private static final class ToRecord<T extends Event> implements MapFunction<T, TopicRecord> {
@@ -116,13 +125,19 @@ public final class TopicStage {
     }
   }
 
-  private static final class PartitionKey
-      implements org.apache.flink.api.java.functions.KeySelector<TopicRecord, String> {
+  private static final class PartitionKey implements KeySelector<TopicRecord, String> {
     private static final long serialVersionUID = 1L;
+
+    private final Writer writer;
+
+    PartitionKey(Writer writer) {
+      this.writer = writer;
+    }
 
     @Override
     public String getKey(TopicRecord fact) {
-      return PartitionWriter.key(fact.topic(), Partitions.of(fact.key(), Topic.PARTITIONS));
+      int first = Topics.named(fact.topic()).orElseThrow().firstPartition(writer);
+      return PartitionWriter.key(fact.topic(), first + Partitions.of(fact.key(), Topic.PARTITIONS));
     }
   }
 }

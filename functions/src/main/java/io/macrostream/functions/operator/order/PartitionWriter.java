@@ -37,12 +37,14 @@ public final class PartitionWriter
   /**
    * How a topic's partitions are kept alive.
    *
-   * @param partitions number of partitions
+   * @param first first partition of this writer
+   * @param count how many it has
    * @param step least advance of event time between heartbeats, in milliseconds
    * @param lead how far the promise runs ahead of the watermark, in milliseconds: facts of control
    *     topics take effect that much after they are accepted
    */
-  public record TopicHeartbeat(int partitions, long step, long lead) implements Serializable {}
+  public record TopicHeartbeat(int first, int count, long step, long lead)
+      implements Serializable {}
 
   /**
    * @param heartbeats for each topic that gets them
@@ -64,7 +66,8 @@ public final class PartitionWriter
     var task = getRuntimeContext().getTaskInfo();
     heartbeats.forEach(
         (topic, heartbeat) -> {
-          for (int partition = 0; partition < heartbeat.partitions(); partition++) {
+          int end = heartbeat.first() + heartbeat.count();
+          for (int partition = heartbeat.first(); partition < end; partition++) {
             int subtask =
                 KeyGroupRangeAssignment.assignKeyToParallelOperator(
                     key(topic, partition),

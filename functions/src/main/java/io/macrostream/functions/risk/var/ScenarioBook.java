@@ -228,7 +228,7 @@ public final class ScenarioBook {
     int n = 0;
     for (int k = 0; k < pnl.length; k++) {
       if (missing[k] == 0) {
-        out[n++] = -pnl[k];
+        out[n++] = 0 - pnl[k]; // not -pnl[k], which turns 0 into -0.0
       }
     }
     return n;

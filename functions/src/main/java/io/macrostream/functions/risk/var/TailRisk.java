@@ -75,7 +75,7 @@ public final class TailRisk {
     int count = 0;
     for (double value : pnl) {
       if (!Double.isNaN(value)) {
-        scratch[count++] = -Require.finite("P&L", value);
+        scratch[count++] = 0 - Require.finite("P&L", value);
       }
     }
     Require.enough("historical VaR", count, 1);

@@ -144,6 +144,15 @@ class ScenarioBookTest {
   }
 
   @Test
+  void emptyBookLosesPositiveZero() {
+    ScenarioBook book = new ScenarioBook(2, 1, 2);
+    double es = new TailRisk(2, 9_500).load(book).es(9_500);
+    assertThat(Double.toString(es)).isEqualTo("0.0");
+    assertThat(Double.toString(new TailRisk(2, 9_500).loadPnl(book.pnl()).var(9_500)))
+        .isEqualTo("0.0");
+  }
+
+  @Test
   void refusesWhatDoesNotFit() {
     ScenarioBook book = new ScenarioBook(2, 1, 2);
     assertFault(Fault.UNKNOWN_NAME, () -> book.setExposure("A", 1));

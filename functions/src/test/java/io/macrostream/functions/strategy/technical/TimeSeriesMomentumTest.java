@@ -176,6 +176,24 @@ class TimeSeriesMomentumTest {
   }
 
   @Test
+  void closingEmitsDirectionZeroAndKeepsTheScore() {
+    StrategyView view = view(t -> 100 + t);
+    Outcome.Opinion opinion = (Outcome.Opinion) only(view);
+    Signal closed = Signals.of(STRATEGY.manifest(), view, opinion.flat(), null, 2);
+    assertThat(closed.direction()).isZero();
+    assertThat(closed.suggestedSize()).isZero();
+    assertThat(closed.zScore()).isEqualTo(opinion.zScore());
+    assertThat(closed.version()).isEqualTo(2);
+    assertThat(closed.problem()).isEmpty();
+  }
+
+  @Test
+  void theSwitchIsNoParameter() {
+    assertThat(Parameters.of(STRATEGY.manifest(), Map.of("enabled", "false")))
+        .isEqualTo(Parameters.defaults(STRATEGY.manifest()));
+  }
+
+  @Test
   void badParametersAreListedTogether() {
     assertThatThrownBy(
             () ->

@@ -1,0 +1,110 @@
+package io.macrostream.connectors.catalogue;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What the files of a history directory hold.
+ *
+ * @param markTime time of day, UTC, at which a daily close, fixing or yield is observed and known
+ * @param earliestDate no row is older; an older date is a mistake
+ * @param calendars calendars that follow the dates of a file
+ * @param files the files, in the order that settles ties of event time
+ */
+public record HistoryCatalogue(
+    LocalTime markTime,
+    LocalDate earliestDate,
+    List<CalendarFile> calendars,
+    List<HistoryFile> files) {
+
+  private static final String BUNDLED = "/catalogue/history.yaml";
+
+  /**
+   * A calendar with one event per readable date of a file, at the last millisecond of the day.
+   *
+   * @param calendar which calendar
+   * @param kind what happens
+   * @param path the file
+   */
+  public record CalendarFile(String calendar, String kind, String path) {}
+
+  /** The catalogue that ships with the product. */
+  public static HistoryCatalogue bundled(InstrumentMaster instruments) {
+    return parse(Resources.text(BUNDLED), instruments);
+  }
+
+  /**
+   * Reads a catalogue.
+   *
+   * @throws CatalogueException with all problems of the text
+   */
+  public static HistoryCatalogue parse(String yaml, InstrumentMaster instruments) {
+    List<String> problems = new ArrayList<>();
+    Section root = Section.parse(yaml, problems);
+    LocalTime markTime = root.time("mark_time");
+    LocalDate earliest = root.date("earliest_date");
+    List<CalendarFile> calendars =
+        root.sections("calendars").stream().map(s -> calendar(s)).toList();
+    Map<String, Section> layouts = root.section("layouts").entries();
+    HistoryFileReader reader = new HistoryFileReader(instruments, layouts);
+    List<Section> entries = root.sections("files");
+    List<HistoryFile> files = entries.stream().map(reader::read).toList();
+    reader.rejectUnusedLayouts();
+    root.rejectOthers();
+    if (files.isEmpty()) {
+      root.problem("files", "must name at least one file");
+    }
+    checkUnique(entries, files);
+    checkCalendars(root, calendars, files);
+    if (!problems.isEmpty()) {
+      throw new CatalogueException("history catalogue", problems);
+    }
+    return new HistoryCatalogue(markTime, earliest, calendars, files);
+  }
+
+  private static CalendarFile calendar(Section entry) {
+    CalendarFile calendar =
+        new CalendarFile(entry.text("calendar"), entry.text("kind"), entry.text("path"));
+    entry.rejectOthers();
+    return calendar;
+  }
+
+  /**
+   * Two files for one series would be two truths: the version of a bar could not tell them apart.
+   */
+  private static void checkUnique(List<Section> entries, List<HistoryFile> files) {
+    Set<String> paths = new HashSet<>();
+    Set<String> series = new HashSet<>();
+    for (int i = 0; i < files.size(); i++) {
+      HistoryFile file = files.get(i);
+      if (!paths.add(file.path())) {
+        entries.get(i).problem("path", file.path() + " is there twice");
+      }
+      if (file.content() == null) {
+        continue;
+      }
+      for (String code : file.content().series()) {
+        if (!series.add(code)) {
+          entries.get(i).problem("path", "feeds " + code + ", which another entry feeds already");
+        }
+      }
+    }
+  }
+
+  private static void checkCalendars(
+      Section root, List<CalendarFile> calendars, List<HistoryFile> files) {
+    Set<String> paths = files.stream().map(HistoryFile::path).collect(Collectors.toSet());
+    for (int i = 0; i < calendars.size(); i++) {
+      String path = calendars.get(i).path();
+      if (path != null && !paths.contains(path)) {
+        root.problem("calendars[" + i + "].path", path + " is not among the files");
+      }
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.macrostream.connectors.catalogue;
+
+import io.macrostream.functions.event.Instrument;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every instrument the product knows, by id and by node of a curve. Immutable. */
+public final class InstrumentMaster {
+
+  private static final String BUNDLED = "/catalogue/instruments.yaml";
+
+  private final Map<String, Instrument> byId;
+  private final Map<String, Instrument> byNode;
+
+  private InstrumentMaster(Map<String, Instrument> byId, Map<String, Instrument> byNode) {
+    this.byId = Collections.unmodifiableMap(byId);
+    this.byNode = Collections.unmodifiableMap(byNode);
+  }
+
+  /** The master that ships with the product. */
+  public static InstrumentMaster bundled() {
+    return parse(Resources.text(BUNDLED));
+  }
+
+  /**
+   * Reads a master.
+   *
+   * @throws CatalogueException with all problems of the text
+   */
+  public static InstrumentMaster parse(String yaml) {
+    List<String> problems = new ArrayList<>();
+    Section root = Section.parse(yaml, problems);
+    Map<String, Instrument> byId = new LinkedHashMap<>();
+    Map<String, Instrument> byNode = new LinkedHashMap<>();
+    for (Section entry : root.sections("instruments")) {
+      Instrument instrument = instrument(entry);
+      if (instrument.id() != null && byId.putIfAbsent(instrument.id(), instrument) != null) {
+        entry.problem("id", instrument.id() + " is there twice");
+      }
+      if (instrument.curveId() != null
+          && byNode.putIfAbsent(node(instrument.curveId(), instrument.tenor()), instrument)
+              != null) {
+        entry.problem("tenor", "the node has another instrument already");
+      }
+    }
+    root.rejectOthers();
+    if (byId.isEmpty() && problems.isEmpty()) {
+      root.problem("instruments", "must name at least one instrument");
+    }
+    if (!problems.isEmpty()) {
+      throw new CatalogueException("instrument master", problems);
+    }
+    return new InstrumentMaster(byId, byNode);
+  }
+
+  /** The instrument with that id. */
+  public Optional<Instrument> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  /** The instrument that is that node of a curve. */
+  public Optional<Instrument> findNode(String curveId, String tenor) {
+    return Optional.ofNullable(byNode.get(node(curveId, tenor)));
+  }
+
+  /** All instruments in the order of the file. */
+  public Collection<Instrument> all() {
+    return byId.values();
+  }
+
+  private static Instrument instrument(Section entry) {
+    Instrument instrument =
+        new Instrument(
+            entry.text("id"),
+            entry.text("name"),
+            entry.text("asset_class"),
+            entry.text("region"),
+            entry.text("currency"),
+            entry.choice("quote", Instrument.Quote.class),
+            entry.choice("level", Instrument.Level.class),
+            entry.flag("quanto", false),
+            entry.number("multiplier", 1),
+            entry.flag("may_be_negative", false),
+            entry.text("curve", null),
+            entry.text("tenor", null));
+    entry.rejectOthers();
+    check(entry, instrument);
+    return instrument;
+  }
+
+  private static void check(Section entry, Instrument instrument) {
+    boolean yield = instrument.quote() == Instrument.Quote.YIELD;
+    if (yield && instrument.curveId() == null) {
+      entry.problem("curve", "is missing, a YIELD is a node of a curve");
+    }
+    if ((instrument.curveId() == null) != (instrument.tenor() == null)) {
+      entry.problem("tenor", "curve and tenor go together");
+    }
+    if (yield != (instrument.level() == Instrument.Level.RATE)) {
+      entry.problem("level", "RATE goes with quote YIELD and only with it");
+    }
+    if (instrument.multiplier() <= 0) {
+      entry.problem("multiplier", "is " + instrument.multiplier() + ", must be positive");
+    }
+    // Exposure in USD needs an fx level on the same day, and no conversion exists yet: a level in
+    // another currency must say that it is taken one for one.
+    boolean inUsd = "USD".equals(instrument.currency());
+    boolean perUsd = instrument.quote() == Instrument.Quote.USD_BASE;
+    if (instrument.currency() != null && !inUsd && !perUsd && !instrument.quanto()) {
+      entry.problem("currency", "is " + instrument.currency() + ", must be USD or quanto: true");
+    }
+    if (perUsd && inUsd) {
+      entry.problem("currency", "is USD, a USD_BASE pair is quoted in another currency");
+    }
+  }
+
+  private static String node(String curveId, String tenor) {
+    return curveId + '|' + tenor;
+  }
+}

@@ -1,0 +1,191 @@
+package io.macrostream.connectors.control;
+
+import io.macrostream.connectors.control.CommandRecords.Signature;
+import io.macrostream.connectors.control.YamlItems.Item;
+import io.macrostream.connectors.csv.Horizon;
+import io.macrostream.connectors.csv.UnusableRowException;
+import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.Reason;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Limits from YAML, with the lists {@code required} (node, metric), {@code limits} and {@code
+ * remove}. Entries with one {@code limit_id} are its versions.
+ *
+ * <p>It fails closed. A limit that cannot be read withdraws the one it would have replaced and
+ * makes its node and metric required; if the file breaks off, every node must have limits on the
+ * {@link #METRICS}.
+ */
+public final class LimitFile {
+
+  /** Metrics that are required of every node when a file does not say what is required. */
+  public static final List<String> METRICS = List.of("VAR99", "ES99", "GROSS_EXPOSURE");
+
+  private static final Signature INGEST = new Signature("ingest", null);
+
+  private final CommandRecords into;
+
+  private LimitFile(CommandRecords into) {
+    this.into = into;
+  }
+
+  /**
+   * Reads a file; nothing in it throws.
+   *
+   * @param nodes nodes of the tree, for a file that breaks off
+   */
+  public static CommandRecords read(ControlFile file, Collection<String> nodes, Horizon horizon) {
+    CommandRecords into = new CommandRecords(file.name(), horizon);
+    LimitFile reader = new LimitFile(into);
+    YamlItems.Result yaml = YamlItems.read(file.text());
+    yaml.items().forEach(reader::entry);
+    if (yaml.mistake() != null) {
+      into.reject(
+          yaml.mistakeLine(),
+          line(file.text(), yaml.mistakeLine()),
+          new UnusableRowException(Reason.UNREADABLE_FILE, yaml.mistake()));
+      nodes.forEach(
+          node ->
+              METRICS.forEach(metric -> reader.requireQuietly(yaml.mistakeLine(), node, metric)));
+    }
+    return into;
+  }
+
+  private void entry(Item item) {
+    try {
+      Entry entry = new Entry(item.node());
+      switch (item.section()) {
+        case "required" -> required(item.line(), entry);
+        case "limits" -> limit(item.line(), entry);
+        case "remove" -> remove(item.line(), entry);
+        default ->
+            throw new UnusableRowException(
+                Reason.MALFORMED,
+                "unknown list '" + item.section() + "'; known: required, limits, remove");
+      }
+    } catch (UnusableRowException e) {
+      into.reject(item.line(), item.node().toString(), e);
+      if (item.section().equals("limits")
+          && e.rejection().reason() != Reason.DUPLICATE
+          && e.rejection().reason() != Reason.BEYOND_HORIZON) {
+        failClosed(item);
+      }
+    }
+  }
+
+  private void limit(int line, Entry entry) throws UnusableRowException {
+    String id = entry.required("limit_id");
+    entry.required("node");
+    entry.required("metric");
+    entry.required("value");
+    String kind = entry.required("kind");
+    if (!kind.equals(Limit.Kind.SOFT.name()) && !kind.equals(Limit.Kind.HARD.name())) {
+      throw new UnusableRowException(
+          Reason.MALFORMED,
+          "kind is "
+              + kind
+              + ", must be one of "
+              + Arrays.asList(Limit.Kind.SOFT, Limit.Kind.HARD));
+    }
+    entry.argument("node").argument("metric").argument("kind").argument("currency");
+    entry.positive("value").positive("warn_level").positive("sustain_days");
+    Instant effectiveAt = entry.effectiveAt(null);
+    entry.argument("expires_at");
+    Signature signature = entry.signature();
+    Map<String, String> arguments = entry.arguments();
+    if (arguments.containsKey("expires_at")) {
+      Instant expiresAt = CommandRecords.time("expires_at", arguments.get("expires_at"));
+      arguments.put("expires_at", expiresAt.toString());
+    }
+    into.accept(line, Command.Type.SET_LIMIT, id, "", effectiveAt, arguments, signature);
+  }
+
+  private void remove(int line, Entry entry) throws UnusableRowException {
+    String id = entry.required("limit_id");
+    entry.required("node");
+    entry.required("metric");
+    entry.argument("node").argument("metric");
+    Instant effectiveAt = entry.effectiveAt(null);
+    Signature signature = entry.signature();
+    into.accept(line, Command.Type.REMOVE_LIMIT, id, "", effectiveAt, entry.arguments(), signature);
+  }
+
+  private void required(int line, Entry entry) throws UnusableRowException {
+    String node = entry.required("node");
+    String metric = entry.required("metric");
+    entry.argument("node").argument("metric");
+    Instant effectiveAt = entry.effectiveAt(Instant.EPOCH);
+    Signature signature = entry.signature();
+    Map<String, String> arguments = entry.arguments();
+    into.accept(
+        line,
+        Command.Type.REQUIRE_LIMIT,
+        requirement(node, metric),
+        "",
+        effectiveAt,
+        arguments,
+        signature);
+  }
+
+  private void failClosed(Item item) {
+    String id = item.node().path("limit_id").asText("");
+    String node = item.node().path("node").asText("");
+    String metric = item.node().path("metric").asText("");
+    if (node.isBlank() || metric.isBlank()) {
+      return;
+    }
+    requireQuietly(item.line(), node, metric);
+    String effectiveAt = item.node().path("effective_at").asText("");
+    if (id.isBlank() || effectiveAt.isBlank()) {
+      return;
+    }
+    try {
+      into.accept(
+          item.line(),
+          Command.Type.REMOVE_LIMIT,
+          id,
+          "unreadable",
+          CommandRecords.time("effective_at", effectiveAt),
+          Map.of("metric", metric, "node", node),
+          INGEST);
+    } catch (UnusableRowException e) {
+      into.reject(item.line(), item.node().toString(), e);
+    }
+  }
+
+  /** Requires a limit unless the file does so itself. */
+  private void requireQuietly(int line, String node, String metric) {
+    String target = requirement(node, metric);
+    boolean known =
+        into.commands().stream()
+            .anyMatch(c -> c.type() == Command.Type.REQUIRE_LIMIT && c.target().equals(target));
+    if (known) {
+      return;
+    }
+    try {
+      into.accept(
+          line,
+          Command.Type.REQUIRE_LIMIT,
+          target,
+          node + '/' + metric,
+          Instant.EPOCH,
+          Map.of("metric", metric, "node", node),
+          INGEST);
+    } catch (UnusableRowException e) {
+      into.reject(line, target, e);
+    }
+  }
+
+  private static String requirement(String node, String metric) {
+    return "required|" + node + '|' + metric;
+  }
+
+  private static String line(String text, int number) {
+    return text.lines().skip(Math.max(0, number - 1L)).findFirst().orElse("");
+  }
+}

@@ -1,0 +1,5 @@
+/**
+ * Positions, limits and parameters from files, as raw commands. What a file cannot say properly
+ * becomes a dead letter; whether a command is allowed is for the sequencer to judge.
+ */
+package io.macrostream.connectors.control;

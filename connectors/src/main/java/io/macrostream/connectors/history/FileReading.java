@@ -1,0 +1,96 @@
+package io.macrostream.connectors.history;
+
+import io.macrostream.connectors.catalogue.HistoryCatalogue;
+import io.macrostream.connectors.catalogue.HistoryFile;
+import io.macrostream.connectors.catalogue.HistoryFile.Bars;
+import io.macrostream.connectors.catalogue.HistoryFile.Curve;
+import io.macrostream.connectors.catalogue.HistoryFile.Fixings;
+import io.macrostream.connectors.catalogue.HistoryFile.Releases;
+import io.macrostream.connectors.catalogue.HistoryFile.Vintages;
+import io.macrostream.connectors.csv.CsvFile;
+import io.macrostream.connectors.csv.CsvLine;
+import io.macrostream.connectors.csv.Header;
+import io.macrostream.connectors.csv.Horizon;
+import io.macrostream.connectors.csv.Row;
+import io.macrostream.connectors.csv.UnusableRowException;
+import io.macrostream.functions.event.Reason;
+import java.io.IOException;
+import java.time.LocalTime;
+import java.util.List;
+
+/** Reads files of the catalogue. Bad input becomes dead letters; nothing in a file throws. */
+final class FileReading {
+
+  private final LocalTime markTime;
+  private final Horizon horizon;
+
+  FileReading(HistoryCatalogue catalogue, Horizon horizon) {
+    this.markTime = catalogue.markTime();
+    this.horizon = horizon;
+  }
+
+  /** What a file that is not there amounts to. */
+  FileRecords absent(HistoryFile file) {
+    FileRecords records = new FileRecords(file, horizon);
+    records.mark(QualityFlags.MISSING_FILE);
+    return records;
+  }
+
+  /** What a file that is there and cannot be opened amounts to. */
+  FileRecords unreadable(HistoryFile file) {
+    return unreadable(new FileRecords(file, horizon), "", "the file cannot be opened for reading");
+  }
+
+  /** Reads a file from its bytes. */
+  FileRecords read(HistoryFile file, byte[] bytes) {
+    FileRecords records = new FileRecords(file, horizon);
+    CsvFile csv;
+    try {
+      csv = CsvFile.parse(file.path(), bytes);
+    } catch (IOException e) {
+      return unreadable(records, "", e.getMessage());
+    }
+    Header header;
+    try {
+      header = Header.of(csv.header(), file.columns(), List.of());
+    } catch (UnusableRowException e) {
+      return unreadable(records, csv.header().text(), e.getMessage());
+    }
+    RowReader reader = readerOf(file);
+    for (CsvLine line : csv.lines()) {
+      try {
+        Row row = header.row(line);
+        reader.read(row, row.date(file.dateColumn()), records);
+      } catch (UnusableRowException e) {
+        records.reject(line.number(), line.text(), e);
+      }
+    }
+    return records;
+  }
+
+  private static FileRecords unreadable(FileRecords records, String payload, String message) {
+    records.mark(QualityFlags.UNREADABLE_FILE);
+    records.reject(1, payload, new UnusableRowException(Reason.UNREADABLE_FILE, message));
+    return records;
+  }
+
+  private RowReader readerOf(HistoryFile file) {
+    // One branch per permitted content; the compiler cannot yet check a switch over sealed types.
+    if (file.content() instanceof Bars bars) {
+      return new BarRowReader(bars, file.source(), markTime);
+    }
+    if (file.content() instanceof Fixings fixings) {
+      return new FixingRowReader(fixings, file.source(), markTime);
+    }
+    if (file.content() instanceof Curve curve) {
+      return new CurveRowReader(curve, file.source(), markTime);
+    }
+    if (file.content() instanceof Vintages vintages) {
+      return new VintageRowReader(vintages, file.source(), markTime);
+    }
+    if (file.content() instanceof Releases releases) {
+      return new ReleaseRowReader(releases, file.source());
+    }
+    throw new IllegalArgumentException("no reader for " + file.content());
+  }
+}

@@ -1,0 +1,69 @@
+package io.macrostream.connectors.history;
+
+import io.macrostream.connectors.catalogue.Resources;
+import io.macrostream.connectors.control.ControlFiles;
+import java.io.Serializable;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Objects;
+
+/**
+ * What to read.
+ *
+ * @param directory directory with the files of the catalogue
+ * @param until last day of the run, or null for all there is; later rows are dead letters
+ * @param control positions, limits and parameters that apply along history
+ * @param receivedAt when the files were received: what claims to be later is a dead letter
+ * @param instruments instrument master, YAML
+ * @param catalogue history catalogue, YAML
+ */
+public record HistoryRequest(
+    String directory,
+    LocalDate until,
+    ControlFiles control,
+    Instant receivedAt,
+    String instruments,
+    String catalogue)
+    implements Serializable {
+
+  public HistoryRequest {
+    Objects.requireNonNull(directory, "directory");
+    Objects.requireNonNull(control, "control");
+    Objects.requireNonNull(receivedAt, "receivedAt");
+  }
+
+  /** All files of {@code directory}, by the catalogue that ships with the product. */
+  public static HistoryRequest of(String directory, Instant receivedAt) {
+    return new HistoryRequest(
+        directory,
+        null,
+        ControlFiles.none(),
+        receivedAt,
+        Resources.text("/catalogue/instruments.yaml"),
+        Resources.text("/catalogue/history.yaml"));
+  }
+
+  /** The same up to and including {@code lastDay}. */
+  public HistoryRequest until(LocalDate lastDay) {
+    return new HistoryRequest(directory, lastDay, control, receivedAt, instruments, catalogue);
+  }
+
+  /** The same with control files. */
+  public HistoryRequest control(ControlFiles files) {
+    return new HistoryRequest(directory, until, files, receivedAt, instruments, catalogue);
+  }
+
+  /** The same by another catalogue. */
+  public HistoryRequest catalogue(String yaml) {
+    return new HistoryRequest(directory, until, control, receivedAt, instruments, yaml);
+  }
+
+  /** Last event time of the run. */
+  public Instant end() {
+    if (until == null) {
+      return receivedAt;
+    }
+    Instant lastMillisecond = Instant.ofEpochMilli(Times.endOfDay(until));
+    return lastMillisecond.isBefore(receivedAt) ? lastMillisecond : receivedAt;
+  }
+}

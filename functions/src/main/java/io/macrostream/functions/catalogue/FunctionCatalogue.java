@@ -1,0 +1,93 @@
+package io.macrostream.functions.catalogue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.macrostream.functions.catalogue.CatalogueException.Code;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The functions of the product by name. A new function becomes a line in one of the families; the
+ * command line, the SQL functions and the reference take it from there.
+ */
+public final class FunctionCatalogue {
+
+  private static final FunctionCatalogue STANDARD =
+      new FunctionCatalogue(
+          List.of(
+              StatisticsFamily.FUNCTIONS,
+              ReturnFamily.FUNCTIONS,
+              HistoricalRiskFamily.FUNCTIONS,
+              ParametricRiskFamily.FUNCTIONS,
+              StrategyFamily.FUNCTIONS));
+
+  private final SortedMap<String, CatalogueFunction> functions;
+
+  private FunctionCatalogue(List<List<CatalogueFunction>> families) {
+    TreeMap<String, CatalogueFunction> byName = new TreeMap<>();
+    families.forEach(
+        family ->
+            family.forEach(
+                function -> {
+                  if (byName.put(function.name(), function) != null) {
+                    throw new IllegalStateException("two functions called " + function.name());
+                  }
+                }));
+    this.functions = Collections.unmodifiableSortedMap(byName);
+  }
+
+  /** All functions there are. */
+  public static FunctionCatalogue standard() {
+    return STANDARD;
+  }
+
+  /** The functions, by name in order. */
+  public Collection<CatalogueFunction> functions() {
+    return functions.values();
+  }
+
+  /** The function of that name. */
+  public CatalogueFunction function(String name) {
+    CatalogueFunction function = functions.get(name);
+    if (function == null) {
+      throw new CatalogueException(
+          Code.UNKNOWN_FUNCTION, "no function " + name + "; there are " + functions.keySet());
+    }
+    return function;
+  }
+
+  /**
+   * Evaluates one case, or many.
+   *
+   * @param args a JSON object of named arguments, or an array of them
+   * @return a JSON object, or an array with one for each case; there a case without a result is
+   *     {@code {"error": {"code": ..., "message": ...}}} and does not spoil the others
+   * @throws CatalogueException if there is no such function, or a single case has no result
+   */
+  public JsonNode call(String name, JsonNode args) {
+    CatalogueFunction function = function(name);
+    if (args == null || !args.isArray()) {
+      return function.call(args);
+    }
+    ArrayNode results = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode each : args) {
+      results.add(callOrError(function, each));
+    }
+    return results;
+  }
+
+  private static ObjectNode callOrError(CatalogueFunction function, JsonNode args) {
+    try {
+      return function.call(args);
+    } catch (CatalogueException e) {
+      ObjectNode result = JsonNodeFactory.instance.objectNode();
+      result.putObject("error").put("code", e.code().name()).put("message", e.getMessage());
+      return result;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.macrostream.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.macrostream.functions.returns.EwmaVolatility;
+import io.macrostream.functions.risk.var.ScenarioBook;
+import io.macrostream.functions.risk.var.ScenarioBookState;
+import io.macrostream.functions.stats.RollingWindow;
+import io.macrostream.functions.stats.Welford;
+import io.macrostream.functions.strategy.PositionState;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the maths packages remember goes through Flink without Kryo and comes back whole. */
+class MathStateTypesTest {
+
+  static Stream<Object> states() {
+    ScenarioBook book = new ScenarioBook(3, -1, 2);
+    book.putFactor("A", new double[] {0.1, Double.NaN});
+    book.setExposure("A", 5);
+    RollingWindow window = new RollingWindow(3);
+    window.add(1.5);
+    return Stream.of(
+        book.state(),
+        window.state(),
+        new EwmaVolatility.State(20, 0.25),
+        new Welford(3, 1, 2),
+        new PositionState(0, false, -1, 1.5, 2.5, 7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("states")
+  @SuppressWarnings("unchecked")
+  void roundTripWithoutKryo(Object state) throws IOException {
+    SerializerConfigImpl config = new SerializerConfigImpl();
+    config.setGenericTypes(false);
+    TypeInformation<Object> type = (TypeInformation<Object>) TypeInformation.of(state.getClass());
+    assertThatCode(() -> type.createSerializer(config)).doesNotThrowAnyException();
+    TypeSerializer<Object> serializer = type.createSerializer(config);
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(state, out);
+    Object back = serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+    if (state instanceof ScenarioBookState before) {
+      assertThat(new ScenarioBook((ScenarioBookState) back).pnl())
+          .containsExactly(new ScenarioBook(before).pnl());
+    } else {
+      assertThat(back).usingRecursiveComparison().isEqualTo(state);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.macrostream.functions.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.macrostream.functions.catalogue.CatalogueException.Code;
+import org.junit.jupiter.api.Test;
+
+class FunctionCatalogueTest {
+
+  private static final FunctionCatalogue CATALOGUE = FunctionCatalogue.standard();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void everyFunctionDescribesItself() {
+    assertThat(CATALOGUE.functions()).hasSizeGreaterThan(20);
+    for (CatalogueFunction function : CATALOGUE.functions()) {
+      JsonNode json = function.describe();
+      for (String field : new String[] {"name", "summary", "formula", "result", "source"}) {
+        assertThat(json.get(field).asText()).as(function.name() + " " + field).isNotBlank();
+      }
+      assertThat(function.arguments()).as(function.name()).isNotEmpty();
+      for (Argument argument : function.arguments()) {
+        assertThat(argument.description()).as(function.name() + " " + argument.name()).isNotBlank();
+        assertThat(argument.name()).matches("[a-z_]+");
+      }
+    }
+  }
+
+  @Test
+  void defaultsApplyAndResultsAreObjects() {
+    JsonNode result = call("es_historical", "{'losses': [1, 2, 3, 4]}");
+    assertThat(result.get("value").asDouble()).isEqualTo(4);
+    assertThat(result.get("n").asInt()).isEqualTo(4);
+    assertThat(result.get("flags").toString()).isEqualTo("[\"UNRELIABLE\"]");
+    assertThat(call("zscore", "{'x': 1, 'history': [1, 2]}").toString())
+        .isEqualTo("{\"value\":null,\"status\":\"WARM_UP\"}");
+    assertThat(call("ewma_volatility", "{'returns': [0.01]}").toString())
+        .isEqualTo("{\"value\":null}");
+    assertThat(call("conviction", "{'z': -2}").get("strength").asText()).isEqualTo("STRONG");
+  }
+
+  @Test
+  void momentumFromLevels() {
+    StringBuilder levels = new StringBuilder("100");
+    for (int t = 1; t <= 252; t++) {
+      levels.append(',').append(100 * Math.exp(0.05 * t));
+    }
+    JsonNode result = call("tsmom_forecast", "{'levels': [" + levels + "], 'sigma': 0.01}");
+    assertThat(result.get("forecast").asDouble()).isEqualTo(1);
+  }
+
+  @Test
+  void manyCasesInOneCall() {
+    JsonNode results =
+        call("log_return", "[{'previous': 1, 'level': 1}, {'previous': 0, 'level': 1}, 5]");
+    assertThat(results).hasSize(3);
+    assertThat(results.get(0).get("value").asDouble()).isZero();
+    assertThat(results.get(1).get("error").get("code").asText()).isEqualTo("INVALID_INPUT");
+    assertThat(results.get(1).get("error").get("message").asText()).contains("NON_POSITIVE_PRICE");
+    assertThat(results.get(2).get("error").get("code").asText()).isEqualTo("WRONG_TYPE");
+  }
+
+  @Test
+  void mistakesAreNamed() {
+    assertCode(Code.UNKNOWN_FUNCTION, "sharpe_of_tomorrow", "{}");
+    assertCode(Code.MISSING_ARGUMENT, "log_return", "{'previous': 1}");
+    assertCode(Code.MISSING_ARGUMENT, "log_return", "{'previous': 1, 'level': null}");
+    assertCode(Code.UNKNOWN_ARGUMENT, "log_return", "{'previous': 1, 'level': 2, 'levle': 2}");
+    assertCode(Code.WRONG_TYPE, "log_return", "{'previous': '1', 'level': 2}");
+    assertCode(Code.WRONG_TYPE, "quantile", "{'values': [1, 'a'], 'p': 0.5}");
+    assertCode(Code.WRONG_TYPE, "quantile", "{'values': [1], 'p': 0.5, 'type': 7.5}");
+    assertCode(Code.INVALID_INPUT, "quantile", "{'values': [1], 'p': 1.5}");
+    assertCode(Code.INVALID_INPUT, "quantile", "{'values': [], 'p': 0.5}");
+    assertCode(Code.INVALID_INPUT, "quantile", "{'values': [1], 'p': 0.5, 'type': 10}");
+    assertCode(Code.INVALID_INPUT, "var_historical", "{'losses': []}");
+    assertCode(Code.INVALID_INPUT, "mean", "{'values': [1e999]}");
+    assertCode(Code.INVALID_INPUT, "var_student_t", "{'sd': 1, 'nu': 2}");
+    assertCode(
+        Code.INVALID_INPUT,
+        "var_portfolio",
+        "{'exposures': [1], 'volatilities': [1, 2], 'correlation': [[1, 0], [0, 1]]}");
+    assertCode(
+        Code.INVALID_INPUT,
+        "var_age_weighted",
+        "{'losses': [3, 2], 'ages': [90, 80], 'window': 100}");
+  }
+
+  private static void assertCode(Code code, String name, String args) {
+    assertThatThrownBy(() -> call(name, args))
+        .isInstanceOfSatisfying(
+            CatalogueException.class, e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));
+  }
+
+  private static JsonNode call(String name, String args) {
+    try {
+      return CATALOGUE.call(name, JSON.readTree(args.replace('\'', '"')));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(args, e);
+    }
+  }
+}

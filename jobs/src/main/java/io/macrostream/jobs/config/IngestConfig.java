@@ -1,0 +1,66 @@
+package io.macrostream.jobs.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the ingest job can be told beyond {@link JobConfig}.
+ *
+ * @param job what all jobs share
+ * @param receivedAt when the files were received; a record that claims to be later is refused
+ * @param history directory with the files of the catalogue, or null to simulate
+ * @param positions CSV of positions, or null for the demo's
+ * @param limits YAML of limits, or null for the demo's
+ * @param parameters YAML of strategy parameters, or null for the demo's
+ * @param seed of the simulator
+ */
+public record IngestConfig(
+    JobConfig job,
+    Instant receivedAt,
+    Path history,
+    Path positions,
+    Path limits,
+    Path parameters,
+    long seed) {
+
+  /** Configuration from {@code --key value} arguments; every problem is reported at once. */
+  public static IngestConfig read(String[] args, Instant receivedAt) {
+    Options options = new Options(args);
+    Instant received = options.endOf("received-at", receivedAt);
+    Path history = path(options, "history");
+    if (history != null && !Files.isDirectory(history)) {
+      options.problem("--history is " + history + ", which is not a directory");
+    }
+    IngestConfig config =
+        new IngestConfig(
+            JobConfig.read(options, received),
+            received,
+            history,
+            file(options, "positions"),
+            file(options, "limits"),
+            file(options, "parameters"),
+            options.number("seed", 20_081_015L));
+    options.check();
+    return config;
+  }
+
+  private static Path file(Options options, String key) {
+    Path file = path(options, key);
+    if (file != null && !Files.isReadable(file)) {
+      options.problem("--" + key + " is " + file + ", which cannot be read");
+    }
+    return file;
+  }
+
+  private static Path path(Options options, String key) {
+    String value = options.text(key, null);
+    return value == null ? null : Path.of(value);
+  }
+
+  /** How far another machine's clock may be ahead of ours before its records are refused. */
+  public static Duration clockTolerance() {
+    return Duration.ofSeconds(2);
+  }
+}

@@ -1,0 +1,131 @@
+package io.macrostream.jobs.stage;
+
+import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.RiskMetric;
+import io.macrostream.functions.event.ScheduleEvent;
+import io.macrostream.functions.operator.risk.BookFunction;
+import io.macrostream.functions.operator.risk.BookInput;
+import io.macrostream.functions.operator.risk.FactorFunction;
+import io.macrostream.functions.operator.risk.FactorInput;
+import io.macrostream.functions.operator.risk.ParentFunction;
+import io.macrostream.functions.operator.risk.RiskMetricFunction;
+import io.macrostream.functions.risk.FactorDay;
+import io.macrostream.functions.risk.Mark;
+import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.RiskSettings;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.util.Collector;
+
+/**
+ * From marks and positions to the risk of the tree: factors report to books, books to desks, desks
+ * to the firm, once per risk day.
+ *
+ * @param nodeDays scenario vectors of every node
+ * @param metrics risk figures of every node
+ */
+public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> metrics) {
+
+  /** Wires the stage. */
+  public static RiskStage of(
+      DataStream<Mark> marks,
+      DataStream<ScheduleEvent> schedule,
+      DataStream<Position> positions,
+      Map<String, Instrument> instruments,
+      RiskSettings settings) {
+    DataStream<FactorDay> factorDays =
+        factorInputs(marks, schedule, positions, instruments)
+            .keyBy(FactorInput::instrumentId)
+            .process(new FactorFunction(instruments, settings.window()))
+            .uid("risk-factors")
+            .name("Risk: factors");
+    DataStream<NodeDay> books =
+        bookInputs(factorDays, positions)
+            .keyBy(BookInput::book)
+            .process(new BookFunction(instruments, settings.window()))
+            .uid("risk-books")
+            .name("Risk: books");
+    DataStream<NodeDay> desks = parents(books, "desks");
+    DataStream<NodeDay> firm = parents(desks, "firm");
+    DataStream<NodeDay> nodeDays = books.union(desks, firm);
+    DataStream<RiskMetric> metrics =
+        nodeDays
+            .keyBy(NodeDay::node)
+            .process(new RiskMetricFunction(settings))
+            .uid("risk-metrics")
+            .name("Risk: VaR and ES");
+    return new RiskStage(nodeDays, metrics);
+  }
+
+  private static DataStream<FactorInput> factorInputs(
+      DataStream<Mark> marks,
+      DataStream<ScheduleEvent> schedule,
+      DataStream<Position> positions,
+      Map<String, Instrument> instruments) {
+    DataStream<FactorInput> ofMarks =
+        marks
+            .map(mark -> FactorInput.of(mark))
+            .returns(FactorInput.class)
+            .uid("risk-mark-inputs")
+            .name("Risk: marks");
+    DataStream<FactorInput> ofPositions =
+        positions
+            .map(position -> FactorInput.of(position))
+            .returns(FactorInput.class)
+            .uid("risk-position-inputs")
+            .name("Risk: positions by factor");
+    DataStream<FactorInput> ofDays =
+        schedule
+            .flatMap(new DayCloses(instruments.keySet().stream().sorted().toList()))
+            .returns(FactorInput.class)
+            .uid("risk-day-inputs")
+            .name("Risk: day closes");
+    return ofMarks.union(ofPositions, ofDays);
+  }
+
+  private static DataStream<BookInput> bookInputs(
+      DataStream<FactorDay> factorDays, DataStream<Position> positions) {
+    DataStream<BookInput> ofFactors =
+        factorDays
+            .map(day -> BookInput.of(day))
+            .returns(BookInput.class)
+            .uid("risk-factor-days")
+            .name("Risk: factor days");
+    return positions
+        .map(position -> BookInput.of(position))
+        .returns(BookInput.class)
+        .uid("risk-book-positions")
+        .name("Risk: positions by book")
+        .union(ofFactors);
+  }
+
+  private static DataStream<NodeDay> parents(DataStream<NodeDay> children, String level) {
+    return children
+        .keyBy(NodeDay::parent)
+        .process(new ParentFunction())
+        .uid("risk-" + level)
+        .name("Risk: " + level);
+  }
+
+  /** Tells every factor that a risk day closes, whether or not it traded. */
+  private static final class DayCloses implements FlatMapFunction<ScheduleEvent, FactorInput> {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> instruments;
+
+    DayCloses(List<String> instruments) {
+      this.instruments = instruments;
+    }
+
+    @Override
+    public void flatMap(ScheduleEvent event, Collector<FactorInput> out) {
+      if (event.calendar().equals(ScheduleEvent.RISK)
+          && event.kind().equals(ScheduleEvent.DAY_CLOSE)) {
+        instruments.forEach(instrument -> out.collect(FactorInput.of(instrument, event)));
+      }
+    }
+  }
+}
