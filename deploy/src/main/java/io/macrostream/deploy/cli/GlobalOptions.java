@@ -14,10 +14,16 @@ public final class GlobalOptions {
       description = "Where servers keep data, logs and pid files (default: .macrostream)")
   private Path home = Path.of(".macrostream");
 
-  @Option(names = "--json", scope = ScopeType.INHERIT, description = "Write results as JSON, one document for each line")
+  @Option(
+      names = "--json",
+      scope = ScopeType.INHERIT,
+      description = "Write results as JSON, one document for each line")
   private boolean json;
 
-  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Show warnings as they are logged, and stack traces")
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show warnings as they are logged, and stack traces")
   private boolean verbose;
 
   /** The directory, absolute. */

@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       AlertsCommand.class,
       LimitsCommand.class,
+      CalcCommand.class,
       DiffCommand.class
     },
     footer = {

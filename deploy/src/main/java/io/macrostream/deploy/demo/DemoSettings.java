@@ -47,9 +47,6 @@ public record DemoSettings(
   /** Options of the ingest job: what comes in. */
   List<String> input() {
     List<String> arguments = new ArrayList<>();
-    if (history == null) {
-      add(arguments, "--simulate", "true");
-    }
     add(arguments, "--history", history);
     add(arguments, "--positions", positions);
     add(arguments, "--limits", limits);

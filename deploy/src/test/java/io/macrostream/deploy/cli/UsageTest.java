@@ -32,6 +32,7 @@ class UsageTest {
         "demo --until tomorrow | 'tomorrow' is no time",
         "demo --checkpoint-interval soon | Invalid value for option '--checkpoint-interval'",
         "limits set L1 --node SPX | Missing required options",
+        "calc | no function is named",
         "diff only-one | Missing required parameter: 'RUN_B'",
         "status --frobnicate | Unknown option: '--frobnicate'",
       })
