@@ -102,9 +102,10 @@ final class ClusterCommand implements Runnable {
     @Override
     int run() throws Exception {
       var home = new Home(global.home());
+      Set<Role> roles = roles();
       ClusterSettings settings = settings(home);
       var cluster = new LocalCluster(home, new Progress(terminal()));
-      cluster.start(settings, roles());
+      cluster.start(settings, roles);
       if (only == null) {
         prepare(settings);
       }
