@@ -1,5 +1,7 @@
 package io.macrostream.functions.event;
 
+import java.io.Serializable;
+
 /**
  * What the instrument master says of an instrument.
  *
@@ -29,7 +31,8 @@ public record Instrument(
     double multiplier,
     boolean mayBeNegative,
     String curveId,
-    String tenor) {
+    String tenor)
+    implements Serializable {
 
   /** How a quantity and a level make an exposure. */
   public enum Quote {
