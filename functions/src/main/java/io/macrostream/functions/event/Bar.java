@@ -53,6 +53,29 @@ public record Bar(
   /** Interval of daily bars. */
   public static final String DAILY = "1d";
 
+  /** The same with more flags, sorted and without repeats. */
+  public Bar flagged(List<String> more) {
+    return new Bar(
+        instrumentId,
+        interval,
+        sessionDate,
+        observedAt,
+        availableAt,
+        open,
+        high,
+        low,
+        close,
+        adjustedClose,
+        volume,
+        vwap,
+        trades,
+        closeOnly,
+        source,
+        availability,
+        Checks.sorted(flags, more),
+        version);
+  }
+
   @Override
   public String key() {
     return instrumentId;

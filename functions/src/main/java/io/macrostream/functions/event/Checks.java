@@ -1,9 +1,11 @@
 package io.macrostream.functions.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** The checks that records share. They stop at the first problem found. */
 final class Checks {
@@ -19,6 +21,13 @@ final class Checks {
       found = new Rejection(Reason.MISSING_FIELD, field + " is missing");
     }
     return this;
+  }
+
+  /** Both lists of flags as one, sorted and without repeats. */
+  static List<String> sorted(List<String> flags, List<String> more) {
+    TreeSet<String> all = new TreeSet<>(flags);
+    all.addAll(more);
+    return List.copyOf(all);
   }
 
   /** A number that must be there and be finite. */

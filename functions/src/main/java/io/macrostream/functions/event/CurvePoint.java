@@ -36,6 +36,23 @@ public record CurvePoint(
     int version)
     implements Event {
 
+  /** The same with more flags, sorted and without repeats. */
+  public CurvePoint flagged(List<String> more) {
+    return new CurvePoint(
+        curveId,
+        tenor,
+        tenorDays,
+        sessionDate,
+        observedAt,
+        availableAt,
+        rate,
+        compounding,
+        source,
+        availability,
+        Checks.sorted(flags, more),
+        version);
+  }
+
   @Override
   public String key() {
     return curveId;

@@ -15,5 +15,11 @@ public final class ReturnFeatures {
   /** Rolling z-score of the log return. */
   public static final String LOG_RETURN_ZSCORE = "log_return_zscore";
 
+  /** {@link Returns#difference} of a yield, a decimal fraction per annum. */
+  public static final String CHANGE = "change";
+
+  /** Rolling z-score of the change of a yield. */
+  public static final String CHANGE_ZSCORE = "change_zscore";
+
   private ReturnFeatures() {}
 }

@@ -12,6 +12,8 @@ public enum NoSignalReason {
   BAD_INPUT,
   /** The instrument is not of a kind that the strategy trades. */
   NOT_APPLICABLE,
+  /** A parameter in force does not parse or is out of range. */
+  BAD_PARAMETER,
   /** The strategy is switched off. */
   DISABLED
 }

@@ -90,6 +90,18 @@ public final class EventTimeBuffer<T> implements Serializable {
     return ordered(bucket);
   }
 
+  /** Like {@link #release}, but equal records stay, for a caller that counts them. */
+  public List<T> releaseWithRepeats(long timer) throws Exception {
+    List<T> bucket = buckets.get(timer);
+    if (bucket == null) {
+      return List.of();
+    }
+    buckets.remove(timer);
+    List<T> sorted = new ArrayList<>(bucket);
+    sorted.sort(order);
+    return sorted;
+  }
+
   private List<T> ordered(List<T> bucket) {
     if (bucket.size() == 1) {
       return bucket;

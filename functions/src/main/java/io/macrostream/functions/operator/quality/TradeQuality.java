@@ -1,0 +1,154 @@
+package io.macrostream.functions.operator.quality;
+
+import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.Trade;
+import io.macrostream.functions.quality.BadTicks;
+import io.macrostream.functions.quality.Fingerprint;
+import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.quality.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * Judges trades. Key: instrument id. Rejects unknown instruments (UNKNOWN_KEY), a (venue, session,
+ * sequence) seen with other content (DUPLICATE), venue times more than 5 seconds after the trade
+ * was available (BEYOND_HORIZON: it would hold a window open until then), prices at or below zero
+ * where the instrument forbids it (OUT_OF_RANGE), and {@link BadTicks} (OUTLIER).
+ *
+ * <p>A trade is remembered for one day of event time, whether or not it was accepted, so that a bad
+ * tick sent three times is one bad tick. Those that are older go at midnight.
+ */
+public final class TradeQuality extends QualityFunction<Trade> {
+
+  /** How long a trade is remembered. */
+  public static final Duration MEMORY = Duration.ofDays(1);
+
+  /** How far a venue's clock may run ahead of ours. */
+  public static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+  private static final long serialVersionUID = 1L;
+
+  private final InstrumentLookup instruments;
+
+  private transient MapState<String, SeenTrade> seen;
+  private transient ValueState<BadTicks.Memory> ticks;
+
+  /**
+   * A trade remembered.
+   *
+   * @param fingerprint of its canonical bytes
+   * @param availableAt milliseconds
+   */
+  public record SeenTrade(long fingerprint, long availableAt) {}
+
+  public TradeQuality(InstrumentLookup instruments) {
+    super(Trade.class);
+    this.instruments = instruments;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
+    seen =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "seen", Types.STRING, TypeInformation.of(SeenTrade.class)));
+    ticks =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>("ticks", TypeInformation.of(BadTicks.Memory.class)));
+  }
+
+  @Override
+  Topic<Trade> topic() {
+    return Topics.TRADES;
+  }
+
+  @Override
+  String naturalKey(Trade trade) {
+    return trade.instrumentId() + '/' + id(trade);
+  }
+
+  private static String id(Trade trade) {
+    return trade.venue() + '/' + trade.session() + '/' + trade.tradeSequence();
+  }
+
+  @Override
+  Instant observedAt(Trade trade) {
+    return trade.observedAt();
+  }
+
+  @Override
+  Verdict<Trade> judge(Trade trade) throws Exception {
+    Optional<Instrument> instrument = instruments.find(trade.instrumentId());
+    if (instrument.isEmpty()) {
+      return Verdict.refuse(
+          Reason.UNKNOWN_KEY, trade.instrumentId() + " is not in the instrument master");
+    }
+    String id = id(trade);
+    long now = trade.availableAt().toEpochMilli();
+    long fingerprint = Fingerprint.of(trade);
+    SeenTrade earlier = seen.get(id);
+    if (earlier != null && now - earlier.availableAt() <= MEMORY.toMillis()) {
+      return earlier.fingerprint() == fingerprint
+          ? new Verdict.Repeated<>()
+          : Verdict.refuse(Reason.DUPLICATE, id + " was seen with other content");
+    }
+    seen.put(id, new SeenTrade(fingerprint, now));
+    return judgePrice(trade, instrument.get());
+  }
+
+  private Verdict<Trade> judgePrice(Trade trade, Instrument instrument) throws Exception {
+    if (trade.observedAt().isAfter(trade.availableAt().plus(CLOCK_TOLERANCE))) {
+      return Verdict.refuse(
+          Reason.BEYOND_HORIZON,
+          "venue time " + trade.observedAt() + " is after " + trade.availableAt());
+    }
+    if (!instrument.mayBeNegative() && trade.price() <= 0) {
+      return Verdict.refuse(
+          Reason.OUT_OF_RANGE, "price is " + trade.price() + ", must be positive");
+    }
+    BadTicks.Memory memory = ticks.value();
+    BadTicks.Step step = BadTicks.next(memory, trade.price());
+    ticks.update(step.memory());
+    if (step.outlier()) {
+      return Verdict.refuse(
+          Reason.OUTLIER, "price is " + trade.price() + " after " + step.memory().accepted());
+    }
+    return new Verdict.Accepted<>(trade, false, List.of());
+  }
+
+  @Override
+  boolean forgets() {
+    return true;
+  }
+
+  @Override
+  boolean tidy(long midnight) throws Exception {
+    List<String> old = new ArrayList<>();
+    for (Map.Entry<String, SeenTrade> entry : seen.entries()) {
+      if (midnight - entry.getValue().availableAt() > MEMORY.toMillis()) {
+        old.add(entry.getKey());
+      }
+    }
+    for (String id : old) {
+      seen.remove(id);
+    }
+    return !seen.isEmpty();
+  }
+}

@@ -1,0 +1,2 @@
+/** Keyed functions that judge bars, curve points and trades in event-time order. */
+package io.macrostream.functions.operator.quality;

@@ -1,0 +1,2 @@
+/** The host that runs strategies on streams. */
+package io.macrostream.functions.operator.strategy;
