@@ -1,5 +1,6 @@
 package io.macrostream.deploy.cli;
 
+import io.macrostream.connectors.kafka.KafkaTopics;
 import io.macrostream.deploy.cluster.ClusterSettings;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.cluster.LocalCluster;
@@ -11,6 +12,8 @@ import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Progress;
 import io.macrostream.deploy.terminal.Table;
 import io.macrostream.deploy.terminal.Terminal.Style;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.sql.Migrations;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -137,14 +140,11 @@ final class ClusterCommand implements Runnable {
 
     private void prepare(ClusterSettings settings) throws Exception {
       var progress = new Progress(terminal());
-      var product = new Product();
-      progress.step("Create topics", () -> product.createTopics(settings.bootstrapServers()));
+      progress.step(
+          "Create topics", () -> KafkaTopics.create(settings.bootstrapServers(), Topics.ALL));
       progress.step(
           "Create tables",
-          () -> {
-            product.migrate(EmbeddedPostgres17.dataSource(settings.databasePort()));
-            return null;
-          });
+          () -> Migrations.migrate(EmbeddedPostgres17.dataSource(settings.databasePort())));
     }
 
     private void report(ClusterSettings settings, List<Member> members) {
