@@ -56,7 +56,8 @@ public final class IngestJob {
             .setParallelism(1)
             .uid("replay-source");
     DataStream<TopicRecord> control =
-        CommandStage.sequence(CommandStage.commandsOf(facts), instrumentIds());
+        CommandStage.sequence(
+            TopicStage.events(facts, Topics.COMMANDS, "commands-of-files"), instrumentIds());
     TopicStage.write(Writer.INGEST, List.of(facts, control), OWNED, config.job());
   }
 

@@ -7,20 +7,30 @@ import io.macrostream.connectors.kafka.KafkaEvents;
 import io.macrostream.connectors.timescale.Table;
 import io.macrostream.connectors.timescale.Tables;
 import io.macrostream.connectors.timescale.TimescaleSink;
+import io.macrostream.functions.event.DataStatus;
+import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.jobs.config.IngestConfig;
 import io.macrostream.jobs.config.JobConfig;
-import io.macrostream.jobs.stage.MarkStage;
+import io.macrostream.jobs.stage.AlertStage;
+import io.macrostream.jobs.stage.BarStage;
+import io.macrostream.jobs.stage.LimitStage;
+import io.macrostream.jobs.stage.QualityStage;
+import io.macrostream.jobs.stage.ReturnStage;
 import io.macrostream.jobs.stage.RiskStage;
+import io.macrostream.jobs.stage.ScenarioStage;
+import io.macrostream.jobs.stage.StrategyStage;
 import io.macrostream.jobs.stage.TopicStage;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +42,10 @@ public final class PipelineJob {
 
   /** Name of the job on a cluster. */
   public static final String NAME = "macrostream-pipeline";
+
+  private static final List<Topic<?>> OWNED =
+      List.of(
+          Topics.FEATURES, Topics.SIGNALS, Topics.RISK_METRICS, Topics.UTILISATION, Topics.ALERTS);
 
   private final StreamExecutionEnvironment env;
   private final JobConfig config;
@@ -56,21 +70,62 @@ public final class PipelineJob {
   }
 
   private void wire() {
-    Map<String, Instrument> instruments = instruments();
-    var bars = read(Topics.BARS);
-    var points = read(Topics.CURVE_POINTS);
-    var schedule = read(Topics.SCHEDULE);
+    var instruments = InstrumentMaster.bundled().all();
+    var lookup = new InstrumentLookup(instruments);
+
+    var trades = QualityStage.ofTrades(read(Topics.TRADES), lookup);
+    var built = BarStage.of(trades.accepted());
+    var bars = QualityStage.ofBars(read(Topics.BARS).union(built.bars()), lookup);
+    var points = QualityStage.ofCurvePoints(read(Topics.CURVE_POINTS), lookup);
+    var returns = ReturnStage.of(bars.accepted(), points.accepted(), lookup);
+    var signals =
+        StrategyStage.of(returns.levels(), returns.features(), read(Topics.PARAMETERS), lookup);
+
     var positions = read(Topics.POSITIONS);
+    var limits = read(Topics.LIMITS);
+    var risk =
+        RiskStage.of(
+            returns.levels(),
+            read(Topics.SCHEDULE),
+            positions,
+            byId(instruments),
+            RiskSettings.standard());
+    var limited = LimitStage.of(risk.metrics(), limits);
+    var alerts = AlertStage.of(limited.reports(), read(Topics.ALERT_ACTIONS));
 
-    var marks = MarkStage.of(bars, points, instruments);
-    var risk = RiskStage.of(marks, schedule, positions, instruments, RiskSettings.standard());
-
-    store(bars, Tables.MARKET_BARS);
-    store(points, Tables.CURVE_POINTS);
-    store(positions, Tables.POSITIONS);
+    publish(built.bars(), Topics.BARS);
+    publish(returns.features(), Topics.FEATURES, Tables.FEATURES);
+    publish(signals, Topics.SIGNALS, Tables.SIGNALS);
     publish(risk.metrics(), Topics.RISK_METRICS, Tables.RISK_METRICS);
-    TopicStage.write(
-        Writer.PIPELINE, facts, List.of(Topics.RISK_METRICS, Topics.UTILISATION), config);
+    publish(limited.utilisation(), Topics.UTILISATION, Tables.RISK_UTILISATION);
+    publish(alerts.alerts(), Topics.ALERTS, Tables.ALERTS);
+    store(alerts.alerts(), Tables.ALERT_EVENTS);
+    store(bars.accepted(), Tables.MARKET_BARS);
+    store(points.accepted(), Tables.CURVE_POINTS);
+    store(read(Topics.OBSERVATIONS), Tables.MACRO_SERIES);
+    store(positions, Tables.POSITIONS);
+    store(limits, Tables.LIMITS);
+    store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
+
+    refuse(trades.facts().union(built.facts(), bars.facts(), points.facts()));
+    publish(alerts.refused(), Topics.DEAD_LETTERS);
+    storeReports();
+    TopicStage.write(Writer.PIPELINE, facts, OWNED, config);
+  }
+
+  /** Keeps dead letters and the status of series, those of ingest and those of this job. */
+  private void storeReports() {
+    DataStream<TopicRecord> own = facts.stream().reduce((a, b) -> a.union(b)).orElseThrow();
+    DataStream<DeadLetter> refused =
+        TopicStage.events(own, Topics.DEAD_LETTERS, "dead-letters-of-pipeline");
+    DataStream<DataStatus> status =
+        TopicStage.events(own, Topics.DATA_STATUS, "data-status-of-pipeline");
+    store(refused.union(read(Topics.DEAD_LETTERS)), Tables.DEAD_LETTERS);
+    store(status.union(read(Topics.DATA_STATUS)), Tables.DATA_STATUS);
+  }
+
+  private void refuse(DataStream<TopicRecord> unusable) {
+    facts.add(unusable);
   }
 
   /** Reads a topic of ingest; what cannot be parsed goes to the dead letters. */
@@ -82,8 +137,12 @@ public final class PipelineJob {
   }
 
   private <T extends Event> void publish(DataStream<T> events, Topic<T> topic, Table<T> table) {
-    facts.add(TopicStage.records(events, topic, "to-topic-" + topic.name()));
+    publish(events, topic);
     store(events, table);
+  }
+
+  private <T extends Event> void publish(DataStream<T> events, Topic<T> topic) {
+    facts.add(TopicStage.records(events, topic, "to-topic-" + topic.name()));
   }
 
   private <T extends Event> void store(DataStream<T> events, Table<T> table) {
@@ -100,9 +159,9 @@ public final class PipelineJob {
         config.kafka(), horizon, config.isHistory(), NAME + '-' + config.runId());
   }
 
-  private static Map<String, Instrument> instruments() {
+  private static Map<String, Instrument> byId(Collection<Instrument> instruments) {
     Map<String, Instrument> byId = new TreeMap<>();
-    InstrumentMaster.bundled().all().forEach(instrument -> byId.put(instrument.id(), instrument));
+    instruments.forEach(instrument -> byId.put(instrument.id(), instrument));
     return byId;
   }
 }

@@ -10,8 +10,8 @@ import io.macrostream.functions.operator.risk.FactorFunction;
 import io.macrostream.functions.operator.risk.FactorInput;
 import io.macrostream.functions.operator.risk.ParentFunction;
 import io.macrostream.functions.operator.risk.RiskMetricFunction;
+import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
-import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.RiskSettings;
 import java.util.List;
@@ -31,7 +31,7 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
 
   /** Wires the stage. */
   public static RiskStage of(
-      DataStream<Mark> marks,
+      DataStream<Level> marks,
       DataStream<ScheduleEvent> schedule,
       DataStream<Position> positions,
       Map<String, Instrument> instruments,
@@ -61,7 +61,7 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
   }
 
   private static DataStream<FactorInput> factorInputs(
-      DataStream<Mark> marks,
+      DataStream<Level> marks,
       DataStream<ScheduleEvent> schedule,
       DataStream<Position> positions,
       Map<String, Instrument> instruments) {

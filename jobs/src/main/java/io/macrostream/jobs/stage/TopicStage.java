@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import io.macrostream.connectors.kafka.KafkaRecords;
 import io.macrostream.connectors.kafka.Partitions;
 import io.macrostream.functions.event.Event;
+import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.MalformedEventException;
 import io.macrostream.functions.event.PartitionRecord;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Delivery;
@@ -18,10 +20,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FilterFunction;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.util.Collector;
 
 /**
  * Where facts leave for Kafka: each partition has one writer, which puts its facts in event-time
@@ -39,6 +43,16 @@ public final class TopicStage {
         .returns(TypeInformation.of(TopicRecord.class))
         .uid(uid)
         .name("To " + topic.name());
+  }
+
+  /** The events of one topic among records of several. */
+  public static <T extends Event> DataStream<T> events(
+      DataStream<TopicRecord> facts, Topic<T> topic, String uid) {
+    return facts
+        .flatMap(new EventsOf<T>(topic.name()))
+        .returns(topic.type())
+        .uid(uid)
+        .name("Of " + topic.name());
   }
 
   /**
@@ -107,6 +121,25 @@ public final class TopicStage {
         topic = (Topic<T>) Topics.named(name).orElseThrow();
       }
       return TopicRecord.of(topic, event);
+    }
+  }
+
+  private static final class EventsOf<T extends Event> implements FlatMapFunction<TopicRecord, T> {
+    private static final long serialVersionUID = 1L;
+
+    private final String name;
+
+    EventsOf(String name) {
+      this.name = name;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a topic's name and its type go together
+    public void flatMap(TopicRecord fact, Collector<T> out) throws MalformedEventException {
+      if (fact.topic().equals(name)) {
+        Topic<T> topic = (Topic<T>) Topics.named(name).orElseThrow();
+        out.collect(EventJson.read(topic.type(), fact.value()));
+      }
     }
   }
 

@@ -40,7 +40,12 @@ public final class EventTimeBuffer<T> implements Serializable {
   private final Clock<T> clock;
   private final Order<T> order;
 
+  /** A longer list is put aside, or each addition would copy all of a crowded millisecond. */
+  private static final int CHUNK = 64;
+
   private transient MapState<Long, List<T>> buckets;
+  private transient MapState<Long, Integer> fullChunks;
+  private transient MapState<String, List<T>> chunks;
 
   /**
    * @param name name of the state; part of the savepoint format
@@ -58,6 +63,11 @@ public final class EventTimeBuffer<T> implements Serializable {
   /** Obtains the state; call from the function's {@code open}. */
   public void open(RuntimeContext context) {
     buckets = context.getMapState(new MapStateDescriptor<>(name, Types.LONG, Types.LIST(type)));
+    fullChunks =
+        context.getMapState(new MapStateDescriptor<>(name + "-full", Types.LONG, Types.INT));
+    chunks =
+        context.getMapState(
+            new MapStateDescriptor<>(name + "-chunks", Types.STRING, Types.LIST(type)));
   }
 
   /**
@@ -74,6 +84,9 @@ public final class EventTimeBuffer<T> implements Serializable {
     if (bucket == null) {
       bucket = new ArrayList<>(4);
       timers.registerEventTimeTimer(time);
+    } else if (bucket.size() == CHUNK) {
+      putAside(time, bucket);
+      bucket = new ArrayList<>(CHUNK);
     }
     bucket.add(element);
     buckets.put(time, bucket);
@@ -82,12 +95,7 @@ public final class EventTimeBuffer<T> implements Serializable {
 
   /** The records of that time, in order; forgets them. */
   public List<T> release(long timer) throws Exception {
-    List<T> bucket = buckets.get(timer);
-    if (bucket == null) {
-      return List.of();
-    }
-    buckets.remove(timer);
-    return ordered(bucket);
+    return distinct(releaseWithRepeats(timer));
   }
 
   /** Like {@link #release}, but equal records stay, for a caller that counts them. */
@@ -97,17 +105,39 @@ public final class EventTimeBuffer<T> implements Serializable {
       return List.of();
     }
     buckets.remove(timer);
-    List<T> sorted = new ArrayList<>(bucket);
-    sorted.sort(order);
-    return sorted;
+    List<T> all = withChunks(timer, bucket);
+    if (all.size() > 1) {
+      all.sort(order);
+    }
+    return all;
   }
 
-  private List<T> ordered(List<T> bucket) {
-    if (bucket.size() == 1) {
-      return bucket;
+  private void putAside(long time, List<T> chunk) throws Exception {
+    Integer full = fullChunks.get(time);
+    int index = full == null ? 0 : full;
+    chunks.put(chunkKey(time, index), chunk);
+    fullChunks.put(time, index + 1);
+  }
+
+  private List<T> withChunks(long time, List<T> last) throws Exception {
+    List<T> all = new ArrayList<>(last);
+    Integer full = fullChunks.get(time);
+    if (full == null) {
+      return all;
     }
-    List<T> sorted = new ArrayList<>(bucket);
-    sorted.sort(order);
+    for (int index = 0; index < full; index++) {
+      all.addAll(chunks.get(chunkKey(time, index)));
+      chunks.remove(chunkKey(time, index));
+    }
+    fullChunks.remove(time);
+    return all;
+  }
+
+  private static String chunkKey(long time, int index) {
+    return time + "/" + index;
+  }
+
+  private List<T> distinct(List<T> sorted) {
     List<T> distinct = new ArrayList<>(sorted.size());
     for (T element : sorted) {
       if (distinct.isEmpty() || order.compare(distinct.get(distinct.size() - 1), element) != 0) {

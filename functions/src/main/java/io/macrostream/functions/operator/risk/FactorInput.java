@@ -2,7 +2,7 @@ package io.macrostream.functions.operator.risk;
 
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.ScheduleEvent;
-import io.macrostream.functions.risk.Mark;
+import io.macrostream.functions.returns.Level;
 import java.util.Comparator;
 
 /**
@@ -15,19 +15,18 @@ import java.util.Comparator;
  * @param dayClose a risk day that closes, epoch day
  */
 public record FactorInput(
-    String instrumentId, long time, Mark mark, Position position, Integer dayClose) {
+    String instrumentId, long time, Level mark, Position position, Integer dayClose) {
 
   private static final Comparator<FactorInput> ORDER =
       Comparator.comparingLong(FactorInput::time)
           .thenComparingInt(FactorInput::rank)
-          .thenComparingInt(input -> input.mark == null ? 0 : input.mark.sessionDate())
-          .thenComparingInt(input -> input.mark == null ? 0 : input.mark.version())
-          .thenComparingDouble(input -> input.mark == null ? 0 : input.mark.level())
+          .thenComparing(FactorInput::compareMarks)
           .thenComparing(input -> input.position == null ? "" : input.position.book())
           .thenComparingInt(input -> input.position == null ? 0 : input.position.version());
 
-  public static FactorInput of(Mark mark) {
-    return new FactorInput(mark.instrumentId(), mark.availableAt(), mark, null, null);
+  public static FactorInput of(Level mark) {
+    return new FactorInput(
+        mark.instrumentId(), mark.availableAt().toEpochMilli(), mark, null, null);
   }
 
   /** A position counts from its time of effect. */
@@ -44,6 +43,10 @@ public record FactorInput(
   /** Levels, then positions, then the close of the day that looks at both. */
   private int rank() {
     return mark != null ? 0 : position != null ? 1 : 2;
+  }
+
+  private static int compareMarks(FactorInput left, FactorInput right) {
+    return left.mark == null || right.mark == null ? 0 : Level.compare(left.mark, right.mark);
   }
 
   static int compare(FactorInput left, FactorInput right) {

@@ -1,0 +1,44 @@
+package io.macrostream.jobs.stage;
+
+import io.macrostream.functions.event.Feature;
+import io.macrostream.functions.event.Parameter;
+import io.macrostream.functions.event.Signal;
+import io.macrostream.functions.operator.strategy.StrategyHost;
+import io.macrostream.functions.operator.strategy.StrategyInput;
+import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.returns.Level;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Runs every strategy on every instrument, with the parameters in force at each decision. */
+public final class StrategyStage {
+
+  private StrategyStage() {}
+
+  /** Wires the stage. */
+  public static DataStream<Signal> of(
+      DataStream<Level> levels,
+      DataStream<Feature> features,
+      DataStream<Parameter> parameters,
+      InstrumentLookup instruments) {
+    DataStream<StrategyInput> ofLevels =
+        levels
+            .map(level -> StrategyInput.of(level))
+            .returns(StrategyInput.class)
+            .uid("strategy-levels")
+            .name("Strategy: levels");
+    DataStream<StrategyInput> ofFeatures =
+        features
+            .map(feature -> StrategyInput.of(feature))
+            .returns(StrategyInput.class)
+            .uid("strategy-features")
+            .name("Strategy: features");
+    return ofLevels
+        .union(ofFeatures)
+        .keyBy(StrategyInput::instrumentId)
+        .connect(parameters.broadcast(StrategyHost.PARAMETERS))
+        .process(new StrategyHost(instruments))
+        .returns(Signal.class)
+        .uid("strategies")
+        .name("Strategies");
+  }
+}
