@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 
 /**
  * A run as {@link Exporter} wrote it.
@@ -39,16 +39,13 @@ public record ExportedRun(Path directory) implements Run {
 
     File(Path file, Extract extract) throws IOException {
       this.file = file;
-      this.reader = CsvReader.builder().ofCsvRecord(file);
+      this.reader =
+          // Counted below, to say which line and how many.
+          CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(file);
       this.records = reader.iterator();
       this.width = extract.fields().size();
       try {
-        String[] header = next();
-        if (!Arrays.equals(header, extract.header())) {
-          throw new IOException(
-              "%s has the columns %s, expected %s"
-                  .formatted(file, Arrays.toString(header), Arrays.toString(extract.header())));
-        }
+        checkHeader(extract.header());
       } catch (IOException e) {
         reader.close();
         throw e;
@@ -57,17 +54,30 @@ public record ExportedRun(Path directory) implements Run {
 
     @Override
     public String[] next() throws IOException {
+      CsvRecord row = record();
+      if (row == null) {
+        return null;
+      }
+      if (row.getFieldCount() != width) {
+        throw new IOException(
+            "%s:%d has %d columns, expected %d"
+                .formatted(file, row.getStartingLineNumber(), row.getFieldCount(), width));
+      }
+      return row.getFields().toArray(String[]::new);
+    }
+
+    private void checkHeader(String[] expected) throws IOException {
+      CsvRecord header = record();
+      List<String> found = header == null ? List.of() : header.getFields();
+      if (!found.equals(List.of(expected))) {
+        throw new IOException(
+            "%s has the columns %s, expected %s".formatted(file, found, List.of(expected)));
+      }
+    }
+
+    private CsvRecord record() throws IOException {
       try {
-        if (!records.hasNext()) {
-          return null;
-        }
-        CsvRecord row = records.next();
-        if (row.getFieldCount() != width) {
-          throw new IOException(
-              "%s:%d has %d columns, expected %d"
-                  .formatted(file, row.getStartingLineNumber(), row.getFieldCount(), width));
-        }
-        return row.getFields().toArray(String[]::new);
+        return records.hasNext() ? records.next() : null;
       } catch (CsvParseException | UncheckedIOException e) {
         throw new IOException("cannot read " + file + ": " + e.getMessage(), e);
       }

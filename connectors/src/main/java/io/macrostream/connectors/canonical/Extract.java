@@ -90,11 +90,11 @@ public record Extract(String name, List<Field> fields, List<Integer> key, String
     return key.stream().map(i -> row[i]).collect(joining(" "));
   }
 
-  String[] header() {
+  public String[] header() {
     return fields.stream().map(Field::name).toArray(String[]::new);
   }
 
-  String fileName() {
+  public String fileName() {
     return name + ".csv";
   }
 }

@@ -3,6 +3,8 @@ package io.macrostream.connectors.history;
 import io.macrostream.connectors.catalogue.HistoryFile.Curve;
 import io.macrostream.connectors.csv.Row;
 import io.macrostream.connectors.csv.UnusableRowException;
+import io.macrostream.connectors.replay.PendingCurvePoint;
+import io.macrostream.connectors.replay.Times;
 import io.macrostream.functions.event.Reason;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -13,6 +13,7 @@ import io.macrostream.connectors.csv.Header;
 import io.macrostream.connectors.csv.Horizon;
 import io.macrostream.connectors.csv.Row;
 import io.macrostream.connectors.csv.UnusableRowException;
+import io.macrostream.connectors.replay.QualityFlags;
 import io.macrostream.functions.event.Reason;
 import java.io.IOException;
 import java.time.LocalTime;

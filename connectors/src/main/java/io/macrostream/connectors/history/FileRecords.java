@@ -5,6 +5,7 @@ import io.macrostream.connectors.csv.Horizon;
 import io.macrostream.connectors.csv.Rejections;
 import io.macrostream.connectors.csv.UnusableRowException;
 import io.macrostream.connectors.replay.PendingRecord;
+import io.macrostream.connectors.replay.Tally;
 import io.macrostream.functions.event.Reason;
 import java.time.LocalDate;
 import java.util.ArrayList;

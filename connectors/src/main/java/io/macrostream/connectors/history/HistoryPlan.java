@@ -9,8 +9,10 @@ import io.macrostream.connectors.control.ControlReading;
 import io.macrostream.connectors.csv.Horizon;
 import io.macrostream.connectors.replay.Fingerprint;
 import io.macrostream.connectors.replay.Merge;
+import io.macrostream.connectors.replay.PendingDayClose;
 import io.macrostream.connectors.replay.PendingRecord;
 import io.macrostream.connectors.replay.ReplayPlan;
+import io.macrostream.connectors.replay.Times;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -92,7 +94,11 @@ public final class HistoryPlan implements ReplayPlan {
             date ->
                 days.add(
                     new PendingDayClose(
-                        calendar, file.source(), (int) date.toEpochDay(), Times.endOfDay(date))));
+                        calendar.calendar(),
+                        calendar.kind(),
+                        file.source(),
+                        (int) date.toEpochDay(),
+                        Times.endOfDay(date))));
     return days;
   }
 

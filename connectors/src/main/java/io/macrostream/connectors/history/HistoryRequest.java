@@ -2,6 +2,7 @@ package io.macrostream.connectors.history;
 
 import io.macrostream.connectors.catalogue.Resources;
 import io.macrostream.connectors.control.ControlFiles;
+import io.macrostream.connectors.replay.Times;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -4,6 +4,7 @@ import io.macrostream.connectors.catalogue.HistoryFile.Releases;
 import io.macrostream.connectors.catalogue.HistoryFile.SeriesCode;
 import io.macrostream.connectors.csv.Row;
 import io.macrostream.connectors.csv.UnusableRowException;
+import io.macrostream.connectors.replay.Times;
 import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Reason;
 import java.time.LocalDate;

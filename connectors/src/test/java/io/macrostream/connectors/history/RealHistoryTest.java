@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.macrostream.connectors.SharedData;
+import io.macrostream.connectors.replay.QualityFlags;
 import io.macrostream.connectors.replay.Replays;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.CurvePoint;

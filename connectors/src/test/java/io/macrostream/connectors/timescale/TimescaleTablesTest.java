@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.macrostream.sql.Edition;
 import io.macrostream.sql.Migrations;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -42,6 +45,47 @@ class TimescaleTablesTest extends TableContract {
   void theServerHasTheExtension() throws SQLException {
     try (Connection connection = timescale.getConnection()) {
       assertThat(Edition.of(connection)).isNotEqualTo(Edition.PLAIN);
+    }
+  }
+
+  @Test
+  void aDatabaseThatGainsTheExtensionLaterKeepsItsRows() throws SQLException {
+    String name = "later_" + UUID.randomUUID().toString().replace("-", "");
+    execute(timescale, "CREATE DATABASE " + name);
+    try {
+      PGSimpleDataSource later = new PGSimpleDataSource();
+      later.setUrl(System.getenv(URL));
+      later.setDatabaseName(name);
+      assertThat(Migrations.migrate(later).edition()).isEqualTo(Edition.PLAIN);
+      execute(
+          later,
+          "INSERT INTO macro_series VALUES ('r', 'CPI', '2018-01-31', NULL, '2018-02-14', 1, 0.5,"
+              + " 'pct_mom', 's', 'OFFICIAL')");
+      execute(later, "CREATE EXTENSION timescaledb");
+
+      Migrations.Result second = Migrations.migrate(later);
+
+      assertThat(second.edition()).isNotEqualTo(Edition.PLAIN);
+      assertThat(second.applied()).isEqualTo(1);
+      try (Connection connection = later.getConnection();
+          Statement statement = connection.createStatement();
+          ResultSet row =
+              statement.executeQuery(
+                  "SELECT (SELECT count(*) FROM macro_series),"
+                      + " (SELECT count(*) FROM timescaledb_information.hypertables)")) {
+        row.next();
+        assertThat(row.getInt(1)).isEqualTo(1);
+        assertThat(row.getInt(2)).isEqualTo(9);
+      }
+    } finally {
+      execute(timescale, "DROP DATABASE " + name + " WITH (FORCE)");
+    }
+  }
+
+  private static void execute(DataSource database, String sql) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 

@@ -23,8 +23,8 @@ import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code cluster}: a local installation of separate processes. */
@@ -105,9 +105,10 @@ final class ClusterCommand implements Runnable {
     @Override
     int run() throws Exception {
       var home = new Home(global.home());
+      Set<Role> roles = roles();
       ClusterSettings settings = settings(home);
       var cluster = new LocalCluster(home, new Progress(terminal()));
-      cluster.start(settings, roles());
+      cluster.start(settings, roles);
       if (only == null) {
         prepare(settings);
       }
@@ -119,7 +120,9 @@ final class ClusterCommand implements Runnable {
       if (only != null) {
         return EnumSet.of(role(only));
       }
-      return gateway ? EnumSet.allOf(Role.class) : EnumSet.complementOf(EnumSet.of(Role.SQL_GATEWAY));
+      return gateway
+          ? EnumSet.allOf(Role.class)
+          : EnumSet.complementOf(EnumSet.of(Role.SQL_GATEWAY));
     }
 
     private ClusterSettings settings(Home home) throws IOException {

@@ -3,16 +3,15 @@ package io.macrostream.deploy.cli;
 import io.macrostream.deploy.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** What the commands share: options, terminal, and the way to fail. */
 abstract class Command implements Callable<Integer> {
 
-  @Mixin GlobalOptions global;
-
   @Spec CommandSpec spec;
+
+  GlobalOptions global;
 
   private Terminal terminal;
 
@@ -31,6 +30,7 @@ abstract class Command implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
+    global = ((Macrostream) spec.root().userObject()).options();
     return run();
   }
 }

@@ -6,11 +6,11 @@ import io.macrostream.deploy.terminal.Terminal;
 import io.macrostream.deploy.terminal.Terminal.Style;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -25,11 +25,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     subcommands = {
+      DemoCommand.class,
       ClusterCommand.class,
       SubmitCommand.class,
       SavepointCommand.class,
       CancelCommand.class,
       StatusCommand.class,
+      AlertsCommand.class,
+      LimitsCommand.class,
+      CalcCommand.class,
       DiffCommand.class
     },
     footer = {
@@ -39,6 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "Start here: macrostream demo"
     })
 public final class Macrostream implements Runnable {
+
+  @Mixin private GlobalOptions options;
 
   @Spec private CommandSpec spec;
 
@@ -52,8 +58,7 @@ public final class Macrostream implements Runnable {
     var line = new CommandLine(new Macrostream());
     // What submit does not know is the job's.
     line.getSubcommands().get("submit").setUnmatchedOptionsArePositionalParams(true);
-    return line
-        .setExecutionStrategy(Macrostream::execute)
+    return line.setExecutionStrategy(Macrostream::execute)
         .setParameterExceptionHandler(usage())
         .setExecutionExceptionHandler(failure())
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -66,15 +71,17 @@ public final class Macrostream implements Runnable {
     spec.commandLine().usage(spec.commandLine().getOut());
   }
 
-  /** Points logging at the home of the command before the first class that logs is loaded. */
+  /** What was given to all commands. */
+  GlobalOptions options() {
+    return options;
+  }
+
+  /** Points logging at the home before the first class that logs is loaded. */
   private static int execute(ParseResult parsed) {
-    options(parsed)
-        .ifPresent(
-            options -> {
-              Path log = options.home().resolve("log").resolve("macrostream.log");
-              setIfAbsent("macrostream.log.file", log.toString());
-              setIfAbsent("macrostream.log.terminal", options.verbose() ? "WARN" : "OFF");
-            });
+    GlobalOptions options = options(parsed);
+    Path log = options.home().resolve("log").resolve("macrostream.log");
+    setIfAbsent("macrostream.log.file", log.toString());
+    setIfAbsent("macrostream.log.terminal", options.verbose() ? "WARN" : "OFF");
     return new CommandLine.RunLast().execute(parsed);
   }
 
@@ -84,12 +91,8 @@ public final class Macrostream implements Runnable {
     }
   }
 
-  private static Optional<GlobalOptions> options(ParseResult parsed) {
-    List<CommandLine> commands = parsed.asCommandLineList();
-    Object command = commands.get(commands.size() - 1).getCommand();
-    return command instanceof io.macrostream.deploy.cli.Command ours
-        ? Optional.of(ours.global)
-        : Optional.empty();
+  private static GlobalOptions options(ParseResult parsed) {
+    return ((Macrostream) parsed.commandSpec().root().userObject()).options;
   }
 
   private static IParameterExceptionHandler usage() {
@@ -112,7 +115,7 @@ public final class Macrostream implements Runnable {
   private static IExecutionExceptionHandler failure() {
     return (Exception e, CommandLine line, ParseResult parsed) -> {
       var terminal = new Terminal(line.getOut(), line.getErr(), Terminal.hasTerminal());
-      boolean verbose = options(parsed).map(GlobalOptions::verbose).orElse(false);
+      boolean verbose = options(parsed).verbose();
       int exitCode = ExitCode.FAILURE;
       if (e instanceof CliException known) {
         terminal.error(known.getMessage(), known.why(), known.fix());

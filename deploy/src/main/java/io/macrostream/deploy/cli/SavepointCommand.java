@@ -48,8 +48,7 @@ final class SavepointCommand extends io.macrostream.deploy.cli.Command {
                 "Savepoint of " + found.name(),
                 () -> rest.savepoint(found.id(), directory, stop, format));
     if (global.json()) {
-      terminal()
-          .json(Map.of("job_id", found.id(), "savepoint", location, "stopped", stop));
+      terminal().json(Map.of("job_id", found.id(), "savepoint", location, "stopped", stop));
     } else {
       terminal().print(location);
     }

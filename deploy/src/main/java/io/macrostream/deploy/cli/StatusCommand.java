@@ -36,8 +36,16 @@ final class StatusCommand extends io.macrostream.deploy.cli.Command {
       }
       var table =
           new Table(
-              "series", "source", "from", "to", "records", "missing", "rejected", "revised",
-              "flagged", "flags");
+              "series",
+              "source",
+              "from",
+              "to",
+              "records",
+              "missing",
+              "rejected",
+              "revised",
+              "flagged",
+              "flags");
       for (Map<String, Object> row : rows) {
         table.row(
             row.get("series"),

@@ -12,6 +12,7 @@ import io.macrostream.deploy.terminal.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,8 +56,8 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
   @Option(
       names = "--checkpoint-interval",
       paramLabel = "TIME",
-      description = "As 10s (default: the job's)")
-  private String checkpointInterval;
+      description = "As PT10S (default: the job's)")
+  private Duration checkpointInterval;
 
   @Option(
       names = "--from-savepoint",
@@ -114,27 +115,33 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
       flink.put("state.backend.type", stateBackend);
     }
     if (checkpointInterval != null) {
-      flink.put("execution.checkpointing.interval", checkpointInterval);
+      flink.put("execution.checkpointing.interval", checkpointInterval.toMillis() + " ms");
     }
     flink.putAll(configuration);
     String mainClass = JobJar.mainClass(job);
     return new Submission(
         mainClass,
-        JobJar.isOurs(mainClass) && target.isLocal() ? localArguments(home) : arguments,
+        JobJar.isOurs(mainClass) ? ourArguments(home) : arguments,
         parallelism,
         fromSavepoint == null ? null : absolute(fromSavepoint),
         allowNonRestoredState,
         flink);
   }
 
-  /** The job's arguments with the addresses of the local servers, and with absolute paths. */
-  private List<String> localArguments(Home home) throws IOException {
+  /**
+   * The arguments of one of the product's jobs. It configures itself from these alone, so what is
+   * set here for Flink is told to the job as well; in a local cluster also where the servers are.
+   */
+  private List<String> ourArguments(Home home) throws IOException {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       boolean isValue = i > 0 && arguments.get(i - 1).startsWith("--");
       all.add(isValue ? absolute(arguments.get(i)) : arguments.get(i));
     }
-    Optional<Endpoints> servers = Endpoints.of(home);
+    addIfGiven(all, "--parallelism", parallelism);
+    addIfGiven(all, "--state-backend", stateBackend);
+    addIfGiven(all, "--checkpoint-interval", checkpointInterval);
+    Optional<Endpoints> servers = target.isLocal() ? Endpoints.of(home) : Optional.empty();
     servers.ifPresent(
         endpoints -> {
           addIfAbsent(all, "--kafka", endpoints.kafka());
@@ -142,6 +149,12 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
           addIfAbsent(all, "--database-user", EmbeddedPostgres17.USER);
         });
     return all;
+  }
+
+  private static void addIfGiven(List<String> all, String option, Object value) {
+    if (value != null) {
+      addIfAbsent(all, option, value.toString());
+    }
   }
 
   private static void addIfAbsent(List<String> all, String option, String value) {

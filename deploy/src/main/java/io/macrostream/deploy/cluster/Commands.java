@@ -45,11 +45,9 @@ final class Commands {
   }
 
   List<String> taskManager(int index, Configuration configuration) {
-    TaskExecutorProcessSpec memory =
-        TaskExecutorProcessUtils.processSpecFromConfig(configuration);
+    TaskExecutorProcessSpec memory = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
     String name = Role.TASK_MANAGER.label() + '-' + index;
-    List<String> command =
-        java(name, words(ProcessMemoryUtils.generateJvmParametersStr(memory)));
+    List<String> command = java(name, words(ProcessMemoryUtils.generateJvmParametersStr(memory)));
     command.addAll(List.of("-cp", ClassPath.flink(), TaskManagerRunner.class.getName()));
     command.addAll(List.of("--configDir", home.conf().toString()));
     command.addAll(words(TaskExecutorProcessUtils.generateDynamicConfigsStr(memory)));

@@ -83,7 +83,8 @@ public final class FlinkRest {
   public List<Job> jobs() throws IOException, InterruptedException {
     List<JsonNode> found = new ArrayList<>();
     get("/jobs/overview").path("jobs").forEach(found::add);
-    found.sort((a, b) -> Long.compare(b.path("start-time").asLong(), a.path("start-time").asLong()));
+    found.sort(
+        (a, b) -> Long.compare(b.path("start-time").asLong(), a.path("start-time").asLong()));
     List<Job> jobs = new ArrayList<>();
     for (JsonNode job : found) {
       jobs.add(new Job(text(job, "jid"), text(job, "name"), text(job, "state")));
@@ -101,10 +102,30 @@ public final class FlinkRest {
     return get("/jobs/" + id + "/checkpoints");
   }
 
-  /** The exception a job failed with last, or an empty text. */
-  public String rootException(String id) throws IOException, InterruptedException {
-    JsonNode entries = get("/jobs/" + id + "/exceptions").path("exceptionHistory").path("entries");
-    return entries.isEmpty() ? "" : entries.get(0).path("stacktrace").asText();
+  /** Records that left the sources of a job so far: those operators that read no others. */
+  public long recordsRead(String id) throws IOException, InterruptedException {
+    long records = 0;
+    for (JsonNode vertex : job(id).path("vertices")) {
+      if (vertex.path("name").asText().startsWith("Source:")) {
+        records += vertex.path("metrics").path("write-records").asLong();
+      }
+    }
+    return records;
+  }
+
+  /** How often a job failed, as far as Flink remembers. */
+  public int failures(String id) throws IOException, InterruptedException {
+    return exceptions(id).size();
+  }
+
+  /** Why a job failed last, or an empty text. */
+  public String rootCause(String id) throws IOException, InterruptedException {
+    JsonNode entries = exceptions(id);
+    return entries.isEmpty() ? "" : cause(entries.get(0).path("stacktrace"));
+  }
+
+  private JsonNode exceptions(String id) throws IOException, InterruptedException {
+    return get("/jobs/" + id + "/exceptions").path("exceptionHistory").path("entries");
   }
 
   /** Uploads a job jar; returns its id on the cluster. */

@@ -58,8 +58,7 @@ public record Home(Path root) {
 
   /** Creates the directories that every process expects. */
   public void create() throws IOException {
-    for (Path directory :
-        new Path[] {conf(), log(), run(), checkpoints(), savepoints(), tmp()}) {
+    for (Path directory : new Path[] {conf(), log(), run(), checkpoints(), savepoints(), tmp()}) {
       Files.createDirectories(directory);
     }
   }

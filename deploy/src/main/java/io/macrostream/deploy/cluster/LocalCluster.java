@@ -102,8 +102,8 @@ public final class LocalCluster {
     return member;
   }
 
-  private Member startJobManager(
-      ClusterSettings settings, Configuration flink, Commands commands) throws Exception {
+  private Member startJobManager(ClusterSettings settings, Configuration flink, Commands commands)
+      throws Exception {
     List<String> command = commands.jobManager(flink);
     Member member = launch(Role.JOB_MANAGER, 1, settings.restPort(), command, commands);
     var rest = new FlinkRest(settings.restUrl());
@@ -163,8 +163,7 @@ public final class LocalCluster {
 
   private void await(Member member, Commands commands, Wait.Question isReady)
       throws InterruptedException {
-    boolean ended =
-        Wait.until(START_TIMEOUT, () -> !member.isUp() || isReady.ask());
+    boolean ended = Wait.until(START_TIMEOUT, () -> !member.isUp() || isReady.ask());
     if (!member.isUp() || !ended) {
       member.process().ifPresent(ProcessHandle::destroyForcibly);
       throw CliException.failure(

@@ -90,8 +90,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.setProperty("listeners", "BROKER://" + broker + ",CONTROLLER://" + controller);
     settings.setProperty("advertised.listeners", "BROKER://" + broker);
     settings.setProperty("inter.broker.listener.name", "BROKER");
-    settings.setProperty(
-        "listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.setProperty("listener.security.protocol.map", "BROKER:PLAINTEXT,CONTROLLER:PLAINTEXT");
     settings.setProperty("log.dirs", log.toString());
 
     // Facts: kept for ever, whatever time they carry, on topics created on purpose.

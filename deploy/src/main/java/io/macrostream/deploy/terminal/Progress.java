@@ -46,7 +46,21 @@ public final class Progress {
    */
   public <T> T step(String name, Supplier<String> detail, Callable<T> work) throws Exception {
     long started = System.nanoTime();
-    ScheduledExecutorService spinner = spin(name, detail, started);
+    return run(name, detail, work, started, spin(name, detail, started));
+  }
+
+  /** Runs a step that draws for itself while it runs, and returns its result. */
+  public <T> T quiet(String name, Supplier<String> detail, Callable<T> work) throws Exception {
+    return run(name, detail, work, System.nanoTime(), null);
+  }
+
+  private <T> T run(
+      String name,
+      Supplier<String> detail,
+      Callable<T> work,
+      long started,
+      ScheduledExecutorService spinner)
+      throws Exception {
     T result;
     try {
       result = work.call();

@@ -24,7 +24,15 @@ public class Try {
       KafkaTopics.create("127.0.0.1:" + kafka.port(), Topics.ALL);
       List<String> a =
           new ArrayList<>(
-              List.of("--kafka", "127.0.0.1:" + kafka.port(), "--run-id", "try", "--parallelism", "2", "--state-backend", System.getProperty("backend", "rocksdb")));
+              List.of(
+                  "--kafka",
+                  "127.0.0.1:" + kafka.port(),
+                  "--run-id",
+                  "try",
+                  "--parallelism",
+                  "2",
+                  "--state-backend",
+                  System.getProperty("backend", "rocksdb")));
       List<String> ing = new ArrayList<>(a);
       ing.addAll(Arrays.asList(args));
       long t = System.nanoTime();
@@ -36,7 +44,20 @@ public class Try {
       System.out.println("pipeline " + (System.nanoTime() - t) / 1e9);
       try (var c = pg.dataSource().getConnection();
           var s = c.createStatement()) {
-        for (String tb : List.of("market_bars", "curve_points", "positions", "risk_metrics", "features", "signals", "risk_utilisation", "alerts","alert_events","dead_letters","data_status","limits")) {
+        for (String tb :
+            List.of(
+                "market_bars",
+                "curve_points",
+                "positions",
+                "risk_metrics",
+                "features",
+                "signals",
+                "risk_utilisation",
+                "alerts",
+                "alert_events",
+                "dead_letters",
+                "data_status",
+                "limits")) {
           var r = s.executeQuery("select count(*) from " + tb);
           r.next();
           System.out.println(tb + " " + r.getLong(1));
@@ -46,8 +67,19 @@ public class Try {
                 "select node,as_of,metric,confidence_bp,n,value,flags from risk_metrics where as_of in ('2008-10-15','2018-12-31') order by 1,2,3,4");
         while (r.next())
           System.out.println(
-              r.getString(1) + " " + r.getString(2) + " " + r.getString(3) + " " + r.getString(4)
-                  + " " + r.getString(5) + " " + r.getString(6) + " " + r.getString(7));
+              r.getString(1)
+                  + " "
+                  + r.getString(2)
+                  + " "
+                  + r.getString(3)
+                  + " "
+                  + r.getString(4)
+                  + " "
+                  + r.getString(5)
+                  + " "
+                  + r.getString(6)
+                  + " "
+                  + r.getString(7));
       }
     }
   }

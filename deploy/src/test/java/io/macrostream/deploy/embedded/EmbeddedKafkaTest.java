@@ -68,9 +68,12 @@ class EmbeddedKafkaTest {
   private static KafkaProducer<String, String> producer(EmbeddedKafka kafka) {
     return new KafkaProducer<>(
         Map.of(
-            "bootstrap.servers", kafka.bootstrapServers(),
-            "transactional.id", "test",
-            "transaction.timeout.ms", 3_600_000),
+            "bootstrap.servers",
+            kafka.bootstrapServers(),
+            "transactional.id",
+            "test",
+            "transaction.timeout.ms",
+            3_600_000),
         new StringSerializer(),
         new StringSerializer());
   }

@@ -40,6 +40,7 @@ final class StoredBytes {
     Topics.ALL.forEach(topic -> types.add(topic.type()));
     types.add(InputRef.class);
     types.add(TopicRecord.class);
+    types.add(PartitionRecord.class);
     return types;
   }
 
@@ -96,12 +97,23 @@ final class StoredBytes {
           .put("available_at", EventJson.format(ref.availableAt()))
           .put("version", ref.version());
     }
+    if (value instanceof PartitionRecord placed) {
+      return json.put("topic", placed.topic())
+          .put("partition", placed.partition())
+          .put("key", placed.key())
+          .put("value", placed.isHeartbeat() ? null : utf8(placed.value()))
+          .put("time", placed.time());
+    }
     TopicRecord carried = (TopicRecord) value;
     return json.put("topic", carried.topic())
         .put("key", carried.key())
         .put("sequence", carried.sequence())
         .put("available_at", carried.availableAt())
-        .put("value", new String(carried.value(), StandardCharsets.UTF_8));
+        .put("value", utf8(carried.value()));
+  }
+
+  private static String utf8(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static <T> List<T> samples(Class<T> type) {
@@ -115,10 +127,14 @@ final class StoredBytes {
           new InputRef("market.bars", "SPX", day, day.plusMillis(1), 2),
           new InputRef("features", "log_return|SPX", Instant.ofEpochMilli(-1), day, 1));
     }
+    TopicRecord tick =
+        TopicRecord.of(Topics.CLOCK, new ClockTick("ingest", Instant.ofEpochMilli(-1)));
     if (type == TopicRecord.class) {
+      return List.of(tick, TopicRecord.of(Topics.BARS, EventSchemas.records(Topics.BARS).get(0)));
+    }
+    if (type == PartitionRecord.class) {
       return List.of(
-          TopicRecord.of(Topics.CLOCK, new ClockTick("ingest", Instant.ofEpochMilli(-1))),
-          TopicRecord.of(Topics.BARS, EventSchemas.records(Topics.BARS).get(0)));
+          PartitionRecord.heartbeat("clock", 7, Long.MAX_VALUE), PartitionRecord.fact(tick, 3));
     }
     return Topics.ALL.stream()
         .filter(topic -> topic.type() == type)

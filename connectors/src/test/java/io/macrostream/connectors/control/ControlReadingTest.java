@@ -1,0 +1,206 @@
+package io.macrostream.connectors.control;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.macrostream.connectors.csv.Horizon;
+import io.macrostream.connectors.replay.Merge;
+import io.macrostream.connectors.replay.PendingRecord;
+import io.macrostream.connectors.replay.Replays;
+import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.Command.Type;
+import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ControlReadingTest {
+
+  private static final Horizon HORIZON =
+      new Horizon(LocalDate.of(1871, 1, 1), Instant.parse("2018-12-31T23:59:59.999Z"));
+  private static final String POSITIONS = "firm,desk,book,instrument_id,quantity,effective_at\n";
+
+  @Test
+  void positionsAreCommandsOneLeadBeforeTheirEffect() throws Exception {
+    List<TopicRecord> records =
+        read(
+            positions(
+                "F,D,B,SPX,1.5,2018-01-03T15:00:00Z\n"
+                    + "F,D,B,SPX,2,2018-01-02\n"
+                    + "F,D,B,SPX,3,2018-01-02\n" // 4
+                    + "F,D,B,SPX,lots,2018-01-04\n" // 5
+                    + "F,D,,SPX,1,2018-01-04\n" // 6
+                    + "F,D,B,SPX,1,tomorrow\n" // 7
+                    + "F,D,B,SPX,1,2099-01-01\n" // 8
+                    + "F,D,B,SPX,1\n")); // 9
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .extracting(
+            Command::type,
+            Command::target,
+            c -> c.effectiveAt().toString(),
+            c -> c.availableAt().toString(),
+            c -> c.arguments().get("quantity"))
+        .containsExactly(
+            tuple(
+                Type.SET_POSITION,
+                "B|SPX",
+                "2018-01-02T00:00:00Z",
+                "2018-01-01T23:59:59.500Z",
+                "2"),
+            tuple(
+                Type.SET_POSITION,
+                "B|SPX",
+                "2018-01-03T15:00:00Z",
+                "2018-01-03T14:59:59.500Z",
+                "1.5"));
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::origin, DeadLetter::reason)
+        .containsExactly(
+            tuple("positions.csv:4", Reason.DUPLICATE),
+            tuple("positions.csv:5", Reason.BAD_NUMBER),
+            tuple("positions.csv:6", Reason.MISSING_FIELD),
+            tuple("positions.csv:7", Reason.BAD_DATE),
+            tuple("positions.csv:8", Reason.BEYOND_HORIZON),
+            tuple("positions.csv:9", Reason.WRONG_COLUMN_COUNT));
+  }
+
+  @Test
+  void limitsHaveVersionsRequirementsAndRemovals() throws Exception {
+    List<TopicRecord> records =
+        read(
+            limits(
+                """
+                required:
+                  - {node: B, metric: VAR99}
+                limits:
+                  - {limit_id: L, node: B, metric: VAR99, kind: SOFT, value: 10, effective_at: 2018-01-01, expires_at: 2018-06-01, author: a, approver: b}
+                  - limit_id: L
+                    node: B
+                    metric: VAR99
+                    kind: SOFT
+                    value: 12.5
+                    warn_level: 0.9
+                    sustain_days: 2
+                    effective_at: 2018-02-01
+                remove:
+                  - {limit_id: L, node: B, metric: VAR99, effective_at: 2018-03-01}
+                """));
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .extracting(Command::type, Command::target, c -> c.effectiveAt().toString())
+        .containsExactly(
+            tuple(Type.REQUIRE_LIMIT, "required|B|VAR99", "1970-01-01T00:00:00Z"),
+            tuple(Type.SET_LIMIT, "L", "2018-01-01T00:00:00Z"),
+            tuple(Type.SET_LIMIT, "L", "2018-02-01T00:00:00Z"),
+            tuple(Type.REMOVE_LIMIT, "L", "2018-03-01T00:00:00Z"));
+    Command first = Replays.of(Topics.COMMANDS, records).get(1);
+    assertThat(first.arguments())
+        .containsEntry("value", "10")
+        .containsEntry("expires_at", "2018-06-01T00:00:00Z");
+    assertThat(first.author()).isEqualTo("a");
+    assertThat(first.approver()).isEqualTo("b");
+    assertThat(first.commandId()).isEqualTo("limits.yaml:4");
+  }
+
+  @Test
+  void aLimitThatCannotBeReadIsRequiredAndWithdrawn() throws Exception {
+    List<TopicRecord> records =
+        read(
+            limits(
+                """
+                limits:
+                  - {limit_id: L, node: B, metric: VAR99, kind: SOFT, value: 10, effective_at: 2018-01-01}
+                  - {limit_id: L, node: B, metric: VAR99, kind: SOFT, value: ten, effective_at: 2018-02-01}
+                  - {limit_id: M, node: B, metric: ES99, kind: FIRM, value: 1, effective_at: 2018-02-01}
+                """));
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .extracting(Command::type, Command::target)
+        .containsExactly(
+            tuple(Type.REQUIRE_LIMIT, "required|B|VAR99"),
+            tuple(Type.REQUIRE_LIMIT, "required|B|ES99"),
+            tuple(Type.SET_LIMIT, "L"),
+            tuple(Type.REMOVE_LIMIT, "L"),
+            tuple(Type.REMOVE_LIMIT, "M"));
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::origin, DeadLetter::reason)
+        .containsExactlyInAnyOrder(
+            tuple("limits.yaml:3", Reason.BAD_NUMBER), tuple("limits.yaml:4", Reason.MALFORMED));
+  }
+
+  @Test
+  void aLimitFileThatBreaksOffRequiresLimitsEverywhere() throws Exception {
+    ControlFile positions =
+        new ControlFile("positions.csv", POSITIONS + "F,D,B,SPX,1,2018-01-02\n");
+    ControlFile limits =
+        new ControlFile(
+            "limits.yaml",
+            """
+            limits:
+              - {limit_id: L, node: B, metric: VAR99, kind: SOFT, value: 10, effective_at: 2018-01-01}
+              - {limit_id: M, node: [B
+            """);
+    List<TopicRecord> records = read(new ControlFiles(positions, limits, null));
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .filteredOn(c -> c.type() == Type.REQUIRE_LIMIT)
+        .hasSize(3 * LimitFile.METRICS.size());
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .filteredOn(c -> c.type() == Type.SET_LIMIT)
+        .hasSize(1);
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::reason)
+        .containsExactly(Reason.UNREADABLE_FILE);
+  }
+
+  @Test
+  void parametersAreAListAndUnknownKeysAreRefused() throws Exception {
+    ControlFile file =
+        new ControlFile(
+            "parameters.yaml",
+            """
+            - {target: TSMOM, name: enabled, value: true, effective_at: 2018-01-01, author: q}
+            - {target: TSMOM, name: enabled, value: false, effective_at: 2018-01-02, author: q}
+            - {target: TSMOM, name: enabled, worth: false, effective_at: 2018-01-03, author: q}
+            - {target: TSMOM, name: enabled, value: x, effective_at: 2018-01-03, autor: q}
+            """);
+    List<TopicRecord> records = read(new ControlFiles(null, null, file));
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .extracting(c -> c.arguments().get("value"))
+        .containsExactly("true", "false");
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::origin, DeadLetter::reason)
+        .containsExactly(
+            tuple("parameters.yaml:3", Reason.MISSING_FIELD),
+            tuple("parameters.yaml:4", Reason.MALFORMED));
+  }
+
+  @Test
+  void demoFilesAreWithoutFault() throws Exception {
+    List<TopicRecord> real = read(ControlFiles.demo());
+    assertThat(Replays.of(Topics.DEAD_LETTERS, real)).isEmpty();
+    assertThat(Replays.of(Topics.COMMANDS, real)).hasSize(25 + 18 + 36 + 1);
+    List<TopicRecord> simulated = read(ControlFiles.simulatorDemo());
+    assertThat(Replays.of(Topics.DEAD_LETTERS, simulated)).isEmpty();
+    assertThat(Replays.of(Topics.COMMANDS, simulated)).hasSize(25 + 18 + 36 + 1);
+  }
+
+  private static ControlFiles positions(String lines) {
+    return new ControlFiles(new ControlFile("positions.csv", POSITIONS + lines), null, null);
+  }
+
+  private static ControlFiles limits(String yaml) {
+    return new ControlFiles(null, new ControlFile("limits.yaml", yaml), null);
+  }
+
+  private static List<TopicRecord> read(ControlFiles files) throws Exception {
+    List<List<PendingRecord>> lanes = new ArrayList<>();
+    for (CommandRecords records : ControlReading.read(files, HORIZON)) {
+      lanes.add(records.inOrder());
+      lanes.add(records.deadLetters(0));
+    }
+    return Replays.all(() -> new Merge(lanes, "test"));
+  }
+}

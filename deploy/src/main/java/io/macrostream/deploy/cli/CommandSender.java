@@ -1,0 +1,82 @@
+package io.macrostream.deploy.cli;
+
+import io.macrostream.deploy.terminal.CliException;
+import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts requests on the topic {@code commands}; the sequencer in the ingest job decides on them. */
+final class CommandSender {
+
+  private static final int TIMEOUT_MS = 10_000;
+
+  private final String bootstrapServers;
+  private final Clock clock;
+
+  CommandSender(String bootstrapServers, Clock clock) {
+    this.bootstrapServers = bootstrapServers;
+    this.clock = clock;
+  }
+
+  /**
+   * What is asked for, by whom.
+   *
+   * @param type what kind of thing
+   * @param target what it concerns
+   * @param effectiveAt when it shall take effect, or null for at once
+   * @param arguments by name
+   * @param author who asks
+   * @param approver who approved, or null
+   */
+  record Request(
+      Command.Type type,
+      String target,
+      Instant effectiveAt,
+      Map<String, String> arguments,
+      String author,
+      String approver) {}
+
+  /** Sends a request and waits until the broker has it; returns it with its id and time. */
+  Command send(Request request) throws InterruptedException {
+    var command =
+        new Command(
+            UUID.randomUUID().toString(),
+            request.type(),
+            request.target(),
+            request.effectiveAt(),
+            request.arguments(),
+            request.author(),
+            request.approver(),
+            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", bootstrapServers,
+            "acks", "all",
+            "max.block.ms", TIMEOUT_MS,
+            "request.timeout.ms", TIMEOUT_MS,
+            "delivery.timeout.ms", 2 * TIMEOUT_MS);
+    try (var producer =
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+      byte[] key = command.key().getBytes(StandardCharsets.UTF_8);
+      producer
+          .send(new ProducerRecord<>(Topics.COMMANDS.name(), key, EventJson.write(command)))
+          .get();
+    } catch (ExecutionException e) {
+      throw CliException.failure(
+          "the command was not accepted by " + bootstrapServers,
+          e.getCause(),
+          "check that the broker runs and that its topics exist");
+    }
+    return command;
+  }
+}

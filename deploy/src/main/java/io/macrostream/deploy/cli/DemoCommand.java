@@ -1,0 +1,209 @@
+package io.macrostream.deploy.cli;
+
+import io.macrostream.deploy.cluster.Home;
+import io.macrostream.deploy.demo.DemoRun;
+import io.macrostream.deploy.demo.DemoSettings;
+import io.macrostream.deploy.demo.DemoStack;
+import io.macrostream.deploy.demo.RestLauncher;
+import io.macrostream.deploy.embedded.DirectoryInUseException;
+import io.macrostream.deploy.terminal.CliException;
+import io.macrostream.deploy.terminal.ExitCode;
+import io.macrostream.deploy.terminal.Progress;
+import io.macrostream.deploy.terminal.Terminal.Style;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: the whole product in one process. */
+@Command(
+    name = "demo",
+    description = {
+      "Run the whole product in one process: Kafka, PostgreSQL and Flink with its web UI;",
+      "market history through ingest and pipeline, from files or from the built-in simulator."
+    },
+    mixinStandardHelpOptions = true)
+final class DemoCommand extends io.macrostream.deploy.cli.Command {
+
+  @Option(
+      names = "--history",
+      paramLabel = "DIR",
+      description = "Directory of history files (default: the market simulator, synthetic data)")
+  private Path history;
+
+  @Option(
+      names = "--until",
+      paramLabel = "DATE",
+      description = "Last day (default: ${DEFAULT-VALUE})",
+      defaultValue = "2018-12-31")
+  private String until;
+
+  @Option(names = "--positions", paramLabel = "F", description = "Positions (default: demo books)")
+  private Path positions;
+
+  @Option(names = "--limits", paramLabel = "F", description = "Limits (default: demo limits)")
+  private Path limits;
+
+  @Option(names = "--parameters", paramLabel = "F", description = "Strategy parameters")
+  private Path parameters;
+
+  @Option(names = "--export", paramLabel = "DIR", description = "Write every result table as CSV")
+  private Path export;
+
+  @Option(
+      names = "--run-id",
+      paramLabel = "R",
+      description = "Name of the run; an earlier run of that name is replaced (default: demo)",
+      defaultValue = "demo")
+  private String runId;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Parallelism of every operator (default: ${DEFAULT-VALUE})",
+      defaultValue = "2")
+  private int parallelism;
+
+  @Option(
+      names = "--state-backend",
+      paramLabel = "B",
+      description = "rocksdb or hashmap (default: ${DEFAULT-VALUE})",
+      defaultValue = "rocksdb")
+  private String stateBackend;
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "TIME",
+      description = "As PT10S (default: the jobs')")
+  private Duration checkpointInterval;
+
+  @Option(names = "--exit-when-done", description = "End after the last phase")
+  private boolean exitWhenDone;
+
+  @Override
+  int run() throws Exception {
+    checkInput();
+    Instant startedAt = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    var progress = new Progress(terminal());
+    var home = new Home(global.home());
+    var jobs = new RestLauncher(JobJar.find());
+    try (DemoStack stack = progress.step("Start servers", () -> start(home))) {
+      var hook = new Thread(() -> closeAtExit(stack), "stop-demo");
+      Runtime.getRuntime().addShutdownHook(hook);
+      terminal().note("  Flink web UI  " + stack.flinkUrl());
+      var run = new DemoRun(terminal(), progress, settings(), jobs, startedAt);
+      run.run(stack);
+      Map<String, Long> exported = export == null ? Map.of() : run.export(stack, export);
+      report(run, progress, exported, Duration.between(startedAt, Instant.now()));
+      if (!exitWhenDone) {
+        stayUp(stack, home);
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void checkInput() {
+    if (history != null && !Files.isDirectory(history)) {
+      throw CliException.usage(
+          "there is no directory " + history,
+          "--history names the directory of history files",
+          "name another, or leave it out to use the market simulator");
+    }
+    for (Path file : new Path[] {positions, limits, parameters}) {
+      if (file != null && !Files.isReadable(file)) {
+        throw CliException.usage(
+            "cannot read " + file, "there is no such file, or no permission", "name another");
+      }
+    }
+    LimitsCommand.time(until);
+  }
+
+  private DemoStack start(Home home) throws IOException {
+    try {
+      return DemoStack.start(home, parallelism);
+    } catch (DirectoryInUseException e) {
+      throw CliException.failure(
+          "another demo uses " + home.root(),
+          e,
+          "stop process " + e.owner() + ", or give this one another --home");
+    }
+  }
+
+  private DemoSettings settings() {
+    return new DemoSettings(
+        absolute(history),
+        until,
+        absolute(positions),
+        absolute(limits),
+        absolute(parameters),
+        runId,
+        parallelism,
+        stateBackend,
+        checkpointInterval);
+  }
+
+  private static Path absolute(Path path) {
+    return path == null ? null : path.toAbsolutePath().normalize();
+  }
+
+  private void report(DemoRun run, Progress progress, Map<String, Long> exported, Duration total) {
+    if (global.json()) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("run_id", runId);
+      Map<String, Object> seconds = new LinkedHashMap<>();
+      progress.done().forEach(step -> seconds.put(step.name(), step.took().toMillis() / 1000.0));
+      result.put("seconds", seconds);
+      result.put("total_seconds", total.toMillis() / 1000.0);
+      run.firstFigure()
+          .ifPresent(at -> result.put("first_risk_figure_seconds", at.toMillis() / 1000.0));
+      result.put("exported", exported);
+      terminal().json(result);
+      return;
+    }
+    terminal().print("");
+    terminal().print(terminal().paint(Style.BOLD, "Wall time"));
+    progress.done().forEach(step -> terminal().print(line(step.name(), step.took())));
+    run.firstFigure().ifPresent(at -> terminal().print(line("First risk figure after", at)));
+    terminal().print(line("Total", total));
+    if (export != null) {
+      long rows = exported.values().stream().mapToLong(Long::longValue).sum();
+      terminal().printf("Exported %,d rows in %d files to %s", rows, exported.size(), export);
+    }
+  }
+
+  private static String line(String name, Duration took) {
+    return String.format(Locale.ROOT, "  %-32s %9s", name, Progress.seconds(took));
+  }
+
+  private void stayUp(DemoStack stack, Home home) throws InterruptedException {
+    String option = " --home " + home.root();
+    terminal().print("");
+    terminal().print("Still running:");
+    terminal().print("  Flink web UI  " + stack.flinkUrl());
+    terminal().print("  Kafka         " + stack.bootstrapServers());
+    terminal()
+        .print("  Database      " + stack.jdbcUrl() + "  (user " + stack.databaseUser() + ")");
+    terminal().print("Try in another terminal:");
+    terminal().print("  macrostream alerts tail --from-beginning" + option);
+    terminal().print("  macrostream limits --at 2008-10-15" + option);
+    terminal().print("  macrostream status" + option);
+    terminal().print("Ctrl-C stops it.");
+    new CountDownLatch(1).await();
+  }
+
+  private void closeAtExit(DemoStack stack) {
+    try {
+      stack.close();
+    } catch (IOException e) {
+      terminal().note("not everything stopped in order: " + CliException.reason(e));
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package io.macrostream.deploy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.macrostream.connectors.canonical.Extract;
+import io.macrostream.deploy.terminal.ExitCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UsageTest {
+
+  @TempDir Path home;
+
+  private String out;
+  private String err;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "clutser | did you mean cluster?",
+        "cluster | Missing required subcommand",
+        "cluster start --slots many | 'many' is not an int",
+        "cluster start --only brokr | there is no role 'brokr'",
+        "cluster kill | Missing required parameter: 'ROLE'",
+        "submit | Missing required parameter: 'JOB'",
+        "demo --history /no/such/place | there is no directory /no/such/place",
+        "demo --until tomorrow | 'tomorrow' is no time",
+        "demo --checkpoint-interval soon | Invalid value for option '--checkpoint-interval'",
+        "limits set L1 --node SPX | Missing required options",
+        "calc | no function is named",
+        "diff only-one | Missing required parameter: 'RUN_B'",
+        "status --frobnicate | Unknown option: '--frobnicate'",
+      })
+  void aSenselessCommandLineIsAUsageErrorThatSaysWhatToDo(String line, String message) {
+    assertThat(execute(line.split(" "))).isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("error: ", message, "fix: ").doesNotContain("\tat ");
+    assertThat(out).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "status | there is no database in",
+        "limits | there is no database in",
+        "alerts tail | no broker runs in",
+        "savepoint pipeline | no Flink cluster runs in",
+        "savepoint pipeline --target http://127.0.0.1:1 | no Flink cluster answers at",
+        "cluster kill broker | no broker was killed",
+      })
+  void whatIsNotThereIsAFailureThatSaysWhyAndWhatToDo(String line, String message) {
+    assertThat(execute(line.split(" "))).isEqualTo(ExitCode.FAILURE);
+    assertThat(err).contains(message, "why: ", "fix: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void verboseShowsTheStackTrace() {
+    assertThat(execute("status", "--verbose")).isEqualTo(ExitCode.FAILURE);
+    assertThat(err).contains("\tat io.macrostream.deploy");
+  }
+
+  @Test
+  void aHomeWithoutAClusterHasNothingDown() {
+    assertThat(execute("cluster", "status")).isEqualTo(ExitCode.OK);
+    assertThat(out).contains("No cluster was started in " + home);
+  }
+
+  @Test
+  void exportsThatDifferEndWithTheirOwnExitCode() throws Exception {
+    Path a = export("a", "1.5");
+    Path same = export("same", "1.5");
+    Path b = export("b", "1.25");
+    assertThat(execute("diff", a.toString(), same.toString())).isEqualTo(ExitCode.OK);
+    assertThat(out).contains("The runs are identical.");
+    assertThat(execute("diff", a.toString(), b.toString())).isEqualTo(ExitCode.DIFFERENCE);
+    assertThat(out).contains("The runs differ.", "1.5 | 1.25");
+  }
+
+  /** An export that holds one scenario and nothing else. */
+  private Path export(String name, String pnl) throws Exception {
+    Path directory = Files.createDirectories(home.resolve(name));
+    for (Extract extract : Extract.ALL) {
+      String rows = String.join(",", extract.header()) + '\n';
+      if (extract.name().equals("scenarios")) {
+        rows += "SPX,2018-02-05," + pnl + '\n';
+      }
+      Files.writeString(directory.resolve(extract.fileName()), rows);
+    }
+    return directory;
+  }
+
+  private int execute(String... arguments) {
+    CliRunner.Result result = new CliRunner(home).run(arguments);
+    out = result.out();
+    err = result.err();
+    return result.exitCode();
+  }
+}

@@ -1,0 +1,141 @@
+package io.macrostream.functions.alert;
+
+import io.macrostream.functions.event.Alert;
+import io.macrostream.functions.event.AlertAction;
+import io.macrostream.functions.event.Severity;
+import io.macrostream.functions.event.Utilisation;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What gives rise to a step in the life of an alert: a pattern or a report, in the words of an
+ * alert.
+ */
+record Occasion(
+    String node,
+    String metric,
+    String limitId,
+    int limitVersion,
+    Severity severity,
+    Double observed,
+    Double threshold,
+    String message,
+    List<String> evidence,
+    Instant time) {
+
+  static Occasion of(PatternMatch match, String message) {
+    return new Occasion(
+        match.node(),
+        match.metric(),
+        match.limitId(),
+        match.limitVersion(),
+        match.severity(),
+        match.observed(),
+        match.threshold(),
+        message,
+        match.evidence(),
+        match.time());
+  }
+
+  static Occasion of(Utilisation report, String message) {
+    return new Occasion(
+        report.node(),
+        report.metric(),
+        report.limitId(),
+        report.limitVersion(),
+        report.severity(),
+        report.value(),
+        report.limit(),
+        message,
+        List.of(AlertText.evidence(report)),
+        report.availableAt());
+  }
+
+  /** The first version of an alert. */
+  Alert open(AlertRule rule) {
+    return new Alert(
+        AlertId.of(rule, node, metric, limitId, time),
+        rule.name(),
+        node,
+        metric,
+        limitId,
+        limitVersion,
+        severity,
+        Alert.State.OPEN,
+        observed,
+        threshold,
+        message,
+        AlertText.append(List.of(), evidence),
+        time,
+        time,
+        1);
+  }
+
+  /**
+   * The next version of an alert. Its limit stays the one it was opened for, so that its id can be
+   * computed from every version; its threshold is the bound of that limit.
+   *
+   * @param own how that limit stands, or null if it is clear
+   */
+  Alert step(Alert alert, Alert.State state, Severity next, LimitMark own) {
+    boolean same = limitId.equals(alert.limitId());
+    boolean tells = same && threshold != null;
+    int version = tells ? limitVersion : own != null ? own.limitVersion() : alert.limitVersion();
+    Double bound = tells ? threshold : own != null ? own.threshold() : alert.threshold();
+    return new Alert(
+        alert.alertId(),
+        alert.rule(),
+        alert.node(),
+        alert.metric(),
+        alert.limitId(),
+        version,
+        next,
+        state,
+        observed,
+        bound,
+        message,
+        AlertText.append(alert.evidence(), evidence),
+        alert.openedAt(),
+        time,
+        alert.version() + 1);
+  }
+
+  /** The version that somebody's action makes. */
+  static Alert step(Alert alert, Alert.State state, AlertAction action) {
+    return new Alert(
+        alert.alertId(),
+        alert.rule(),
+        alert.node(),
+        alert.metric(),
+        alert.limitId(),
+        alert.limitVersion(),
+        alert.severity(),
+        state,
+        alert.observed(),
+        alert.threshold(),
+        AlertText.action(alert, action),
+        AlertText.append(alert.evidence(), List.of(AlertText.evidence(action))),
+        alert.openedAt(),
+        action.effectiveAt(),
+        alert.version() + 1);
+  }
+
+  static Alert withEvidence(Alert alert, List<String> evidence) {
+    return new Alert(
+        alert.alertId(),
+        alert.rule(),
+        alert.node(),
+        alert.metric(),
+        alert.limitId(),
+        alert.limitVersion(),
+        alert.severity(),
+        alert.state(),
+        alert.observed(),
+        alert.threshold(),
+        alert.message(),
+        evidence,
+        alert.openedAt(),
+        alert.availableAt(),
+        alert.version());
+  }
+}

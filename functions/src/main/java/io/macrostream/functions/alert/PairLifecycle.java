@@ -1,0 +1,238 @@
+package io.macrostream.functions.alert;
+
+import io.macrostream.functions.alert.AlertRule.Family;
+import io.macrostream.functions.event.Alert;
+import io.macrostream.functions.event.AlertAction;
+import io.macrostream.functions.event.Severity;
+import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.risk.limit.UtilisationRules;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The life of the alerts of one (node, metric) pair. Inputs must come in the order of {@link
+ * AlertInput#compare}.
+ *
+ * <ul>
+ *   <li>A hard breach, a sustained soft breach, an absent limit or an absent figure opens an alert,
+ *       unless one of its family is open; then what is new goes to the evidence of that one.
+ *   <li>What gets worse (soft to hard) escalates the open alert. What gets better without ending
+ *       does not change it: severity falls only when it is resolved.
+ *   <li>It resolves when its cause has ended for every limit of the pair, or by hand. Closed by
+ *       hand while the cause stands, the cause stays mute until it ends or gets worse.
+ *   <li>The next breach after that is a new alert with an id of its own.
+ * </ul>
+ */
+public final class PairLifecycle {
+
+  private final List<Alert> open;
+  private final Map<String, LimitMark> marks = new TreeMap<>();
+  private final List<Mute> mutes;
+  private final List<Alert> steps = new ArrayList<>();
+
+  public PairLifecycle(PairAlerts state) {
+    this.open = new ArrayList<>(state.open());
+    state.marks().forEach(mark -> marks.put(mark.limitId(), mark));
+    this.mutes = new ArrayList<>(state.mutes());
+  }
+
+  /** What to remember. */
+  public PairAlerts state() {
+    return new PairAlerts(List.copyOf(open), List.copyOf(marks.values()), List.copyOf(mutes));
+  }
+
+  /** The steps taken since the last call, in order. */
+  public List<Alert> takeSteps() {
+    List<Alert> taken = List.copyOf(steps);
+    steps.clear();
+    return taken;
+  }
+
+  /**
+   * Takes in one input.
+   *
+   * @return false if it is an action on an alert that is not open here
+   */
+  public boolean apply(AlertInput input) {
+    if (input.match() != null) {
+      found(input.match());
+      return true;
+    }
+    if (input.report() != null) {
+      reported(input.report());
+      return true;
+    }
+    return acted(input.action());
+  }
+
+  private void found(PatternMatch match) {
+    boolean over = match.pattern() != BreachPattern.RECOVERY;
+    mark(
+        new LimitMark(
+            match.limitId(),
+            match.limitVersion(),
+            over ? match.severity() : Severity.OK,
+            false,
+            match.threshold()));
+    AlertRule rule = AlertId.rule(match).orElse(null);
+    if (rule != null) {
+      raise(rule, Occasion.of(match, AlertText.breach(rule, match)));
+    }
+    settle(Occasion.of(match, AlertText.recovery(match)));
+  }
+
+  private void reported(Utilisation report) {
+    LimitMark known = marks.get(report.limitId());
+    boolean unknown = report.severity() == Severity.UNKNOWN;
+    Severity before = known == null ? Severity.OK : known.breach();
+    mark(
+        new LimitMark(
+            report.limitId(),
+            report.limitVersion(),
+            unknown ? before : breachOf(report.severity()),
+            unknown,
+            report.limit()));
+    AlertRule rule = AlertId.rule(report).orElse(null);
+    if (rule != null) {
+      raise(rule, Occasion.of(report, AlertText.unknown(rule, report)));
+    } else {
+      note(Family.BREACH, AlertText.evidence(report));
+    }
+    settle(Occasion.of(report, AlertText.ended(report)));
+  }
+
+  private static Severity breachOf(Severity severity) {
+    return severity == Severity.SOFT || severity == Severity.HARD ? severity : Severity.OK;
+  }
+
+  private void mark(LimitMark mark) {
+    if (mark.clear()) {
+      marks.remove(mark.limitId());
+    } else {
+      marks.put(mark.limitId(), mark);
+    }
+  }
+
+  private void raise(AlertRule rule, Occasion occasion) {
+    int at = indexOf(rule.family());
+    if (at < 0) {
+      if (!isMuted(rule.family(), occasion.severity())) {
+        mutes.removeIf(mute -> mute.family() == rule.family());
+        Alert alert = occasion.open(rule);
+        open.add(alert);
+        steps.add(alert);
+      }
+      return;
+    }
+    Alert alert = open.get(at);
+    boolean worse = occasion.severity().compareTo(alert.severity()) > 0;
+    // A hard breach opens its alert at the same instant at which the escalation to it is found.
+    boolean ledUpTo = rule == AlertRule.ESCALATION && alert.state() == Alert.State.OPEN;
+    if (worse || ledUpTo) {
+      step(at, occasion.step(alert, Alert.State.ESCALATED, occasion.severity(), own(alert)));
+    } else {
+      occasion.evidence().forEach(line -> note(rule.family(), line));
+    }
+  }
+
+  /** Resolves what has no cause any more, and lets it open again. */
+  private void settle(Occasion occasion) {
+    for (Family family : List.of(Family.BREACH, Family.NO_LIMIT, Family.NO_RISK)) {
+      if (stands(family)) {
+        continue;
+      }
+      mutes.removeIf(mute -> mute.family() == family);
+      int at = indexOf(family);
+      if (at >= 0) {
+        boolean warning = family == Family.BREACH && occasion.severity() == Severity.WARN;
+        Severity severity = warning ? Severity.WARN : Severity.OK;
+        Alert alert = open.get(at);
+        step(at, occasion.step(alert, Alert.State.RESOLVED, severity, own(alert)));
+      }
+    }
+  }
+
+  private boolean stands(Family family) {
+    for (LimitMark mark : marks.values()) {
+      boolean stands =
+          switch (family) {
+            case BREACH -> mark.inBreach();
+            case NO_LIMIT -> mark.unknown() && mark.limitId().equals(UtilisationRules.NO_LIMIT);
+            case NO_RISK -> mark.unknown() && !mark.limitId().equals(UtilisationRules.NO_LIMIT);
+            case STALLED -> false;
+          };
+      if (stands) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean acted(AlertAction action) {
+    for (int at = 0; at < open.size(); at++) {
+      Alert alert = open.get(at);
+      if (alert.alertId().equals(action.alertId())) {
+        act(at, alert, action);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void act(int at, Alert alert, AlertAction action) {
+    switch (action.action()) {
+      case ACKNOWLEDGE -> {
+        if (alert.state() != Alert.State.ACKNOWLEDGED) {
+          step(at, Occasion.step(alert, Alert.State.ACKNOWLEDGED, action));
+        }
+      }
+      case RESOLVE -> {
+        mutes.add(new Mute(family(alert), alert.severity()));
+        step(at, Occasion.step(alert, Alert.State.RESOLVED, action));
+      }
+    }
+  }
+
+  private void step(int at, Alert next) {
+    steps.add(next);
+    if (next.state() == Alert.State.RESOLVED) {
+      open.remove(at);
+    } else {
+      open.set(at, next);
+    }
+  }
+
+  /** Adds to the evidence without a step: the next step will carry it. */
+  private void note(Family family, String line) {
+    int at = indexOf(family);
+    if (at >= 0) {
+      Alert alert = open.get(at);
+      open.set(at, Occasion.withEvidence(alert, AlertText.append(alert.evidence(), List.of(line))));
+    }
+  }
+
+  /** How the limit stands that the alert was opened for, or null if it is clear. */
+  private LimitMark own(Alert alert) {
+    return marks.get(alert.limitId());
+  }
+
+  private boolean isMuted(Family family, Severity severity) {
+    return mutes.stream()
+        .anyMatch(mute -> mute.family() == family && severity.compareTo(mute.severity()) <= 0);
+  }
+
+  private int indexOf(Family family) {
+    for (int at = 0; at < open.size(); at++) {
+      if (family(open.get(at)) == family) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private static Family family(Alert alert) {
+    return AlertRule.valueOf(alert.rule()).family();
+  }
+}

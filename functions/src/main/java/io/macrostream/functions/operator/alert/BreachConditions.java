@@ -1,0 +1,129 @@
+package io.macrostream.functions.operator.alert;
+
+import io.macrostream.functions.event.Severity;
+import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.risk.limit.UtilisationRules;
+import org.apache.flink.cep.pattern.conditions.IterativeCondition;
+import org.apache.flink.cep.pattern.conditions.SimpleCondition;
+
+/** What the steps of a pattern ask of a report. */
+final class BreachConditions {
+
+  private BreachConditions() {}
+
+  private static boolean isWithin(Utilisation report) {
+    return report.severity() == Severity.OK || report.severity() == Severity.WARN;
+  }
+
+  /** At or above the warn level, within the limit. */
+  static final class Warning extends SimpleCondition<Utilisation> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean filter(Utilisation report) {
+      return report.severity() == Severity.WARN;
+    }
+  }
+
+  /** Over a soft limit. */
+  static final class SoftBreach extends SimpleCondition<Utilisation> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean filter(Utilisation report) {
+      return report.severity() == Severity.SOFT;
+    }
+  }
+
+  /** Over a hard limit. */
+  static final class HardBreach extends SimpleCondition<Utilisation> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean filter(Utilisation report) {
+      return report.severity() == Severity.HARD;
+    }
+  }
+
+  /** Over a limit. */
+  static final class InBreach extends SimpleCondition<Utilisation> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean filter(Utilisation report) {
+      return report.severity() == Severity.SOFT || report.severity() == Severity.HARD;
+    }
+  }
+
+  /** It cannot be said. */
+  static final class Unknown extends SimpleCondition<Utilisation> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean filter(Utilisation report) {
+      return report.severity() == Severity.UNKNOWN;
+    }
+  }
+
+  /** Not over the limit. */
+  static final class WithinLimit extends SimpleCondition<Utilisation> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean filter(Utilisation report) {
+      return isWithin(report);
+    }
+  }
+
+  /** In soft breach, or unknown during one, and not yet for long enough. */
+  static final class Sustaining extends SimpleCondition<Utilisation> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean filter(Utilisation report) {
+      return switch (report.severity()) {
+        case SOFT -> !UtilisationRules.isSustained(report);
+        case UNKNOWN -> report.breachDays() > 0 && report.breachDays() < report.sustainDays();
+        default -> false;
+      };
+    }
+  }
+
+  /** In soft breach for as many risk days as the limit allows. */
+  static final class Sustained extends SimpleCondition<Utilisation> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public boolean filter(Utilisation report) {
+      return UtilisationRules.isSustained(report);
+    }
+  }
+
+  /**
+   * The limit that an earlier step spoke of came back from it: within the limit after a breach,
+   * below the warn level after a warning.
+   */
+  static final class Calmed extends IterativeCondition<Utilisation> {
+    private static final long serialVersionUID = 1L;
+
+    private final String step;
+
+    Calmed(String step) {
+      this.step = step;
+    }
+
+    @Override
+    public boolean filter(Utilisation report, Context<Utilisation> context) throws Exception {
+      if (!isWithin(report)) {
+        return false;
+      }
+      for (Utilisation earlier : context.getEventsForPattern(step)) {
+        if (earlier.limitId().equals(report.limitId())
+            && report.severity().compareTo(earlier.severity()) < 0) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Patterns over reports of utilisation, the life of alerts, and the watchdog of ingest. */
+package io.macrostream.functions.operator.alert;

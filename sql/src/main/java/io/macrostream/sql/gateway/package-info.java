@@ -1,0 +1,2 @@
+/** A client of Flink's SQL gateway. */
+package io.macrostream.sql.gateway;

@@ -1,0 +1,21 @@
+-- A record that could not be used, kept whole.
+CREATE TABLE dead_letters (
+  `run_id` STRING,
+  `source` STRING,
+  `reason` STRING,
+  `message` STRING,
+  `origin` STRING,
+  `payload` STRING,
+  `available_at` TIMESTAMP_LTZ(3),
+  WATERMARK FOR `available_at` AS `available_at`
+) WITH (
+  'connector' = 'kafka',
+  'topic' = 'dead-letters',
+  'properties.bootstrap.servers' = '${bootstrap}',
+  'properties.isolation.level' = '${isolation:-read_committed}',
+  'scan.startup.mode' = 'earliest-offset',
+  'scan.bounded.mode' = '${bounded:-latest-offset}',
+  'format' = 'json',
+  'json.timestamp-format.standard' = 'ISO-8601',
+  'json.ignore-parse-errors' = '${ignore_parse_errors:-true}'
+);
