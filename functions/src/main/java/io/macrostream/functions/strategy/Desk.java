@@ -72,7 +72,7 @@ public final class Desk {
       }
       return position.isFlat()
           ? none(views, manifest, NoSignalReason.DISABLED, "switched off", PositionState.START)
-          : new Decision(view, flat(NoSignalReason.DISABLED.name(), Map.of()), PositionState.START);
+          : new Decision(view, flat(NoSignalReason.DISABLED.name()), PositionState.START);
     }
     Outcome outcome = Strategies.evaluate(strategy, view).get(0);
     return parameters.values().containsKey(Z_IN)
@@ -118,7 +118,7 @@ public final class Desk {
     PositionState after = step.state();
     if (opinion == null) {
       return step.action().isExit()
-          ? new Decision(view, flat(step.action().name(), Map.of()), after)
+          ? new Decision(view, flat(step.action().name()), after)
           : new Decision(view, outcome, after);
     }
     double forecast = after.side() == opinion.direction() ? opinion.forecast() : 0;
@@ -151,10 +151,8 @@ public final class Desk {
     return machine.evaluate(position, z, level, tradingDay, 1, stop, target);
   }
 
-  private static Outcome flat(String flag, Map<String, Double> metadata) {
-    TreeMap<String, Double> components = new TreeMap<>(metadata);
-    components.put(POSITION, 0.0);
-    return new Outcome.Opinion(0, 0, 0, "none", 0, 1, 0, List.of(flag), components);
+  private static Outcome flat(String flag) {
+    return new Outcome.Opinion(0, 0, 0, "none", 0, 1, 0, List.of(flag), Map.of(POSITION, 0.0));
   }
 
   private static Outcome with(
