@@ -29,11 +29,17 @@ public final class NodeRisk {
   /**
    * VaR of the day before, against which today's loss is judged.
    *
-   * @param var one per confidence of the settings, NaN where there was none
-   * @param flags flags it carried, one list per confidence
+   * @param levels one per confidence of the settings
    */
-  @SuppressWarnings("ArrayRecordComponent") // state, never compared
-  public record Yesterday(double[] var, List<List<String>> flags) {}
+  public record Yesterday(List<VarLevel> levels) {}
+
+  /**
+   * A VaR and what it said of itself.
+   *
+   * @param var NaN where there was none
+   * @param flags flags it carried
+   */
+  public record VarLevel(double var, List<String> flags) {}
 
   /**
    * What a day gives.
@@ -57,8 +63,7 @@ public final class NodeRisk {
     TreeSet<String> nodeFlags = nodeFlags(day);
     List<RiskMetric> metrics = new ArrayList<>();
     int levels = settings.confidenceBp().size();
-    double[] vars = new double[levels];
-    List<List<String>> varFlags = new ArrayList<>(levels);
+    List<VarLevel> vars = new ArrayList<>(levels);
     if (n > 0) {
       tail.loadPnl(day.pnl());
     }
@@ -67,13 +72,13 @@ public final class NodeRisk {
       TreeSet<String> flags = new TreeSet<>(nodeFlags);
       flags.addAll(RiskFlags.history(n, settings.window(), bp));
       List<String> sorted = List.copyOf(flags);
-      vars[i] = n == 0 ? Double.NaN : tail.var(bp);
-      varFlags.add(sorted);
-      metrics.add(metric(day, RiskMetric.VAR, HISTORICAL, bp, n, vars[i], sorted));
+      double var = n == 0 ? Double.NaN : tail.var(bp);
+      vars.add(new VarLevel(var, sorted));
+      metrics.add(metric(day, RiskMetric.VAR, HISTORICAL, bp, n, var, sorted));
       metrics.add(
           metric(day, RiskMetric.ES, HISTORICAL, bp, n, n == 0 ? Double.NaN : tail.es(bp), sorted));
       if (yesterday != null) {
-        metrics.add(exception(day, bp, n, yesterday.var()[i], yesterday.flags().get(i)));
+        metrics.add(exception(day, bp, n, yesterday.levels().get(i)));
       }
     }
     List<String> sorted = List.copyOf(nodeFlags);
@@ -81,7 +86,7 @@ public final class NodeRisk {
         metric(day, RiskMetric.GROSS_EXPOSURE, POSITIONS, 0, 0, day.grossExposure(), sorted));
     metrics.add(
         metric(day, RiskMetric.PNL, POSITIONS, 0, 0, day.dayPnl(), flagMissing(sorted, day)));
-    return new Figures(metrics, new Yesterday(vars, varFlags));
+    return new Figures(metrics, new Yesterday(vars));
   }
 
   private static TreeSet<String> nodeFlags(NodeDay day) {
@@ -106,10 +111,11 @@ public final class NodeRisk {
   }
 
   /** 1 where the loss with yesterday's positions exceeds yesterday's VaR, else 0. */
-  private RiskMetric exception(NodeDay day, int bp, int n, double var, List<String> varFlags) {
+  private RiskMetric exception(NodeDay day, int bp, int n, VarLevel yesterday) {
+    double var = yesterday.var();
     boolean known = !Double.isNaN(var) && !Double.isNaN(day.dayPnl());
     double value = known ? (-day.dayPnl() > var ? 1 : 0) : Double.NaN;
-    TreeSet<String> flags = new TreeSet<>(varFlags);
+    TreeSet<String> flags = new TreeSet<>(yesterday.flags());
     if (!known) {
       flags.add("NO_PNL");
     }
