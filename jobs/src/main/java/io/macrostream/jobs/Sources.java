@@ -4,7 +4,10 @@ import io.macrostream.connectors.control.ControlFiles;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.history.HistorySource;
 import io.macrostream.connectors.replay.ReplaySource;
+import io.macrostream.connectors.simulator.SimulatorConfig;
+import io.macrostream.connectors.simulator.SimulatorSource;
 import io.macrostream.jobs.config.IngestConfig;
+import io.macrostream.jobs.config.IngestConfig.Catalogue;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -15,16 +18,33 @@ final class Sources {
   private Sources() {}
 
   static ReplaySource of(IngestConfig config) throws IOException {
-    HistoryRequest request =
-        HistoryRequest.of(config.history().toString(), config.receivedAt())
-            .control(control(config));
-    boolean cut = config.job().until().isBefore(config.receivedAt());
-    return new HistorySource(
-        cut ? request.until(LocalDate.ofInstant(config.job().until(), ZoneOffset.UTC)) : request);
+    return config.history() == null ? simulator(config) : history(config);
   }
 
-  private static ControlFiles control(IngestConfig config) throws IOException {
-    ControlFiles demo = ControlFiles.demo();
+  private static ReplaySource history(IngestConfig config) throws IOException {
+    HistoryRequest all =
+        HistoryRequest.of(config.history().toString(), config.receivedAt())
+            .control(control(ControlFiles.demo(), config));
+    HistoryRequest chosen = config.catalogue() == Catalogue.CORE ? all.core() : all;
+    boolean cut = config.job().until().isBefore(config.receivedAt());
+    return new HistorySource(
+        cut ? chosen.until(LocalDate.ofInstant(config.job().until(), ZoneOffset.UTC)) : chosen);
+  }
+
+  private static ReplaySource simulator(IngestConfig config) throws IOException {
+    SimulatorConfig demo = SimulatorConfig.demo();
+    return new SimulatorSource(
+        new SimulatorConfig(
+            config.seed(),
+            demo.firstDay(),
+            demo.years(),
+            demo.tickDays(),
+            demo.tradesPerDay(),
+            demo.faults(),
+            control(demo.control(), config)));
+  }
+
+  private static ControlFiles control(ControlFiles demo, IngestConfig config) throws IOException {
     return demo.with(config.positions(), config.limits(), config.parameters());
   }
 }

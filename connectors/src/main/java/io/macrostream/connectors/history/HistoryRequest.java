@@ -44,6 +44,11 @@ public record HistoryRequest(
         Resources.text("/catalogue/history.yaml"));
   }
 
+  /** The same, but only the core instruments: what the demo books hold. */
+  public HistoryRequest core() {
+    return catalogue(Resources.text("/catalogue/history-core.yaml"));
+  }
+
   /** The same up to and including {@code lastDay}. */
   public HistoryRequest until(LocalDate lastDay) {
     return new HistoryRequest(directory, lastDay, control, receivedAt, instruments, catalogue);

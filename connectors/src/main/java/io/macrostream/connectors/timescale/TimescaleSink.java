@@ -43,7 +43,7 @@ public final class TimescaleSink<T extends Event> implements Sink<T> {
 
   /**
    * A sink for a table. Two writers of one key would race, so the stream must be keyed by {@link
-   * #key(Table)}; {@link #write} does both.
+   * #key(Table)}, or come from an operator that gives all rows of a key in one task.
    */
   public static <T extends Event> Sink<T> of(
       Table<T> table, DatabaseConfig database, String runId) {
@@ -55,10 +55,13 @@ public final class TimescaleSink<T extends Event> implements Sink<T> {
     return new TimescaleSink<>(table, database, runId, patience);
   }
 
-  /** Keys a stream by the table's natural key and writes it. The caller gives the uid. */
+  /**
+   * Writes a stream whose rows of one key come from one task, as those of a keyed function do: no
+   * exchange is needed then, and the rows stay in order. The caller gives the uid.
+   */
   public static <T extends Event> DataStreamSink<T> write(
       DataStream<T> events, Table<T> table, DatabaseConfig database, String runId) {
-    return events.keyBy(key(table)).sinkTo(of(table, database, runId)).name("table " + table);
+    return events.sinkTo(of(table, database, runId)).name("table " + table);
   }
 
   /** The natural key of a table's rows. */

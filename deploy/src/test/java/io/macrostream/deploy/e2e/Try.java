@@ -32,13 +32,54 @@ public class Try {
                   "--parallelism",
                   "2",
                   "--state-backend",
-                  System.getProperty("backend", "rocksdb")));
+                  System.getProperty("backend", "rocksdb"),
+                  "--checkpoint-dir",
+                  "file:///tmp/lead/ck"));
       List<String> ing = new ArrayList<>(a);
       ing.addAll(Arrays.asList(args));
       long t = System.nanoTime();
       IngestJob.main(ing.toArray(String[]::new));
       System.out.println("ingest " + (System.nanoTime() - t) / 1e9);
       t = System.nanoTime();
+      final long t0 = t;
+      Thread th =
+          new Thread(
+              () -> {
+                try {
+                  while (true) {
+                    Thread.sleep(10000);
+                    try (var c = pg.dataSource().getConnection();
+                        var s = c.createStatement()) {
+                      var r =
+                          s.executeQuery(
+                              "select (select max(session_date) from market_bars),(select count(*) from market_bars),(select count(*) from curve_points),(select count(*) from features),(select count(*) from signals),(select max(as_of) from risk_metrics),(select count(*) from risk_metrics),(select count(*) from alerts)");
+                      r.next();
+                      System.out.println(
+                          (System.nanoTime() - t0) / 1000000000
+                              + " "
+                              + r.getString(1)
+                              + " bars "
+                              + r.getString(2)
+                              + " pts "
+                              + r.getString(3)
+                              + " feat "
+                              + r.getString(4)
+                              + " sig "
+                              + r.getString(5)
+                              + " risk "
+                              + r.getString(6)
+                              + " "
+                              + r.getString(7)
+                              + " alerts "
+                              + r.getString(8));
+                    }
+                  }
+                } catch (Exception e) {
+                  System.out.println(e);
+                }
+              });
+      th.setDaemon(true);
+      th.start();
       a.addAll(List.of("--database", pg.jdbcUrl()));
       PipelineJob.main(a.toArray(String[]::new));
       System.out.println("pipeline " + (System.nanoTime() - t) / 1e9);

@@ -1,5 +1,6 @@
 package io.macrostream.functions.strategy;
 
+import io.macrostream.functions.event.Instrument;
 import java.util.List;
 
 /**
@@ -11,6 +12,13 @@ public interface Strategy {
 
   /** Who it is, what it reads and what can be tuned. The same on every call. */
   Manifest manifest();
+
+  /**
+   * Whether the strategy has a say on that instrument at all; where it has none it is not asked.
+   */
+  default boolean appliesTo(Instrument instrument) {
+    return true;
+  }
 
   /**
    * Decides, once for each instrument and decision time. The result depends on {@code view} alone.

@@ -14,6 +14,7 @@ import java.time.Instant;
  * @param positions CSV of positions, or null for the demo's
  * @param limits YAML of limits, or null for the demo's
  * @param parameters YAML of strategy parameters, or null for the demo's
+ * @param catalogue which instruments of a history directory are read
  * @param seed of the simulator
  */
 public record IngestConfig(
@@ -23,7 +24,16 @@ public record IngestConfig(
     Path positions,
     Path limits,
     Path parameters,
+    Catalogue catalogue,
     long seed) {
+
+  /** Which instruments of a history directory are read. */
+  public enum Catalogue {
+    /** What the demo books hold. */
+    CORE,
+    /** All that the product knows to read. */
+    FULL
+  }
 
   /** Configuration from {@code --key value} arguments; every problem is reported at once. */
   public static IngestConfig read(String[] args, Instant receivedAt) {
@@ -41,6 +51,7 @@ public record IngestConfig(
             file(options, "positions"),
             file(options, "limits"),
             file(options, "parameters"),
+            options.choice("catalogue", Catalogue.class, Catalogue.CORE),
             options.number("seed", 20_081_015L));
     options.check();
     return config;

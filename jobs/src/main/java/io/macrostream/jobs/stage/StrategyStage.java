@@ -7,6 +7,10 @@ import io.macrostream.functions.operator.strategy.StrategyHost;
 import io.macrostream.functions.operator.strategy.StrategyInput;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.returns.Level;
+import io.macrostream.functions.strategy.Strategies;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Runs every strategy on every instrument, with the parameters in force at each decision. */
@@ -28,6 +32,9 @@ public final class StrategyStage {
             .name("Strategy: levels");
     DataStream<StrategyInput> ofFeatures =
         features
+            .filter(new Read())
+            .uid("strategy-features-read")
+            .name("Strategy: features it reads")
             .map(feature -> StrategyInput.of(feature))
             .returns(StrategyInput.class)
             .uid("strategy-features")
@@ -40,5 +47,23 @@ public final class StrategyStage {
         .returns(Signal.class)
         .uid("strategies")
         .name("Strategies");
+  }
+
+  /** Most features concern no strategy, and need not cross the network to be passed over. */
+  private static final class Read implements FilterFunction<Feature> {
+    private static final long serialVersionUID = 1L;
+
+    private transient Set<String> names;
+
+    @Override
+    public boolean filter(Feature feature) {
+      if (names == null) {
+        names = new TreeSet<>();
+        Strategies.load()
+            .values()
+            .forEach(strategy -> names.addAll(strategy.manifest().featuresNeeded()));
+      }
+      return names.contains(feature.name());
+    }
   }
 }

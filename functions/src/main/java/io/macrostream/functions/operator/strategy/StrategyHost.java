@@ -121,10 +121,21 @@ public final class StrategyHost
   @Override
   public void processElement(StrategyInput input, ReadOnlyContext context, Collector<Signal> out)
       throws Exception {
-    if (!buffer.add(input, context.timerService())) {
+    if (isRead(input) && !buffer.add(input, context.timerService())) {
       throw new IllegalStateException(
           input.instrumentId() + " got an input of " + input.time() + " behind the watermark");
     }
+  }
+
+  /** Most features concern no strategy, and need not wait in state to be passed over. */
+  private boolean isRead(StrategyInput input) {
+    Feature feature = input.feature();
+    return instruments.find(input.instrumentId()).filter(this::isTraded).isPresent()
+        && (feature == null || featuresRead.contains(feature.name()));
+  }
+
+  private boolean isTraded(Instrument instrument) {
+    return strategies.values().stream().anyMatch(strategy -> strategy.appliesTo(instrument));
   }
 
   @Override
@@ -190,6 +201,9 @@ public final class StrategyHost
         inForce(context.getBroadcastState(PARAMETERS), time);
     int day = prices.days()[prices.days().length - 1];
     for (Strategy strategy : strategies.values()) {
+      if (!strategy.appliesTo(instrument)) {
+        continue;
+      }
       Manifest manifest = strategy.manifest();
       Standing standing = standings.getOrDefault(manifest.id(), Standing.START).on(day);
       Desk.Decision decision =

@@ -68,6 +68,12 @@ public final class TimeSeriesMomentum implements Strategy {
     return MANIFEST;
   }
 
+  /** Momentum of a level; a yield is no price. */
+  @Override
+  public boolean appliesTo(Instrument instrument) {
+    return instrument.quote() != Instrument.Quote.YIELD;
+  }
+
   @Override
   public List<Outcome> evaluate(StrategyView view) {
     if (view.instrument().quote() == Instrument.Quote.YIELD) {
