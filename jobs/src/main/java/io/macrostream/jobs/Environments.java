@@ -58,9 +58,6 @@ public final class Environments {
     settings.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
         Duration.ofSeconds(10));
-    settings.setString("taskmanager.memory.managed.size", System.getProperty("mm", "128m"));
-    settings.setString("taskmanager.memory.network.min", "256m");
-    settings.setString("taskmanager.memory.network.max", "256m");
     return settings;
   }
 }

@@ -39,9 +39,13 @@ public record FactorHistory(
         : new FactorHistory(dates, returns, level, age, sessionDate, newClose);
   }
 
-  /** Closes a calendar day; days must come in ascending order, a repeated one changes nothing. */
+  /**
+   * Closes a calendar day. Days must come in ascending order; a repeated one changes nothing, nor
+   * does one before the first close.
+   */
   public FactorHistory closeDay(int day, Quote quote, int window) {
-    if (dates.length > 0 && day <= dates[dates.length - 1]) {
+    boolean repeated = dates.length > 0 && day <= dates[dates.length - 1];
+    if (repeated || closeDate == Integer.MIN_VALUE) {
       return this;
     }
     int newAge = ageOn(day);

@@ -10,6 +10,7 @@ import io.macrostream.functions.operator.risk.FactorFunction;
 import io.macrostream.functions.operator.risk.FactorInput;
 import io.macrostream.functions.operator.risk.ParentFunction;
 import io.macrostream.functions.operator.risk.RiskMetricFunction;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.NodeDay;
@@ -17,6 +18,7 @@ import io.macrostream.functions.risk.RiskSettings;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.util.Collector;
 
@@ -39,15 +41,19 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
     DataStream<FactorDay> factorDays =
         factorInputs(marks, schedule, positions, instruments)
             .keyBy(FactorInput::instrumentId)
-            .process(new FactorFunction(instruments, settings.window()))
-            .uid("risk-factors")
-            .name("Risk: factors");
+            .transform(
+                "Risk: factors",
+                TypeInformation.of(FactorDay.class),
+                WriteBehindOperator.of(new FactorFunction(instruments, settings.window())))
+            .uid("risk-factors");
     DataStream<NodeDay> books =
         bookInputs(factorDays, positions)
             .keyBy(BookInput::book)
-            .process(new BookFunction(instruments, settings.window()))
-            .uid("risk-books")
-            .name("Risk: books");
+            .transform(
+                "Risk: books",
+                TypeInformation.of(NodeDay.class),
+                WriteBehindOperator.of(new BookFunction(instruments, settings.window())))
+            .uid("risk-books");
     DataStream<NodeDay> desks = parents(books, "desks");
     DataStream<NodeDay> firm = parents(desks, "firm");
     DataStream<NodeDay> nodeDays = books.union(desks, firm);

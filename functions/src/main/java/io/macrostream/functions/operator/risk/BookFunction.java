@@ -2,6 +2,8 @@ package io.macrostream.functions.operator.risk;
 
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.risk.BookState;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.NodeDay;
@@ -10,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -20,9 +21,11 @@ import org.apache.flink.util.Collector;
  * A book's scenario P&amp;L at the close of each risk day.
  *
  * <p>Key: book. State per key: {@link BookState}, which is a window of returns for each factor the
- * book ever held (8 bytes x window x factors), and what is ahead of the watermark.
+ * book ever held (8 bytes x window x factors), and what is ahead of the watermark. Run it in a
+ * {@link WriteBehindOperator}.
  */
-public final class BookFunction extends KeyedProcessFunction<String, BookInput, NodeDay> {
+public final class BookFunction extends KeyedProcessFunction<String, BookInput, NodeDay>
+    implements WriteBehindOperator.Holder {
 
   private static final long serialVersionUID = 1L;
 
@@ -32,7 +35,7 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
       new EventTimeBuffer<>(
           "inputs", TypeInformation.of(BookInput.class), BookInput::time, BookInput::compare);
 
-  private transient ValueState<BookState> state;
+  private transient WriteBehind<BookState> state;
 
   public BookFunction(Map<String, Instrument> instruments, int window) {
     this.instruments = instruments;
@@ -43,8 +46,14 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
     state =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("book", TypeInformation.of(BookState.class)));
+        new WriteBehind<>(
+            getRuntimeContext()
+                .getState(new ValueStateDescriptor<>("book", TypeInformation.of(BookState.class))));
+  }
+
+  @Override
+  public WriteBehind<?> writeBehind() {
+    return state;
   }
 
   @Override
@@ -58,12 +67,10 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out) throws Exception {
-    BookState before = state.value();
+    String name = context.getCurrentKey();
+    BookState before = state.value(name);
     RiskBook book =
-        new RiskBook(
-            before == null ? BookState.empty(context.getCurrentKey()) : before,
-            instruments,
-            window);
+        new RiskBook(before == null ? BookState.empty(name) : before, instruments, window);
     List<FactorDay> factors = new ArrayList<>();
     for (BookInput input : buffer.release(timer)) {
       if (input.position() != null) {
@@ -75,6 +82,6 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
     if (!factors.isEmpty()) {
       out.collect(book.closeDay(factors));
     }
-    state.update(book.state());
+    state.update(name, book.state());
   }
 }

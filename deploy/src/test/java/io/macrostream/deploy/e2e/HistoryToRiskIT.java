@@ -1,0 +1,195 @@
+package io.macrostream.deploy.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.macrostream.connectors.canonical.Exporter;
+import io.macrostream.connectors.canonical.RunDiff;
+import io.macrostream.connectors.canonical.StoredRun;
+import io.macrostream.connectors.kafka.KafkaTopics;
+import io.macrostream.deploy.embedded.EmbeddedKafka;
+import io.macrostream.deploy.embedded.EmbeddedPostgres17;
+import io.macrostream.functions.SharedMaterial;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.jobs.IngestJob;
+import io.macrostream.jobs.PipelineJob;
+import io.macrostream.sql.Migrations;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Real market history through Kafka, all stages and PostgreSQL to the exported figures: thirty
+ * months around the autumn of 2008.
+ */
+class HistoryToRiskIT {
+
+  private static final LocalDate FIRST = LocalDate.of(2006, 6, 1);
+  private static final LocalDate LAST = LocalDate.of(2008, 12, 31);
+  private static final List<String> FILES =
+      List.of(
+          "indices/gspc.csv",
+          "indices/bvsp.csv",
+          "indices/vix_cboe.csv",
+          "commodities/wti_spot_eia.csv",
+          "commodities/brent_spot_eia.csv",
+          "etf/gld.csv",
+          "etf/eem.csv",
+          "etf/efa.csv",
+          "etf/tlt.csv",
+          "etf/lqd.csv",
+          "fx/ecb_eurofxref.csv.gz",
+          "rates_us/treasury_cmt_curve.csv");
+
+  @TempDir static Path home;
+  private static EmbeddedKafka kafka;
+  private static EmbeddedPostgres17 database;
+
+  @BeforeAll
+  static void ingest() throws Exception {
+    for (String file : FILES) {
+      cut(SharedMaterial.file("data/history/" + file), home.resolve("history").resolve(file));
+    }
+    kafka = EmbeddedKafka.start(home.resolve("kafka"), 0);
+    database =
+        EmbeddedPostgres17.start(home.resolve("pg"), 0, EmbeddedPostgres17.Durability.SERVER);
+    Migrations.migrate(database.dataSource());
+    KafkaTopics.create(kafka.bootstrapServers(), Topics.ALL);
+    IngestJob.main(
+        arguments("ingest", "2", "rocksdb", "--history", home.resolve("history").toString()));
+    run("first", "2", "rocksdb");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    if (database != null) {
+      database.close();
+    }
+    if (kafka != null) {
+      kafka.close();
+    }
+  }
+
+  @Test
+  void everyFigureEqualsAnIndependentRecomputation() throws Exception {
+    Path export = home.resolve("export");
+    Exporter.export(database.dataSource(), "first", export, (table, rows) -> {});
+    List<LocalDate> calendar = PlainRisk.dates(home.resolve("history/indices/gspc.csv"));
+    PlainRisk plain = new PlainRisk(export, calendar);
+    Map<String, Map<String, String>> exported = figures(export);
+
+    int compared = 0;
+    for (String node : plain.nodes()) {
+      for (int row = 0; row < calendar.size(); row++) {
+        double[] expected = plain.figures(node, row);
+        String[] names = {"VAR|9500", "ES|9500", "VAR|9900", "ES|9900"};
+        for (int i = 0; i < names.length; i++) {
+          String key = node + '|' + calendar.get(row) + '|' + names[i];
+          Map<String, String> actual = exported.get(key);
+          assertThat(actual).as(key).isNotNull();
+          assertThat(Integer.parseInt(actual.get("n"))).as(key).isEqualTo((int) expected[0]);
+          if (expected[0] == 0) {
+            assertThat(actual.get("value")).as(key).isEmpty();
+            assertThat(actual.get("flags")).as(key).contains("NO_RISK");
+          } else {
+            assertThat(Double.parseDouble(actual.get("value")))
+                .as(key)
+                .isCloseTo(expected[i + 1], within(Math.abs(expected[i + 1]) * 1e-9));
+          }
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isEqualTo(plain.nodes().size() * calendar.size() * 4);
+  }
+
+  @Test
+  void anotherParallelismAndBackendGiveTheSameRun() throws Exception {
+    run("second", "1", "hashmap");
+    var diff =
+        RunDiff.diff(
+            new StoredRun(database.dataSource(), "first"),
+            new StoredRun(database.dataSource(), "second"));
+    assertThat(diff.identical()).as(diff.tables().toString()).isTrue();
+  }
+
+  @Test
+  void breachesOfTheCrisisReachTheAlerts() throws Exception {
+    Path export = home.resolve("export-alerts");
+    Exporter.export(database.dataSource(), "first", export, (table, rows) -> {});
+    List<Map<String, String>> utilisation = PlainRisk.rows(export.resolve("risk_utilisation.csv"));
+    assertThat(utilisation)
+        .filteredOn(row -> row.get("limit_id").equals("GLOBAL20-VAR99-HARD"))
+        .filteredOn(row -> row.get("severity").equals("HARD"))
+        .isNotEmpty()
+        .allMatch(row -> Double.parseDouble(row.get("value")) > 270_000);
+    assertThat(utilisation).noneMatch(row -> row.get("limit_id").equals("NO_LIMIT"));
+    String alerts = Files.readString(export.resolve("alert_events.csv"));
+    assertThat(alerts).contains("SUSTAINED_SOFT_BREACH").contains("HARD_BREACH");
+    assertThat(Files.readAllLines(export.resolve("signals.csv")).size()).isGreaterThan(1_000);
+  }
+
+  private static Map<String, Map<String, String>> figures(Path export) throws IOException {
+    Map<String, Map<String, String>> figures = new HashMap<>();
+    for (Map<String, String> row : PlainRisk.rows(export.resolve("risk_metrics.csv"))) {
+      figures.put(
+          String.join(
+              "|", row.get("node"), row.get("as_of"), row.get("metric"), row.get("confidence_bp")),
+          row);
+    }
+    return figures;
+  }
+
+  private static void run(String runId, String parallelism, String backend) throws Exception {
+    PipelineJob.main(arguments(runId, parallelism, backend, "--database", database.jdbcUrl()));
+  }
+
+  private static String[] arguments(
+      String runId, String parallelism, String backend, String... more) {
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of("--run-id", runId, "--parallelism", parallelism));
+    arguments.addAll(List.of("--state-backend", backend, "--kafka", kafka.bootstrapServers()));
+    arguments.addAll(
+        List.of("--checkpoint-dir", home.resolve("checkpoints-" + runId).toUri().toString()));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  /** The rows of the test's months, in the same form. */
+  private static void cut(Path from, Path to) throws IOException {
+    boolean zipped = from.toString().endsWith(".gz");
+    Files.createDirectories(to.getParent());
+    try (var in = Files.newInputStream(from);
+        var lines =
+            new BufferedReader(
+                new InputStreamReader(
+                    zipped ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
+        var out = Files.newOutputStream(to);
+        var writer =
+            new OutputStreamWriter(
+                zipped ? new GZIPOutputStream(out) : out, StandardCharsets.UTF_8)) {
+      writer.write(lines.readLine() + "\n");
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        LocalDate date = LocalDate.parse(line.substring(0, 10));
+        if (!date.isBefore(FIRST) && !date.isAfter(LAST)) {
+          writer.write(line + "\n");
+        }
+      }
+    }
+  }
+}

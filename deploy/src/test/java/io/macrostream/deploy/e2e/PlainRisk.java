@@ -1,0 +1,173 @@
+package io.macrostream.deploy.e2e;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The risk conventions once more in plain lines, from exported CSV files. Shares no code with the
+ * pipeline; slow on purpose.
+ */
+final class PlainRisk {
+
+  private static final Set<String> ADJUSTED = Set.of("GLD", "EEM", "EFA", "TLT", "LQD");
+
+  private final List<LocalDate> calendar;
+  private final Map<String, double[]> levels = new TreeMap<>();
+  private final List<Map<String, String>> positions;
+  private final Map<String, Set<String>> booksOf = new TreeMap<>();
+
+  PlainRisk(Path export, List<LocalDate> calendar) throws IOException {
+    this.calendar = calendar;
+    this.positions = rows(export.resolve("positions.csv"));
+    for (Map<String, String> p : positions) {
+      for (String node : List.of("firm", "desk", "book")) {
+        booksOf.computeIfAbsent(p.get(node), n -> new TreeSet<>()).add(p.get("book"));
+      }
+    }
+    Map<String, TreeMap<LocalDate, Double>> closes = new TreeMap<>();
+    for (Map<String, String> bar : rows(export.resolve("market_bars.csv"))) {
+      if (bar.get("interval").equals("1d")) {
+        String id = bar.get("instrument_id");
+        String level = bar.get(ADJUSTED.contains(id) ? "adjusted_close" : "close");
+        if (!level.isEmpty()) {
+          closes
+              .computeIfAbsent(id, i -> new TreeMap<>())
+              .put(LocalDate.parse(bar.get("session_date")), Double.valueOf(level));
+        }
+      }
+    }
+    for (Map<String, String> point : rows(export.resolve("curve_points.csv"))) {
+      closes
+          .computeIfAbsent("US_CMT_" + point.get("tenor"), i -> new TreeMap<>())
+          .put(LocalDate.parse(point.get("session_date")), Double.valueOf(point.get("rate")));
+    }
+    closes.forEach((id, series) -> levels.put(id, onCalendar(series)));
+  }
+
+  Set<String> nodes() {
+    return booksOf.keySet();
+  }
+
+  /** VaR and ES at 95% and 99% of a node at a calendar row, with n first; just n = 0 without. */
+  double[] figures(String node, int row) {
+    Map<String, Double> exposure = exposures(node, row);
+    List<Double> losses = new ArrayList<>();
+    for (int k = Math.max(1, row - 499); k <= row; k++) {
+      double pnl = 0;
+      for (Map.Entry<String, Double> held : exposure.entrySet()) {
+        double[] level = levels.get(held.getKey().substring(held.getKey().indexOf('|') + 1));
+        boolean yield = held.getKey().contains("US_CMT_");
+        pnl += held.getValue() * (yield ? level[k] - level[k - 1] : level[k] / level[k - 1] - 1);
+      }
+      if (!Double.isNaN(pnl)) {
+        losses.add(-pnl);
+      }
+    }
+    double[] sorted = losses.stream().mapToDouble(x -> x).sorted().toArray();
+    int n = sorted.length;
+    return n == 0
+        ? new double[] {0}
+        : new double[] {n, var(sorted, 500), es(sorted, 500), var(sorted, 100), es(sorted, 100)};
+  }
+
+  private Map<String, Double> exposures(String node, int row) {
+    Instant close = calendar.get(row).plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
+    Map<String, Map<String, String>> inForce = new TreeMap<>();
+    for (Map<String, String> p : positions) {
+      Instant from = Instant.parse(p.get("effective_at"));
+      if (from.isBefore(close) && booksOf.get(node).contains(p.get("book"))) {
+        inForce.merge(
+            p.get("book") + '|' + p.get("instrument_id"),
+            p,
+            (a, b) ->
+                Instant.parse(b.get("effective_at")).isBefore(Instant.parse(a.get("effective_at")))
+                    ? a
+                    : b);
+      }
+    }
+    Map<String, Double> exposures = new TreeMap<>();
+    inForce.forEach(
+        (key, p) -> {
+          String id = p.get("instrument_id");
+          double quantity = Double.parseDouble(p.get("quantity"));
+          double level = levels.containsKey(id) ? levels.get(id)[row] : Double.NaN;
+          if (quantity != 0 && !Double.isNaN(level)) {
+            double exposure =
+                id.startsWith("US_CMT_")
+                    ? -quantity * 10_000
+                    : id.startsWith("USD") ? quantity : quantity * level;
+            exposures.put(key, exposure);
+          }
+        });
+    return exposures;
+  }
+
+  private double[] onCalendar(TreeMap<LocalDate, Double> closes) {
+    double[] level = new double[calendar.size()];
+    for (int k = 0; k < level.length; k++) {
+      Map.Entry<LocalDate, Double> last = closes.floorEntry(calendar.get(k));
+      int age = 0;
+      while (last != null && age <= k && calendar.get(k - age).isAfter(last.getKey())) {
+        age++;
+      }
+      level[k] = last == null || age > 5 ? Double.NaN : last.getValue();
+    }
+    return level;
+  }
+
+  /** Type 7, tail in basis points. */
+  private static double var(double[] sorted, int tailBp) {
+    double position = (sorted.length - 1) * (10_000 - tailBp) / 10_000.0;
+    int below = (int) Math.floor(position);
+    return below + 1 == sorted.length
+        ? sorted[below]
+        : sorted[below] + (position - below) * (sorted[below + 1] - sorted[below]);
+  }
+
+  private static double es(double[] sorted, int tailBp) {
+    double worst = sorted.length * tailBp / 10_000.0;
+    double left = worst;
+    double sum = 0;
+    for (int i = sorted.length - 1; left > 0; i--) {
+      sum += Math.min(1, left) * sorted[i];
+      left -= Math.min(1, left);
+    }
+    return sum / worst;
+  }
+
+  static List<Map<String, String>> rows(Path csv) throws IOException {
+    List<String> lines = Files.readAllLines(csv, StandardCharsets.UTF_8);
+    String[] header = lines.get(0).split(",", -1);
+    return lines.subList(1, lines.size()).stream()
+        .map(
+            line -> {
+              String[] cells = line.split(",", -1);
+              Map<String, String> row = new HashMap<>();
+              for (int i = 0; i < header.length; i++) {
+                row.put(header[i], cells[i]);
+              }
+              return row;
+            })
+        .toList();
+  }
+
+  static List<LocalDate> dates(Path csv) throws IOException {
+    return Files.readAllLines(csv, StandardCharsets.UTF_8).stream()
+        .skip(1)
+        .map(line -> LocalDate.parse(Arrays.asList(line.split(",")).get(0)))
+        .toList();
+  }
+}
