@@ -42,8 +42,7 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
   @Option(
       names = "--until",
       paramLabel = "DATE",
-      description = "Last day (default: ${DEFAULT-VALUE})",
-      defaultValue = "2018-12-31")
+      description = "Last day; later rows are refused (default: all there is)")
   private String until;
 
   @Option(names = "--positions", paramLabel = "F", description = "Positions (default: demo books)")
@@ -123,7 +122,9 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
             "cannot read " + file, "there is no such file, or no permission", "name another");
       }
     }
-    LimitsCommand.time(until);
+    if (until != null) {
+      LimitsCommand.time(until);
+    }
   }
 
   private DemoStack start(Home home) throws IOException {
