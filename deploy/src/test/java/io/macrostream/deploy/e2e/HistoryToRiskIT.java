@@ -140,7 +140,7 @@ class HistoryToRiskIT {
         .allMatch(row -> Double.parseDouble(row.get("value")) > 270_000);
     assertThat(utilisation).noneMatch(row -> row.get("limit_id").equals("NO_LIMIT"));
     String alerts = Files.readString(export.resolve("alert_events.csv"));
-    assertThat(alerts).contains("SUSTAINED_SOFT_BREACH").contains("HARD_BREACH");
+    assertThat(alerts).contains("SUSTAINED_SOFT_BREACH").contains("HARD,ESCALATED");
     assertThat(Files.readAllLines(export.resolve("signals.csv")).size()).isGreaterThan(1_000);
   }
 
