@@ -49,7 +49,7 @@ public final class KafkaRecords {
         KafkaSink.<PartitionRecord>builder()
             .setBootstrapServers(bootstrapServers)
             .setRecordSerializer(new Serializer(runId, topics))
-            .setProperty("linger.ms", delivery == Delivery.EXACTLY_ONCE ? "20" : "0")
+            .setProperty("linger.ms", delivery == Delivery.EXACTLY_ONCE ? "500" : "0")
             .setProperty("batch.size", "65536")
             .setProperty("compression.type", "lz4");
     if (delivery == Delivery.AT_LEAST_ONCE) {

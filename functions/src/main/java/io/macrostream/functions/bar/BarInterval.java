@@ -29,7 +29,7 @@ public record BarInterval(String name, long length) implements Serializable {
     Require.that(
         millis > 0 && 86_400_000L % millis == 0,
         Fault.OUT_OF_RANGE,
-        "bar length " + length + " does not divide a day");
+        () -> "bar length " + length + " does not divide a day");
     return new BarInterval(name, millis);
   }
 

@@ -33,8 +33,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,9 +43,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * the canonical form that orders ties.
  */
 public final class EventJson {
-
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -164,7 +159,7 @@ public final class EventJson {
 
   /** UTC with milliseconds, as {@code 2026-11-20T17:41:22.000Z}. */
   public static String format(Instant time) {
-    return MILLIS.format(time);
+    return IsoTime.format(time);
   }
 
   private static final class InstantWriter extends JsonSerializer<Instant> {
@@ -183,7 +178,7 @@ public final class EventJson {
     public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
       String text = in.getValueAsString("");
       try {
-        return inRange(Instant.parse(text).truncatedTo(ChronoUnit.MILLIS));
+        return inRange(IsoTime.parse(text).truncatedTo(ChronoUnit.MILLIS));
       } catch (DateTimeException e) {
         throw context.weirdStringException(text, Instant.class, "not an ISO-8601 time in UTC");
       }

@@ -26,9 +26,11 @@ public record EwmaVolatility(double lambda, int seedCount) {
     Require.that(
         lambda > 0 && lambda < 1,
         Fault.OUT_OF_RANGE,
-        "lambda is " + lambda + ", must be between 0 and 1");
+        () -> "lambda is " + lambda + ", must be between 0 and 1");
     Require.that(
-        seedCount >= 1, Fault.OUT_OF_RANGE, "seed count is " + seedCount + ", must be positive");
+        seedCount >= 1,
+        Fault.OUT_OF_RANGE,
+        () -> "seed count is " + seedCount + ", must be positive");
   }
 
   /**

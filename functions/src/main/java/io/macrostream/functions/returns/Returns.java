@@ -40,6 +40,6 @@ public final class Returns {
 
   private static void positive(String name, double level) {
     Require.finite(name, level);
-    Require.that(level > 0, Fault.NON_POSITIVE_PRICE, name + " is " + level);
+    Require.that(level > 0, Fault.NON_POSITIVE_PRICE, () -> name + " is " + level);
   }
 }

@@ -19,7 +19,7 @@ public final class Autocorrelation {
     Require.that(
         lag >= 0 && lag < values.length,
         Fault.OUT_OF_RANGE,
-        "lag is " + lag + ", must be from 0 to " + (values.length - 1));
+        () -> "lag is " + lag + ", must be from 0 to " + (values.length - 1));
     Require.that(
         moments.m2() > 0, Fault.ZERO_DISPERSION, "autocorrelation of equal values is undefined");
     double sum = 0;

@@ -53,7 +53,7 @@ public record Moments(int n, double mean, double m2, double m3, double m4) {
    * @param ddof 0 for the population, 1 for the sample
    */
   public double variance(int ddof) {
-    Require.that(ddof >= 0, Fault.OUT_OF_RANGE, "ddof is " + ddof + ", must not be negative");
+    Require.that(ddof >= 0, Fault.OUT_OF_RANGE, () -> "ddof is " + ddof + ", must not be negative");
     Require.enough("variance with ddof " + ddof, n, ddof + 1);
     return m2 / (n - ddof);
   }
@@ -90,6 +90,6 @@ public record Moments(int n, double mean, double m2, double m3, double m4) {
   }
 
   private void requireDispersion(String figure) {
-    Require.that(m2 > 0, Fault.ZERO_DISPERSION, figure + " of equal values is undefined");
+    Require.that(m2 > 0, Fault.ZERO_DISPERSION, () -> figure + " of equal values is undefined");
   }
 }

@@ -43,7 +43,7 @@ public enum QuantileType {
     Require.that(
         number >= 1 && number <= 9,
         Fault.OUT_OF_RANGE,
-        "quantile type is " + number + ", must be from 1 to 9");
+        () -> "quantile type is " + number + ", must be from 1 to 9");
     return values()[number - 1];
   }
 
@@ -63,7 +63,7 @@ public enum QuantileType {
    */
   public double ofSorted(double[] sorted, double p) {
     Require.enough("a quantile", sorted.length, 1);
-    Require.that(p >= 0 && p <= 1, Fault.OUT_OF_RANGE, "p is " + p + ", must be in [0, 1]");
+    Require.that(p >= 0 && p <= 1, Fault.OUT_OF_RANGE, () -> "p is " + p + ", must be in [0, 1]");
     int n = sorted.length;
     double position =
         switch (this) {

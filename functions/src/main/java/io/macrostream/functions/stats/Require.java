@@ -1,6 +1,7 @@
 package io.macrostream.functions.stats;
 
 import io.macrostream.functions.stats.InvalidInputException.Fault;
+import java.util.function.Supplier;
 
 /** Guards shared by the maths packages; each throws an {@link InvalidInputException}. */
 public final class Require {
@@ -14,6 +15,13 @@ public final class Require {
     }
   }
 
+  /** {@code condition}, else the fault; the message is only put together when it is needed. */
+  public static void that(boolean condition, Fault fault, Supplier<String> message) {
+    if (!condition) {
+      throw new InvalidInputException(fault, message.get());
+    }
+  }
+
   /** {@code value} if it is finite. */
   public static double finite(String name, double value) {
     if (!Double.isFinite(value)) {
@@ -24,7 +32,10 @@ public final class Require {
 
   /** The first {@code n} of {@code values}, if there is one at least and all are finite. */
   public static void sample(double[] values, int n) {
-    that(n >= 0 && n <= values.length, Fault.SHAPE, n + " of " + values.length + " values asked");
+    that(
+        n >= 0 && n <= values.length,
+        Fault.SHAPE,
+        () -> n + " of " + values.length + " values asked");
     that(n > 0, Fault.EMPTY, "no values");
     for (int i = 0; i < n; i++) {
       if (!Double.isFinite(values[i])) {

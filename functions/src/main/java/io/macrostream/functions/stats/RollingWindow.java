@@ -10,7 +10,8 @@ public final class RollingWindow {
   private int count;
 
   public RollingWindow(int capacity) {
-    Require.that(capacity > 0, Fault.OUT_OF_RANGE, "window is " + capacity + ", must be positive");
+    Require.that(
+        capacity > 0, Fault.OUT_OF_RANGE, () -> "window is " + capacity + ", must be positive");
     this.ring = new double[capacity];
   }
 
@@ -22,7 +23,7 @@ public final class RollingWindow {
     Require.that(
         ring.length > 0 && next >= 0 && next < ring.length && count >= 0 && count <= ring.length,
         Fault.SHAPE,
-        "ring of " + ring.length + " with next " + next + " and count " + count);
+        () -> "ring of " + ring.length + " with next " + next + " and count " + count);
   }
 
   /**
@@ -64,7 +65,7 @@ public final class RollingWindow {
   /** The value of that age rank: 0 is the oldest. */
   public double get(int index) {
     Require.that(
-        index >= 0 && index < count, Fault.OUT_OF_RANGE, "value " + index + " of " + count);
+        index >= 0 && index < count, Fault.OUT_OF_RANGE, () -> "value " + index + " of " + count);
     int slot = next - count + index;
     return ring[slot < 0 ? slot + ring.length : slot];
   }

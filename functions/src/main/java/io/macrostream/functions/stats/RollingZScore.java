@@ -42,7 +42,7 @@ public final class RollingZScore {
     Require.that(
         minObs >= 2 && minObs <= window.capacity(),
         Fault.OUT_OF_RANGE,
-        "minObs is " + minObs + ", must be from 2 to the window of " + window.capacity());
+        () -> "minObs is " + minObs + ", must be from 2 to the window of " + window.capacity());
     this.window = window;
     this.minObs = minObs;
   }

@@ -44,7 +44,7 @@ public record Welford(long n, double mean, double m2) {
    * @param ddof 0 for the population, 1 for the sample
    */
   public double variance(int ddof) {
-    Require.that(ddof >= 0, Fault.OUT_OF_RANGE, "ddof is " + ddof + ", must not be negative");
+    Require.that(ddof >= 0, Fault.OUT_OF_RANGE, () -> "ddof is " + ddof + ", must not be negative");
     Require.enough("variance with ddof " + ddof, Math.toIntExact(n), ddof + 1);
     return m2 / (n - ddof);
   }

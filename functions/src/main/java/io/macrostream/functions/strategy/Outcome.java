@@ -35,13 +35,16 @@ public sealed interface Outcome {
 
     public Opinion {
       Require.that(
-          Math.abs(forecast) <= 1, Fault.OUT_OF_RANGE, "forecast " + forecast + " outside [-1, 1]");
+          Math.abs(forecast) <= 1,
+          Fault.OUT_OF_RANGE,
+          () -> "forecast " + forecast + " outside [-1, 1]");
       Require.finite("z-score", zScore);
       Require.that(
           forecast == 0 || Math.signum(forecast) == Math.signum(zScore),
           Fault.OUT_OF_RANGE,
-          "forecast " + forecast + " and z-score " + zScore + " disagree in sign");
-      Require.that(size >= 0 && size <= 1, Fault.OUT_OF_RANGE, "size " + size + " outside [0, 1]");
+          () -> "forecast " + forecast + " and z-score " + zScore + " disagree in sign");
+      Require.that(
+          size >= 0 && size <= 1, Fault.OUT_OF_RANGE, () -> "size " + size + " outside [0, 1]");
       flags = List.copyOf(flags);
     }
 

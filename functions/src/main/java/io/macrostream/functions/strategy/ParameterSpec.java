@@ -59,7 +59,7 @@ public record ParameterSpec(
     Require.that(
         value >= min && value <= max,
         Fault.OUT_OF_RANGE,
-        name + " is " + text + ", must be from " + min + " to " + max);
+        () -> name + " is " + text + ", must be from " + min + " to " + max);
     return value;
   }
 }

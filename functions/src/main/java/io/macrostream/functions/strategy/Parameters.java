@@ -49,14 +49,14 @@ public record Parameters(SortedMap<String, Double> values) {
     Require.that(
         problems.isEmpty(),
         Fault.OUT_OF_RANGE,
-        "parameters of " + manifest.id() + ": " + String.join("; ", problems));
+        () -> "parameters of " + manifest.id() + ": " + String.join("; ", problems));
     return new Parameters(Collections.unmodifiableSortedMap(values));
   }
 
   /** A parameter of the manifest. */
   public double number(String name) {
     Double value = values.get(name);
-    Require.that(value != null, Fault.UNKNOWN_NAME, "no parameter " + name);
+    Require.that(value != null, Fault.UNKNOWN_NAME, () -> "no parameter " + name);
     return value;
   }
 

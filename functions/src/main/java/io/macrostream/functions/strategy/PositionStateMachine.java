@@ -20,11 +20,15 @@ import io.macrostream.functions.stats.Require;
 public record PositionStateMachine(double zIn, double zOut, int horizonDays) {
 
   public PositionStateMachine {
-    Require.that(zIn > 0, Fault.OUT_OF_RANGE, "zIn is " + zIn + ", must be positive");
+    Require.that(zIn > 0, Fault.OUT_OF_RANGE, () -> "zIn is " + zIn + ", must be positive");
     Require.that(
-        zOut >= 0 && zOut < zIn, Fault.OUT_OF_RANGE, "zOut is " + zOut + ", must be in [0, zIn)");
+        zOut >= 0 && zOut < zIn,
+        Fault.OUT_OF_RANGE,
+        () -> "zOut is " + zOut + ", must be in [0, zIn)");
     Require.that(
-        horizonDays > 0, Fault.OUT_OF_RANGE, "horizon is " + horizonDays + ", must be positive");
+        horizonDays > 0,
+        Fault.OUT_OF_RANGE,
+        () -> "horizon is " + horizonDays + ", must be positive");
   }
 
   /** With the default exit, min(0.5, zIn / 2). */
@@ -85,8 +89,8 @@ public record PositionStateMachine(double zIn, double zOut, int horizonDays) {
       double stopDistance,
       double targetDistance) {
     Require.finite("level", level);
-    Require.that(!Double.isInfinite(z), Fault.NOT_FINITE, "z is " + z);
-    Require.that(Math.abs(quoteSign) == 1, Fault.OUT_OF_RANGE, "quote sign is " + quoteSign);
+    Require.that(!Double.isInfinite(z), Fault.NOT_FINITE, () -> "z is " + z);
+    Require.that(Math.abs(quoteSign) == 1, Fault.OUT_OF_RANGE, () -> "quote sign is " + quoteSign);
     if (!state.isFlat()) {
       return held(state, z, level, tradingDay, quoteSign);
     }
@@ -97,7 +101,7 @@ public record PositionStateMachine(double zIn, double zOut, int horizonDays) {
     Require.that(
         stopDistance > 0 && targetDistance > 0,
         Fault.OUT_OF_RANGE,
-        "stop distance " + stopDistance + " and target distance " + targetDistance);
+        () -> "stop distance " + stopDistance + " and target distance " + targetDistance);
     int side = z > 0 ? 1 : -1;
     int up = side * quoteSign;
     return new Step(

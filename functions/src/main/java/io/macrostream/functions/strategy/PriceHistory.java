@@ -26,17 +26,26 @@ public final class PriceHistory {
     Require.that(
         days.length == levels.length && days.length == availableAt.length,
         Fault.SHAPE,
-        days.length + " days, " + levels.length + " levels, " + availableAt.length + " times");
+        () ->
+            days.length + " days, " + levels.length + " levels, " + availableAt.length + " times");
     for (int i = 0; i < days.length; i++) {
-      Require.finite("level " + i, levels[i]);
-      Require.that(
-          i == 0 || days[i] > days[i - 1],
-          Fault.SHAPE,
-          "day " + days[i] + " does not follow the day before it in the history");
+      requireLevel(i, levels[i]);
+      requireAfter(i == 0 ? Integer.MIN_VALUE : days[i - 1], days[i]);
     }
     this.days = days.clone();
     this.levels = levels.clone();
     this.availableAt = availableAt.clone();
+  }
+
+  private static void requireLevel(int i, double level) {
+    Require.that(Double.isFinite(level), Fault.NOT_FINITE, () -> "level " + i + " is " + level);
+  }
+
+  private static void requireAfter(int previous, int day) {
+    Require.that(
+        day > previous,
+        Fault.SHAPE,
+        () -> "day " + day + " does not follow the day before it in the history");
   }
 
   /** What of this was known at {@code time}. */
@@ -77,7 +86,7 @@ public final class PriceHistory {
     Require.that(
         back >= 0 && back < days.length,
         Fault.TOO_FEW,
-        "level " + back + " days back asked of a history of " + days.length);
+        () -> "level " + back + " days back asked of a history of " + days.length);
     return days.length - 1 - back;
   }
 }

@@ -31,12 +31,12 @@ public record StopLevels(double entry, double stop, double target) {
     Require.that(
         instrument.quote() != Instrument.Quote.YIELD,
         Fault.OUT_OF_RANGE,
-        "stops in price space do not apply to the yield " + instrument.id());
+        () -> "stops in price space do not apply to the yield " + instrument.id());
     Require.that(
         Math.abs(direction) == 1,
         Fault.OUT_OF_RANGE,
-        "direction is " + direction + ", not 1 or -1");
-    Require.that(price > 0, Fault.NON_POSITIVE_PRICE, "price is " + price);
+        () -> "direction is " + direction + ", not 1 or -1");
+    Require.that(price > 0, Fault.NON_POSITIVE_PRICE, () -> "price is " + price);
     double multiple = instrument.assetClass().equals("FX") ? FX_MULTIPLE : OTHER_MULTIPLE;
     double distance = multiple * dailyVolatility * Math.sqrt(horizonDays) * price;
     return new StopLevels(

@@ -21,7 +21,9 @@ public final class Strategies {
     for (Strategy strategy : ServiceLoader.load(Strategy.class, Strategy.class.getClassLoader())) {
       Strategy other = byId.put(strategy.manifest().id(), strategy);
       Require.that(
-          other == null, Fault.SHAPE, "two strategies are called " + strategy.manifest().id());
+          other == null,
+          Fault.SHAPE,
+          () -> "two strategies are called " + strategy.manifest().id());
     }
     return Collections.unmodifiableMap(byId);
   }

@@ -69,7 +69,7 @@ public record JobConfig(
         options.choice("state-backend", StateBackend.class, StateBackend.ROCKSDB),
         options.duration("checkpoint-interval", Duration.ofSeconds(history ? 10 : 1)),
         options.text("checkpoint-dir", null),
-        options.duration("heartbeat-step", Duration.ofDays(4)));
+        options.duration("heartbeat-step", Duration.ofDays(30)));
   }
 
   private static DatabaseConfig database(Options options) {

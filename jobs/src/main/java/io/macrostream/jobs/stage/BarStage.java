@@ -6,7 +6,9 @@ import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.operator.bar.BarFunction;
 import io.macrostream.functions.operator.quality.DeadLetters;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -22,10 +24,12 @@ public record BarStage(DataStream<Bar> bars, DataStream<TopicRecord> facts) {
     var bars =
         trades
             .keyBy(Trade::instrumentId)
-            .process(new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY)))
-            .returns(Bar.class)
-            .uid("bars")
-            .name("Bars of trades");
+            .transform(
+                "Bars of trades",
+                TypeInformation.of(Bar.class),
+                WriteBehindOperator.of(
+                    new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY))))
+            .uid("bars");
     return new BarStage(bars, bars.getSideOutput(DeadLetters.FACTS));
   }
 }

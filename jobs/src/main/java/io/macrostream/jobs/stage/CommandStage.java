@@ -4,6 +4,7 @@ import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.operator.control.CommandSequencer;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -22,9 +23,10 @@ public final class CommandStage {
       DataStream<Command> commands, Set<String> instruments) {
     return commands
         .keyBy(ControlData::key)
-        .process(new CommandSequencer(new ControlData(instruments)))
-        .returns(TypeInformation.of(TopicRecord.class))
-        .uid("command-sequencer")
-        .name("Sequence commands");
+        .transform(
+            "Sequence commands",
+            TypeInformation.of(TopicRecord.class),
+            WriteBehindOperator.of(new CommandSequencer(new ControlData(instruments))))
+        .uid("command-sequencer");
   }
 }

@@ -4,7 +4,9 @@ import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.operator.limit.LimitFunction;
+import io.macrostream.functions.operator.state.WriteBehindBroadcastOperator;
 import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -15,19 +17,20 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  */
 public record LimitStage(DataStream<Utilisation> utilisation, DataStream<Utilisation> reports) {
 
-  /** A standing breach is told again once a risk day, and not more often. */
-  private static final Duration REMINDER_INTERVAL = Duration.ofHours(12);
+  /** A standing breach is told again once a week; its changes and its sustaining at once. */
+  private static final Duration REMINDER_INTERVAL = Duration.ofDays(7);
 
   /** Wires the stage. */
   public static LimitStage of(DataStream<RiskMetric> metrics, DataStream<Limit> limits) {
     var utilisation =
-        metrics
-            .keyBy(RiskMetric::node)
-            .connect(limits.broadcast(LimitFunction.LIMITS))
-            .process(new LimitFunction(REMINDER_INTERVAL))
-            .returns(Utilisation.class)
-            .uid("limits")
-            .name("Limits");
+        WriteBehindBroadcastOperator.connect(
+                metrics.keyBy(RiskMetric::node),
+                limits,
+                LimitFunction.LIMITS,
+                new LimitFunction(REMINDER_INTERVAL),
+                TypeInformation.of(Utilisation.class),
+                "Limits")
+            .uid("limits");
     return new LimitStage(utilisation, utilisation.getSideOutput(LimitFunction.SPARSE));
   }
 }

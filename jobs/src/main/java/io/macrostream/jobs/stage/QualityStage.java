@@ -10,7 +10,9 @@ import io.macrostream.functions.operator.quality.CurveQuality;
 import io.macrostream.functions.operator.quality.DeadLetters;
 import io.macrostream.functions.operator.quality.QualityFunction;
 import io.macrostream.functions.operator.quality.TradeQuality;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.quality.InstrumentLookup;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
@@ -50,10 +52,8 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
     var accepted =
         events
             .keyBy(key)
-            .process(rules)
-            .returns(type)
-            .uid("quality-" + what)
-            .name("Quality: " + what);
+            .transform("Quality: " + what, TypeInformation.of(type), WriteBehindOperator.of(rules))
+            .uid("quality-" + what);
     return new QualityStage<>(accepted, accepted.getSideOutput(DeadLetters.FACTS));
   }
 }

@@ -6,9 +6,11 @@ import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.operator.returns.BarLevels;
 import io.macrostream.functions.operator.returns.CurveLevels;
 import io.macrostream.functions.operator.returns.ReturnFunction;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.returns.Level;
 import org.apache.flink.api.common.functions.FilterFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -40,10 +42,11 @@ public record ReturnStage(DataStream<Level> levels, DataStream<Feature> features
     DataStream<Feature> features =
         levels
             .keyBy(Level::series)
-            .process(new ReturnFunction(instruments))
-            .returns(Feature.class)
-            .uid("returns")
-            .name("Returns, volatility, z-score");
+            .transform(
+                "Returns, volatility, z-score",
+                TypeInformation.of(Feature.class),
+                WriteBehindOperator.of(new ReturnFunction(instruments)))
+            .uid("returns");
     return new ReturnStage(levels, features);
   }
 

@@ -6,6 +6,7 @@ import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.operator.risk.BookFunction;
 import io.macrostream.functions.operator.risk.BookInput;
+import io.macrostream.functions.operator.risk.DayCloseFunction;
 import io.macrostream.functions.operator.risk.FactorFunction;
 import io.macrostream.functions.operator.risk.FactorInput;
 import io.macrostream.functions.operator.risk.ParentFunction;
@@ -15,8 +16,8 @@ import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.RiskSettings;
-import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -85,10 +86,16 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
             .name("Risk: positions by factor");
     DataStream<FactorInput> ofDays =
         schedule
-            .flatMap(new DayCloses(instruments.keySet().stream().sorted().toList()))
-            .returns(FactorInput.class)
-            .uid("risk-day-inputs")
-            .name("Risk: day closes");
+            .filter(new DayCloses())
+            .uid("risk-day-filter")
+            .name("Risk: calendar")
+            .union(watermarksOf(marks, "marks"), watermarksOf(positions, "positions"))
+            .keyBy(ScheduleEvent::calendar)
+            .transform(
+                "Risk: day closes",
+                TypeInformation.of(FactorInput.class),
+                WriteBehindOperator.of(new DayCloseFunction(instruments.keySet())))
+            .uid("risk-day-closes");
     return ofMarks.union(ofPositions, ofDays);
   }
 
@@ -111,27 +118,38 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
   private static DataStream<NodeDay> parents(DataStream<NodeDay> children, String level) {
     return children
         .keyBy(NodeDay::parent)
-        .process(new ParentFunction())
-        .uid("risk-" + level)
-        .name("Risk: " + level);
+        .transform(
+            "Risk: " + level,
+            TypeInformation.of(NodeDay.class),
+            WriteBehindOperator.of(new ParentFunction()))
+        .uid("risk-" + level);
   }
 
-  /** Tells every factor that a risk day closes, whether or not it traded. */
-  private static final class DayCloses implements FlatMapFunction<ScheduleEvent, FactorInput> {
+  /** Nothing of a stream but how far it is. */
+  private static <T> DataStream<ScheduleEvent> watermarksOf(DataStream<T> stream, String what) {
+    return stream
+        .flatMap(new Nothing<T>())
+        .returns(ScheduleEvent.class)
+        .uid("risk-watermarks-of-" + what)
+        .name("Risk: watermarks of " + what);
+  }
+
+  private static final class DayCloses implements FilterFunction<ScheduleEvent> {
     private static final long serialVersionUID = 1L;
 
-    private final List<String> instruments;
-
-    DayCloses(List<String> instruments) {
-      this.instruments = instruments;
+    @Override
+    public boolean filter(ScheduleEvent event) {
+      return event.calendar().equals(ScheduleEvent.RISK)
+          && event.kind().equals(ScheduleEvent.DAY_CLOSE);
     }
+  }
+
+  private static final class Nothing<T> implements FlatMapFunction<T, ScheduleEvent> {
+    private static final long serialVersionUID = 1L;
 
     @Override
-    public void flatMap(ScheduleEvent event, Collector<FactorInput> out) {
-      if (event.calendar().equals(ScheduleEvent.RISK)
-          && event.kind().equals(ScheduleEvent.DAY_CLOSE)) {
-        instruments.forEach(instrument -> out.collect(FactorInput.of(instrument, event)));
-      }
+    public void flatMap(T event, Collector<ScheduleEvent> out) {
+      // What the stream holds goes another way.
     }
   }
 }

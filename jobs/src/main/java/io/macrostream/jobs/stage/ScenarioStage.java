@@ -2,9 +2,11 @@ package io.macrostream.jobs.stage;
 
 import io.macrostream.functions.event.ScenarioPnl;
 import io.macrostream.functions.operator.risk.ScenarioFunction;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.jobs.config.JobConfig;
 import java.time.Duration;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -20,11 +22,13 @@ public final class ScenarioStage {
 
   /** Wires the stage. */
   public static DataStream<ScenarioPnl> of(DataStream<NodeDay> nodeDays, JobConfig config) {
+    Duration interval = config.isHistory() ? HISTORY_INTERVAL : Duration.ZERO;
     return nodeDays
         .keyBy(NodeDay::node)
-        .process(new ScenarioFunction(config.isHistory() ? HISTORY_INTERVAL : Duration.ZERO))
-        .returns(ScenarioPnl.class)
-        .uid("scenarios")
-        .name("Scenario vectors");
+        .transform(
+            "Scenario vectors",
+            TypeInformation.of(ScenarioPnl.class),
+            WriteBehindOperator.of(new ScenarioFunction(interval)))
+        .uid("scenarios");
   }
 }

@@ -3,6 +3,7 @@ package io.macrostream.jobs.stage;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Signal;
+import io.macrostream.functions.operator.state.WriteBehindBroadcastOperator;
 import io.macrostream.functions.operator.strategy.StrategyHost;
 import io.macrostream.functions.operator.strategy.StrategyInput;
 import io.macrostream.functions.quality.InstrumentLookup;
@@ -11,6 +12,7 @@ import io.macrostream.functions.strategy.Strategies;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.FilterFunction;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** Runs every strategy on every instrument, with the parameters in force at each decision. */
@@ -39,14 +41,14 @@ public final class StrategyStage {
             .returns(StrategyInput.class)
             .uid("strategy-features")
             .name("Strategy: features");
-    return ofLevels
-        .union(ofFeatures)
-        .keyBy(StrategyInput::instrumentId)
-        .connect(parameters.broadcast(StrategyHost.PARAMETERS))
-        .process(new StrategyHost(instruments))
-        .returns(Signal.class)
-        .uid("strategies")
-        .name("Strategies");
+    return WriteBehindBroadcastOperator.connect(
+            ofLevels.union(ofFeatures).keyBy(StrategyInput::instrumentId),
+            parameters,
+            StrategyHost.PARAMETERS,
+            new StrategyHost(instruments),
+            TypeInformation.of(Signal.class),
+            "Strategies")
+        .uid("strategies");
   }
 
   /** Most features concern no strategy, and need not cross the network to be passed over. */

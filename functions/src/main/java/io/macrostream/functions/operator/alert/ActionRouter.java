@@ -6,6 +6,9 @@ import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.EventOrder;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -24,7 +27,8 @@ import org.apache.flink.util.OutputTag;
  * An action on an id that nothing has led to by then is refused to {@link #REFUSED}.
  */
 public final class ActionRouter
-    extends KeyedCoProcessFunction<String, Opening, AlertAction, AlertInput> {
+    extends KeyedCoProcessFunction<String, Opening, AlertAction, AlertInput>
+    implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -49,6 +53,11 @@ public final class ActionRouter
   }
 
   @Override
+  public List<WriteBehind> writeBehind() {
+    return List.of(buffer);
+  }
+
+  @Override
   public void processElement1(Opening announced, Context context, Collector<AlertInput> out)
       throws Exception {
     opening.update(announced);
@@ -57,7 +66,7 @@ public final class ActionRouter
   @Override
   public void processElement2(AlertAction action, Context context, Collector<AlertInput> out)
       throws Exception {
-    if (!buffer.add(action, context.timerService())) {
+    if (!buffer.add(context.getCurrentKey(), action, context.timerService())) {
       direct(action, context, out);
     }
   }
@@ -65,7 +74,7 @@ public final class ActionRouter
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<AlertInput> out)
       throws Exception {
-    for (AlertAction action : buffer.release(timer)) {
+    for (AlertAction action : buffer.release(context.getCurrentKey(), timer)) {
       direct(action, context, out);
     }
   }

@@ -6,6 +6,8 @@ import io.macrostream.functions.alert.PairLifecycle;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -24,7 +26,8 @@ import org.apache.flink.util.OutputTag;
  * actions meet in event-time order; equal ones count once; one behind the watermark is applied at
  * once. An action on an alert that is not open is refused to {@link #REFUSED}.
  */
-public final class AlertLifecycle extends KeyedProcessFunction<String, AlertInput, Alert> {
+public final class AlertLifecycle extends KeyedProcessFunction<String, AlertInput, Alert>
+    implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -49,16 +52,21 @@ public final class AlertLifecycle extends KeyedProcessFunction<String, AlertInpu
   }
 
   @Override
+  public List<WriteBehind> writeBehind() {
+    return List.of(buffer);
+  }
+
+  @Override
   public void processElement(AlertInput input, Context context, Collector<Alert> out)
       throws Exception {
-    if (!buffer.add(input, context.timerService())) {
+    if (!buffer.add(context.getCurrentKey(), input, context.timerService())) {
       apply(List.of(input), context, out);
     }
   }
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<Alert> out) throws Exception {
-    apply(buffer.release(timer), context, out);
+    apply(buffer.release(context.getCurrentKey(), timer), context, out);
   }
 
   private void apply(List<AlertInput> inputs, Context context, Collector<Alert> out)

@@ -6,6 +6,8 @@ import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.operator.state.WriteBehindCoOperator;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -52,16 +54,18 @@ public record AlertWiring(DataStream<Alert> alerts, DataStream<DeadLetter> refus
             .name("Alerts that may open")
             .keyBy(Opening::alertId)
             .connect(actions.keyBy(AlertAction::alertId))
-            .process(new ActionRouter())
-            .uid(ROUTER)
-            .name("Actions to their alerts");
+            .transform(
+                "Actions to their alerts", inputType, WriteBehindCoOperator.of(new ActionRouter()))
+            .uid(ROUTER);
     SingleOutputStreamOperator<Alert> alerts =
         causes
             .union(directed)
             .keyBy(AlertInput::pair)
-            .process(new AlertLifecycle())
-            .uid(LIFECYCLE)
-            .name("Alert lifecycle");
+            .transform(
+                "Alert lifecycle",
+                TypeInformation.of(Alert.class),
+                WriteBehindOperator.of(new AlertLifecycle()))
+            .uid(LIFECYCLE);
     return new AlertWiring(
         alerts,
         directed

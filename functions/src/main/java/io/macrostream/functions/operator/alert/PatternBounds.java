@@ -14,7 +14,7 @@ import java.time.Duration;
 public record PatternBounds(Duration sustain, Duration escalation, Duration recovery)
     implements Serializable {
 
-  /** A month each: daily figures and daily reminders. */
+  /** A month each: for daily figures and weekly reminders. */
   public static final PatternBounds DAILY =
       new PatternBounds(Duration.ofDays(31), Duration.ofDays(31), Duration.ofDays(31));
 

@@ -10,6 +10,8 @@ import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.quality.DeadLetters;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
 import java.time.Duration;
@@ -38,7 +40,8 @@ import org.apache.flink.util.Collector;
  * <p>State per key: {@link BarWindow} for each length and window, removed at the horizon, and what
  * is ahead of the watermark.
  */
-public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar> {
+public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
+    implements WriteBehindFunction {
 
   /** Default grace. */
   public static final Duration GRACE = Duration.ofSeconds(5);
@@ -77,11 +80,11 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar> 
     Require.that(
         intervals.stream().map(BarInterval::name).distinct().count() == intervals.size(),
         Fault.SHAPE,
-        "two bar lengths share a name: " + intervals);
+        () -> "two bar lengths share a name: " + intervals);
     Require.that(
         !grace.isNegative() && amendHorizon.compareTo(grace) > 0,
         Fault.OUT_OF_RANGE,
-        "grace " + grace + " and amendment horizon " + amendHorizon);
+        () -> "grace " + grace + " and amendment horizon " + amendHorizon);
     this.intervals = new ArrayList<>(intervals);
     this.grace = grace.toMillis();
     this.horizon = amendHorizon.toMillis();
@@ -106,15 +109,20 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar> 
   }
 
   @Override
+  public List<WriteBehind> writeBehind() {
+    return List.of(buffer);
+  }
+
+  @Override
   public void processElement(Trade trade, Context context, Collector<Bar> out) throws Exception {
-    if (!buffer.add(trade, context.timerService())) {
+    if (!buffer.add(context.getCurrentKey(), trade, context.timerService())) {
       refuse(trade, "behind the watermark of its partition", context);
     }
   }
 
   @Override
   public void onTimer(long now, OnTimerContext context, Collector<Bar> out) throws Exception {
-    List<Trade> trades = buffer.release(now);
+    List<Trade> trades = buffer.release(context.getCurrentKey(), now);
     List<TreeSet<Long>> due = new ArrayList<>();
     for (int i = 0; i < intervals.size(); i++) {
       due.add(new TreeSet<>());

@@ -9,7 +9,10 @@ import io.macrostream.functions.event.EventOrder;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,7 +31,8 @@ import org.apache.flink.util.Collector;
  * commands accepted (a client may send one twice), and commands ahead of the watermark. It is never
  * cleared: control data are few and their history is theirs to keep.
  */
-public final class CommandSequencer extends KeyedProcessFunction<String, Command, TopicRecord> {
+public final class CommandSequencer extends KeyedProcessFunction<String, Command, TopicRecord>
+    implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -58,9 +62,14 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   }
 
   @Override
+  public List<WriteBehind> writeBehind() {
+    return List.of(buffer);
+  }
+
+  @Override
   public void processElement(Command command, Context context, Collector<TopicRecord> out)
       throws Exception {
-    if (!buffer.add(command, context.timerService())) {
+    if (!buffer.add(context.getCurrentKey(), command, context.timerService())) {
       sequence(command, out);
     }
   }
@@ -68,7 +77,7 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<TopicRecord> out)
       throws Exception {
-    for (Command command : buffer.release(timer)) {
+    for (Command command : buffer.release(context.getCurrentKey(), timer)) {
       sequence(command, out);
     }
   }

@@ -6,21 +6,24 @@ import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.risk.limit.Evaluation;
 import io.macrostream.functions.risk.limit.LimitBook;
 import io.macrostream.functions.risk.limit.LimitsInForce;
 import io.macrostream.functions.risk.limit.MetricStanding;
+import io.macrostream.functions.risk.limit.NodeStanding;
 import io.macrostream.functions.risk.limit.RiskDay;
 import io.macrostream.functions.risk.limit.UtilisationRules;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -34,17 +37,18 @@ import org.apache.flink.util.OutputTag;
  * <p>Key: node. A figure waits until the watermark of both inputs has passed its time, so every
  * limit that is effective by then has arrived and the result does not depend on which came first.
  *
- * <p>State per key: figures ahead of the watermark; for each metric a {@link MetricStanding} (a few
- * days for each limit that was ever in force); the last risk day. It grows with the number of
- * limits, not with time. Broadcast state: every version of every limit by limit id, never cleared:
- * limits are few and their history is theirs to keep.
+ * <p>State per key: figures ahead of the watermark; a {@link NodeStanding} (a few days for each
+ * limit that was ever in force). It grows with the number of limits, not with time. Broadcast
+ * state: every version of every limit by limit id, never cleared: limits are few and their history
+ * is theirs to keep.
  *
  * <p>A duplicate of a figure gives nothing. A figure behind the watermark is judged at once, as of
  * its own time. A figure that is required and that the node did not report is told when the node
  * reports its next day: a row of the day it is missing from, UNKNOWN with {@code METRIC_MISSING}.
  */
 public final class LimitFunction
-    extends KeyedBroadcastProcessFunction<String, RiskMetric, Limit, Utilisation> {
+    extends KeyedBroadcastProcessFunction<String, RiskMetric, Limit, Utilisation>
+    implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -56,16 +60,24 @@ public final class LimitFunction
   public static final OutputTag<Utilisation> SPARSE =
       new OutputTag<>("sparse-utilisation", TypeInformation.of(Utilisation.class));
 
+  private static final Comparator<RiskMetric> FIGURES =
+      Comparator.comparing(RiskMetric::availableAt)
+          .thenComparingInt(RiskMetric::asOf)
+          .thenComparing(RiskMetric::metric)
+          .thenComparing(RiskMetric::method)
+          .thenComparingInt(RiskMetric::confidenceBp)
+          .thenComparingInt(RiskMetric::version)
+          .thenComparing(EventOrder::compare);
+
   private final UtilisationRules rules;
   private final EventTimeBuffer<RiskMetric> buffer =
       new EventTimeBuffer<>(
           "unjudged",
           TypeInformation.of(RiskMetric.class),
           metric -> metric.availableAt().toEpochMilli(),
-          EventOrder::compare);
+          LimitFunction::compare);
 
-  private transient MapState<String, MetricStanding> standings;
-  private transient ValueState<RiskDay> lastDay;
+  private transient WriteBehindValue<NodeStanding> standings;
 
   /** The broadcast state in the form it is read; rebuilt from it after a restore. */
   private transient LimitBook book;
@@ -81,13 +93,14 @@ public final class LimitFunction
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
     standings =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "standings", Types.STRING, TypeInformation.of(MetricStanding.class)));
-    lastDay =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("last-day", TypeInformation.of(RiskDay.class)));
+        WriteBehindValue.of(
+            getRuntimeContext(),
+            new ValueStateDescriptor<>("standing", TypeInformation.of(NodeStanding.class)));
+  }
+
+  @Override
+  public List<WriteBehind> writeBehind() {
+    return List.of(buffer, standings);
   }
 
   @Override
@@ -104,67 +117,81 @@ public final class LimitFunction
   @Override
   public void processElement(RiskMetric metric, ReadOnlyContext context, Collector<Utilisation> out)
       throws Exception {
-    if (!buffer.add(metric, context.timerService())) {
-      judge(metric, context, out);
+    if (!buffer.add(context.getCurrentKey(), metric, context.timerService())) {
+      judge(List.of(metric), context, out);
     }
   }
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<Utilisation> out)
       throws Exception {
-    for (RiskMetric metric : buffer.release(timer)) {
-      judge(metric, context, out);
-    }
+    judge(buffer.release(context.getCurrentKey(), timer), context, out);
   }
 
-  private void judge(RiskMetric metric, ReadOnlyContext context, Collector<Utilisation> out)
+  private void judge(List<RiskMetric> metrics, ReadOnlyContext context, Collector<Utilisation> out)
       throws Exception {
     LimitBook limits = book(context);
-    RiskDay last = lastDay.value();
-    if (last == null || metric.asOf() > last.asOf()) {
-      if (last != null) {
-        tellMissing(last, metric, limits, context, out);
+    String node = context.getCurrentKey();
+    NodeStanding standing = standings.valueOr(node, NodeStanding.NEW);
+    for (RiskMetric metric : metrics) {
+      RiskDay last = standing.lastDay();
+      if (last == null || metric.asOf() > last.asOf()) {
+        if (last != null) {
+          standing = tellMissing(standing, metric, limits, context, out);
+        }
+        standing = standing.on(RiskDay.of(metric));
       }
-      lastDay.update(RiskDay.of(metric));
+      standing = hold(standing, metric, limits, context, out);
     }
-    hold(metric, limits, context, out);
+    standings.update(node, standing);
   }
 
-  private void tellMissing(
-      RiskDay day,
+  private NodeStanding tellMissing(
+      NodeStanding standing,
       RiskMetric next,
       LimitBook limits,
       ReadOnlyContext context,
-      Collector<Utilisation> out)
-      throws Exception {
+      Collector<Utilisation> out) {
+    RiskDay day = standing.lastDay();
+    NodeStanding told = standing;
     for (String name : limits.metricsOf(next.node())) {
-      MetricStanding standing = standings.get(name);
-      boolean reported = standing != null && standing.newestDay() >= day.asOf();
+      MetricStanding metric = standing.metrics().get(name);
+      boolean reported = metric != null && metric.newestDay() >= day.asOf();
       if (!reported && limits.at(next.node(), name, day.firstAvailableAt()).required()) {
-        hold(day.absent(next.node(), name, next.availableAt()), limits, context, out);
+        RiskMetric absent = day.absent(next.node(), name, next.availableAt());
+        told = hold(told, absent, limits, context, out);
       }
     }
+    return told;
   }
 
-  private void hold(
-      RiskMetric metric, LimitBook limits, ReadOnlyContext context, Collector<Utilisation> out)
-      throws Exception {
+  private NodeStanding hold(
+      NodeStanding standing,
+      RiskMetric metric,
+      LimitBook limits,
+      ReadOnlyContext context,
+      Collector<Utilisation> out) {
     String name = metric.limitMetric();
     if (!limits.metricsOf(metric.node()).contains(name)) {
-      return;
+      return standing;
     }
     LimitsInForce inForce = limits.at(metric.node(), name, metric.availableAt());
-    MetricStanding prior = standings.get(name);
+    MetricStanding prior = standing.metrics().get(name);
     if (prior == null) {
       if (inForce.equals(LimitsInForce.NONE)) {
-        return;
+        return standing;
       }
       prior = MetricStanding.NEW;
     }
     Evaluation evaluation = rules.evaluate(metric, inForce, prior);
-    standings.put(name, evaluation.standing());
     evaluation.rows().forEach(out::collect);
     evaluation.reports().forEach(report -> context.output(SPARSE, report));
+    return standing.with(name, evaluation.standing());
+  }
+
+  /** All figures of a node's day share their time: they are told apart before their bytes are. */
+  private static int compare(RiskMetric left, RiskMetric right) {
+    return FIGURES.compare(left, right);
   }
 
   private LimitBook book(ReadOnlyContext context) throws Exception {

@@ -1,27 +1,35 @@
 package io.macrostream.functions.operator.order;
 
+import io.macrostream.functions.operator.state.Attachment;
+import io.macrostream.functions.operator.state.WriteBehind;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.TimerService;
 
 /**
  * Holds the records of a key until the watermark passes them, and hands them back in one order.
  *
- * <p>State per key: a map from a millisecond of event time to the records of that time, with one
- * timer for all of them; it holds what lies between the watermark and the newest record, and is
- * empty after the end of input. Records that compare as equal collapse into one. A record behind
- * the watermark is refused, never silently dropped: {@link #add} says so and the caller decides.
+ * <p>Records wait on the heap, by millisecond of event time, with one timer for each; a snapshot
+ * writes those that wait at that moment, as one list per key. The state holds what lies between the
+ * watermark and the newest record, and is empty after the end of input. Records that compare as
+ * equal collapse into one. A record behind the watermark is refused, never silently dropped: {@link
+ * #add} says so and the caller decides.
  *
- * @param <T> type of the records; {@code order} must be total on them
+ * @param <T> type of the records; immutable; {@code order} must be total on them
  */
-public final class EventTimeBuffer<T> implements Serializable {
+public final class EventTimeBuffer<T> implements WriteBehind, Serializable {
 
   private static final long serialVersionUID = 1L;
 
@@ -39,13 +47,17 @@ public final class EventTimeBuffer<T> implements Serializable {
   private final TypeInformation<T> type;
   private final Clock<T> clock;
   private final Order<T> order;
+  private final Attachment attachment;
 
-  /** A longer list is put aside, or each addition would copy all of a crowded millisecond. */
-  private static final int CHUNK = 64;
+  private transient ListState<T> stored;
+  private transient Map<Object, Waiting<T>> waiting;
+  private transient Set<Object> changed;
 
-  private transient MapState<Long, List<T>> buckets;
-  private transient MapState<Long, Integer> fullChunks;
-  private transient MapState<String, List<T>> chunks;
+  /** The records of one key. */
+  private static final class Waiting<T> {
+    private final TreeMap<Long, List<T>> byTime = new TreeMap<>();
+    private boolean stored;
+  }
 
   /**
    * @param name name of the state; part of the savepoint format
@@ -58,86 +70,99 @@ public final class EventTimeBuffer<T> implements Serializable {
     this.type = type;
     this.clock = clock;
     this.order = order;
+    this.attachment = new Attachment(name);
   }
 
   /** Obtains the state; call from the function's {@code open}. */
   public void open(RuntimeContext context) {
-    buckets = context.getMapState(new MapStateDescriptor<>(name, Types.LONG, Types.LIST(type)));
-    fullChunks =
-        context.getMapState(new MapStateDescriptor<>(name + "-full", Types.LONG, Types.INT));
-    chunks =
-        context.getMapState(
-            new MapStateDescriptor<>(name + "-chunks", Types.STRING, Types.LIST(type)));
+    stored = context.getListState(new ListStateDescriptor<>(name, type));
+    waiting = new HashMap<>();
+    changed = new LinkedHashSet<>();
+  }
+
+  @Override
+  public void attach() {
+    attachment.make();
   }
 
   /**
-   * Keeps a record until the watermark reaches its time.
+   * Keeps a record of the current key until the watermark reaches its time.
    *
    * @return false if the watermark already has, and the record was not kept
    */
-  public boolean add(T element, TimerService timers) throws Exception {
+  public boolean add(Object currentKey, T element, TimerService timers) throws Exception {
+    attachment.require();
     long time = clock.timeOf(element);
     if (time <= timers.currentWatermark()) {
       return false;
     }
-    List<T> bucket = buckets.get(time);
+    TreeMap<Long, List<T>> byTime = of(currentKey).byTime;
+    List<T> bucket = byTime.get(time);
     if (bucket == null) {
-      bucket = new ArrayList<>(4);
+      bucket = new ArrayList<>(2);
+      byTime.put(time, bucket);
       timers.registerEventTimeTimer(time);
-    } else if (bucket.size() == CHUNK) {
-      putAside(time, bucket);
-      bucket = new ArrayList<>(CHUNK);
     }
     bucket.add(element);
-    buckets.put(time, bucket);
+    changed.add(currentKey);
     return true;
   }
 
-  /** The records of that time, in order; forgets them. */
-  public List<T> release(long timer) throws Exception {
-    return distinct(releaseWithRepeats(timer));
+  /** The records of the current key with that time, in order; forgets them. */
+  public List<T> release(Object currentKey, long timer) throws Exception {
+    return distinct(releaseWithRepeats(currentKey, timer));
   }
 
   /** Like {@link #release}, but equal records stay, for a caller that counts them. */
-  public List<T> releaseWithRepeats(long timer) throws Exception {
-    List<T> bucket = buckets.get(timer);
+  public List<T> releaseWithRepeats(Object currentKey, long timer) throws Exception {
+    List<T> bucket = of(currentKey).byTime.remove(timer);
     if (bucket == null) {
       return List.of();
     }
-    buckets.remove(timer);
-    List<T> all = withChunks(timer, bucket);
-    if (all.size() > 1) {
-      all.sort(order);
+    changed.add(currentKey);
+    if (bucket.size() > 1) {
+      bucket.sort(order);
     }
-    return all;
+    return bucket;
   }
 
-  private void putAside(long time, List<T> chunk) throws Exception {
-    Integer full = fullChunks.get(time);
-    int index = full == null ? 0 : full;
-    chunks.put(chunkKey(time, index), chunk);
-    fullChunks.put(time, index + 1);
+  private Waiting<T> of(Object currentKey) throws Exception {
+    Waiting<T> records = waiting.get(currentKey);
+    if (records == null) {
+      records = new Waiting<>();
+      for (T element : stored.get()) {
+        records.stored = true;
+        records
+            .byTime
+            .computeIfAbsent(clock.timeOf(element), time -> new ArrayList<>(2))
+            .add(element);
+      }
+      waiting.put(currentKey, records);
+    }
+    return records;
   }
 
-  private List<T> withChunks(long time, List<T> last) throws Exception {
-    List<T> all = new ArrayList<>(last);
-    Integer full = fullChunks.get(time);
-    if (full == null) {
-      return all;
+  @Override
+  public void flush(Consumer<Object> setCurrentKey) throws Exception {
+    for (Object key : changed) {
+      Waiting<T> records = waiting.get(key);
+      boolean empty = records.byTime.isEmpty();
+      if (!empty || records.stored) {
+        setCurrentKey.accept(key);
+        stored.update(records.byTime.values().stream().flatMap(List::stream).toList());
+        records.stored = !empty;
+      }
+      if (empty) {
+        waiting.remove(key);
+      }
     }
-    for (int index = 0; index < full; index++) {
-      all.addAll(chunks.get(chunkKey(time, index)));
-      chunks.remove(chunkKey(time, index));
-    }
-    fullChunks.remove(time);
-    return all;
-  }
-
-  private static String chunkKey(long time, int index) {
-    return time + "/" + index;
+    changed.clear();
   }
 
   private List<T> distinct(List<T> sorted) {
+    if (sorted.size() < 2) {
+      return sorted;
+    }
     List<T> distinct = new ArrayList<>(sorted.size());
     for (T element : sorted) {
       if (distinct.isEmpty() || order.compare(distinct.get(distinct.size() - 1), element) != 0) {

@@ -3,6 +3,9 @@ package io.macrostream.functions.operator.order;
 import io.macrostream.functions.event.EventOrder;
 import io.macrostream.functions.event.PartitionRecord;
 import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +15,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.Collector;
@@ -27,7 +29,7 @@ import org.apache.flink.util.Collector;
  * state: after a restore they may repeat an earlier promise, which readers ignore.
  */
 public final class PartitionWriter
-    extends KeyedProcessOperator<String, TopicRecord, PartitionRecord> {
+    extends WriteBehindOperator<String, TopicRecord, PartitionRecord> {
 
   private static final long serialVersionUID = 1L;
 
@@ -113,7 +115,8 @@ public final class PartitionWriter
   }
 
   private static final class InOrder
-      extends KeyedProcessFunction<String, TopicRecord, PartitionRecord> {
+      extends KeyedProcessFunction<String, TopicRecord, PartitionRecord>
+      implements WriteBehindFunction {
     private static final long serialVersionUID = 1L;
 
     private final EventTimeBuffer<TopicRecord> buffer =
@@ -129,9 +132,14 @@ public final class PartitionWriter
     }
 
     @Override
+    public List<WriteBehind> writeBehind() {
+      return List.of(buffer);
+    }
+
+    @Override
     public void processElement(TopicRecord fact, Context context, Collector<PartitionRecord> out)
         throws Exception {
-      if (!buffer.add(fact, context.timerService())) {
+      if (!buffer.add(context.getCurrentKey(), fact, context.timerService())) {
         out.collect(place(fact, context.getCurrentKey()));
       }
     }
@@ -139,7 +147,7 @@ public final class PartitionWriter
     @Override
     public void onTimer(long timer, OnTimerContext context, Collector<PartitionRecord> out)
         throws Exception {
-      for (TopicRecord fact : buffer.release(timer)) {
+      for (TopicRecord fact : buffer.release(context.getCurrentKey(), timer)) {
         out.collect(place(fact, context.getCurrentKey()));
       }
     }

@@ -6,6 +6,7 @@ import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.quality.QualityFlags;
 import io.macrostream.functions.quality.SuspectMove;
@@ -15,9 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * Judges bars. Key: instrument id. Rejects unknown instruments (UNKNOWN_KEY), closes at or below
@@ -31,7 +29,7 @@ public final class BarQuality extends QualityFunction<Bar> {
   private final InstrumentLookup instruments;
   private final AcceptedVersions versions = new AcceptedVersions();
 
-  private transient ValueState<SuspectMove.Memory> moves;
+  private transient WriteBehindValue<SuspectMove.Memory> moves;
 
   public BarQuality(InstrumentLookup instruments) {
     super(Bar.class);
@@ -42,10 +40,7 @@ public final class BarQuality extends QualityFunction<Bar> {
   public void open(OpenContext context) throws Exception {
     super.open(context);
     versions.open(getRuntimeContext());
-    moves =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>("moves", TypeInformation.of(SuspectMove.Memory.class)));
+    moves = value("moves", SuspectMove.Memory.class);
   }
 
   @Override
@@ -68,7 +63,7 @@ public final class BarQuality extends QualityFunction<Bar> {
   }
 
   @Override
-  Verdict<Bar> judge(Bar bar) throws Exception {
+  Verdict<Bar> judge(String series, Bar bar) throws Exception {
     Optional<Instrument> instrument = instruments.find(bar.instrumentId());
     if (instrument.isEmpty()) {
       return Verdict.refuse(
@@ -89,23 +84,23 @@ public final class BarQuality extends QualityFunction<Bar> {
     if (QualityFlags.ohlcInconsistent(bar, mayBeNegative)) {
       doubts.add(QualityFlags.OHLC_INCONSISTENT);
     }
-    if (bar.interval().equals(Bar.DAILY) && suspect(bar, instrument.get())) {
+    if (bar.interval().equals(Bar.DAILY) && suspect(series, bar, instrument.get())) {
       doubts.add(QualityFlags.SUSPECT_MOVE);
     }
     return new Verdict.Accepted<>(
         doubts.isEmpty() ? bar : bar.flagged(doubts), revision, List.copyOf(doubts));
   }
 
-  private boolean suspect(Bar bar, Instrument instrument) throws Exception {
+  private boolean suspect(String series, Bar bar, Instrument instrument) throws Exception {
     boolean adjusted =
         instrument.level() == Instrument.Level.ADJUSTED_CLOSE && bar.adjustedClose() != null;
     SuspectMove.Step step =
         SuspectMove.next(
-            moves.value(),
+            moves.value(series),
             bar.observedAt().toEpochMilli(),
             adjusted ? bar.adjustedClose() : bar.close(),
             instrument.quote() == Instrument.Quote.YIELD);
-    moves.update(step.memory());
+    moves.update(series, step.memory());
     return step.suspect();
   }
 

@@ -6,6 +6,7 @@ import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.quality.QualityFlags;
 import io.macrostream.functions.quality.SuspectMove;
@@ -14,9 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
  * Judges curve points. Key: {@link #series}. Rejects unknown nodes (UNKNOWN_KEY), rates at or below
@@ -30,7 +28,7 @@ public final class CurveQuality extends QualityFunction<CurvePoint> {
   private final InstrumentLookup instruments;
   private final AcceptedVersions versions = new AcceptedVersions();
 
-  private transient ValueState<SuspectMove.Memory> moves;
+  private transient WriteBehindValue<SuspectMove.Memory> moves;
 
   public CurveQuality(InstrumentLookup instruments) {
     super(CurvePoint.class);
@@ -46,10 +44,7 @@ public final class CurveQuality extends QualityFunction<CurvePoint> {
   public void open(OpenContext context) throws Exception {
     super.open(context);
     versions.open(getRuntimeContext());
-    moves =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>("moves", TypeInformation.of(SuspectMove.Memory.class)));
+    moves = value("moves", SuspectMove.Memory.class);
   }
 
   @Override
@@ -74,7 +69,7 @@ public final class CurveQuality extends QualityFunction<CurvePoint> {
   }
 
   @Override
-  Verdict<CurvePoint> judge(CurvePoint point) throws Exception {
+  Verdict<CurvePoint> judge(String series, CurvePoint point) throws Exception {
     Optional<Instrument> instrument = instruments.findNode(point.curveId(), point.tenor());
     if (instrument.isEmpty()) {
       return Verdict.refuse(Reason.UNKNOWN_KEY, series(point) + " is not in the instrument master");
@@ -89,8 +84,9 @@ public final class CurveQuality extends QualityFunction<CurvePoint> {
     }
     boolean revision = versions.accept(observation, point.version(), point);
     SuspectMove.Step step =
-        SuspectMove.next(moves.value(), point.observedAt().toEpochMilli(), point.rate(), true);
-    moves.update(step.memory());
+        SuspectMove.next(
+            moves.value(series), point.observedAt().toEpochMilli(), point.rate(), true);
+    moves.update(series, step.memory());
     List<String> doubts = step.suspect() ? List.of(QualityFlags.SUSPECT_MOVE) : List.of();
     return new Verdict.Accepted<>(
         doubts.isEmpty() ? point : point.flagged(doubts), revision, doubts);

@@ -8,17 +8,20 @@ import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.SeriesTally;
 import io.macrostream.functions.quality.Verdict;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -38,7 +41,8 @@ import org.apache.flink.util.Collector;
  *
  * @param <T> type of the records
  */
-public abstract class QualityFunction<T extends Event> extends KeyedProcessFunction<String, T, T> {
+public abstract class QualityFunction<T extends Event> extends KeyedProcessFunction<String, T, T>
+    implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
   private static final long DAY = 86_400_000L;
@@ -46,7 +50,8 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
   private final Class<T> type;
   private final EventTimeBuffer<T> buffer;
 
-  private transient ValueState<SeriesTally> tallies;
+  private transient List<WriteBehind> states;
+  private transient WriteBehindValue<SeriesTally> tallies;
   private transient Counter repeated;
   private transient MetricGroup rejectedGroup;
   private transient MetricGroup flaggedGroup;
@@ -73,7 +78,7 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
   abstract Instant observedAt(T event);
 
   /** Judges a record and remembers it. */
-  abstract Verdict<T> judge(T event) throws Exception;
+  abstract Verdict<T> judge(String series, T event) throws Exception;
 
   /** Whether {@link #tidy} is to be called at midnights (UTC). */
   boolean forgets() {
@@ -88,9 +93,8 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
   @Override
   public void open(OpenContext context) throws Exception {
     buffer.open(getRuntimeContext());
-    tallies =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("tally", TypeInformation.of(SeriesTally.class)));
+    states = new ArrayList<>(List.of(buffer));
+    tallies = value("tally", SeriesTally.class);
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("quality");
     repeated = metrics.counter("repeated");
     rejectedGroup = metrics.addGroup("rejected");
@@ -99,24 +103,40 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
     flagged = new TreeMap<>();
   }
 
+  /** A value per series that the rules remember. */
+  <S> WriteBehindValue<S> value(String name, Class<S> type) {
+    WriteBehindValue<S> value =
+        WriteBehindValue.of(
+            getRuntimeContext(), new ValueStateDescriptor<>(name, TypeInformation.of(type)));
+    states.add(value);
+    return value;
+  }
+
+  @Override
+  public List<WriteBehind> writeBehind() {
+    return states;
+  }
+
   @Override
   public void processElement(T event, Context context, Collector<T> out) throws Exception {
-    if (!buffer.add(event, context.timerService())) {
-      SeriesTally tally = tally();
+    if (!buffer.add(context.getCurrentKey(), event, context.timerService())) {
+      String series = context.getCurrentKey();
+      SeriesTally tally = tally(series);
       refuse(
           event, new Rejection(Reason.TOO_LATE, "behind the watermark of its partition"), context);
-      tallies.update(tally.refused());
+      tallies.update(series, tally.refused());
       report(event.availableAt().toEpochMilli(), context.timerService());
     }
   }
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<T> out) throws Exception {
-    List<T> events = buffer.releaseWithRepeats(timer);
-    SeriesTally before = tally();
+    String series = context.getCurrentKey();
+    List<T> events = buffer.releaseWithRepeats(series, timer);
+    SeriesTally before = tally(series);
     SeriesTally tally = before;
     for (T event : events) {
-      tally = count(tally, event, judge(event), context, out);
+      tally = count(tally, event, judge(series, event), context, out);
     }
     if (!events.isEmpty()) {
       report(timer, context.timerService());
@@ -129,13 +149,11 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
         tally = tally.reported();
         context.output(
             DeadLetters.FACTS,
-            TopicRecord.of(
-                Topics.DATA_STATUS,
-                tally.status(context.getCurrentKey(), Instant.ofEpochMilli(timer))));
+            TopicRecord.of(Topics.DATA_STATUS, tally.status(series, Instant.ofEpochMilli(timer))));
       }
     }
     if (!tally.equals(before)) {
-      tallies.update(tally);
+      tallies.update(series, tally);
     }
   }
 
@@ -164,9 +182,8 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
     context.output(DeadLetters.FACTS, DeadLetters.of(topic(), event, naturalKey(event), rejection));
   }
 
-  private SeriesTally tally() throws Exception {
-    SeriesTally tally = tallies.value();
-    return tally == null ? SeriesTally.empty() : tally;
+  private SeriesTally tally(String series) throws Exception {
+    return tallies.valueOr(series, SeriesTally.empty());
   }
 
   /** Sees to it that the month's status is given out, and that the rules are tidied up. */

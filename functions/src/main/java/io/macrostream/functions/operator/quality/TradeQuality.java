@@ -5,6 +5,7 @@ import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.BadTicks;
 import io.macrostream.functions.quality.Fingerprint;
 import io.macrostream.functions.quality.InstrumentLookup;
@@ -18,8 +19,6 @@ import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
@@ -45,7 +44,7 @@ public final class TradeQuality extends QualityFunction<Trade> {
   private final InstrumentLookup instruments;
 
   private transient MapState<String, SeenTrade> seen;
-  private transient ValueState<BadTicks.Memory> ticks;
+  private transient WriteBehindValue<BadTicks.Memory> ticks;
 
   /**
    * A trade remembered.
@@ -68,10 +67,7 @@ public final class TradeQuality extends QualityFunction<Trade> {
             .getMapState(
                 new MapStateDescriptor<>(
                     "seen", Types.STRING, TypeInformation.of(SeenTrade.class)));
-    ticks =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>("ticks", TypeInformation.of(BadTicks.Memory.class)));
+    ticks = value("ticks", BadTicks.Memory.class);
   }
 
   @Override
@@ -94,7 +90,7 @@ public final class TradeQuality extends QualityFunction<Trade> {
   }
 
   @Override
-  Verdict<Trade> judge(Trade trade) throws Exception {
+  Verdict<Trade> judge(String series, Trade trade) throws Exception {
     Optional<Instrument> instrument = instruments.find(trade.instrumentId());
     if (instrument.isEmpty()) {
       return Verdict.refuse(
@@ -110,10 +106,11 @@ public final class TradeQuality extends QualityFunction<Trade> {
           : Verdict.refuse(Reason.DUPLICATE, id + " was seen with other content");
     }
     seen.put(id, new SeenTrade(fingerprint, now));
-    return judgePrice(trade, instrument.get());
+    return judgePrice(series, trade, instrument.get());
   }
 
-  private Verdict<Trade> judgePrice(Trade trade, Instrument instrument) throws Exception {
+  private Verdict<Trade> judgePrice(String series, Trade trade, Instrument instrument)
+      throws Exception {
     if (trade.observedAt().isAfter(trade.availableAt().plus(CLOCK_TOLERANCE))) {
       return Verdict.refuse(
           Reason.BEYOND_HORIZON,
@@ -123,9 +120,9 @@ public final class TradeQuality extends QualityFunction<Trade> {
       return Verdict.refuse(
           Reason.OUT_OF_RANGE, "price is " + trade.price() + ", must be positive");
     }
-    BadTicks.Memory memory = ticks.value();
+    BadTicks.Memory memory = ticks.value(series);
     BadTicks.Step step = BadTicks.next(memory, trade.price());
-    ticks.update(step.memory());
+    ticks.update(series, step.memory());
     if (step.outlier()) {
       return Verdict.refuse(
           Reason.OUTLIER, "price is " + trade.price() + " after " + step.memory().accepted());

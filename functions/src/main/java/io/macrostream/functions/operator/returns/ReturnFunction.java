@@ -3,13 +3,16 @@ package io.macrostream.functions.operator.returns;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.returns.FeatureMaker;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.returns.ReturnHistory;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.metrics.Counter;
@@ -25,7 +28,8 @@ import org.apache.flink.util.Collector;
  * figures after it would have to be taken back. A level behind the watermark or of an unknown
  * instrument means that an earlier stage broke its promise, and stops the job.
  */
-public final class ReturnFunction extends KeyedProcessFunction<String, Level, Feature> {
+public final class ReturnFunction extends KeyedProcessFunction<String, Level, Feature>
+    implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -37,7 +41,7 @@ public final class ReturnFunction extends KeyedProcessFunction<String, Level, Fe
           level -> level.availableAt().toEpochMilli(),
           Level::compare);
 
-  private transient ValueState<ReturnHistory> histories;
+  private transient WriteBehindValue<ReturnHistory> histories;
   private transient Counter pastLevels;
 
   public ReturnFunction(InstrumentLookup instruments) {
@@ -48,16 +52,21 @@ public final class ReturnFunction extends KeyedProcessFunction<String, Level, Fe
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
     histories =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>("returns", TypeInformation.of(ReturnHistory.class)));
+        WriteBehindValue.of(
+            getRuntimeContext(),
+            new ValueStateDescriptor<>("returns", TypeInformation.of(ReturnHistory.class)));
     pastLevels = getRuntimeContext().getMetricGroup().addGroup("returns").counter("pastLevels");
+  }
+
+  @Override
+  public List<WriteBehind> writeBehind() {
+    return List.of(buffer, histories);
   }
 
   @Override
   public void processElement(Level level, Context context, Collector<Feature> out)
       throws Exception {
-    if (!buffer.add(level, context.timerService())) {
+    if (!buffer.add(context.getCurrentKey(), level, context.timerService())) {
       throw new IllegalStateException(
           level.series() + " got a level of " + level.availableAt() + " behind the watermark");
     }
@@ -65,9 +74,9 @@ public final class ReturnFunction extends KeyedProcessFunction<String, Level, Fe
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<Feature> out) throws Exception {
-    ReturnHistory stored = histories.value();
-    ReturnHistory history = stored == null ? ReturnHistory.empty() : stored;
-    for (Level level : buffer.release(timer)) {
+    String series = context.getCurrentKey();
+    ReturnHistory history = histories.valueOr(series, ReturnHistory.empty());
+    for (Level level : buffer.release(series, timer)) {
       Instrument.Quote quote = quote(level);
       if (history.isPast(level)) {
         pastLevels.inc();
@@ -76,7 +85,7 @@ public final class ReturnFunction extends KeyedProcessFunction<String, Level, Fe
         FeatureMaker.of(history, quote).forEach(out::collect);
       }
     }
-    histories.update(history);
+    histories.update(series, history);
   }
 
   private Instrument.Quote quote(Level level) {

@@ -3,7 +3,8 @@ package io.macrostream.functions.operator.risk;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.state.WriteBehind;
-import io.macrostream.functions.operator.state.WriteBehindOperator;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.risk.BookState;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.NodeDay;
@@ -21,11 +22,10 @@ import org.apache.flink.util.Collector;
  * A book's scenario P&amp;L at the close of each risk day.
  *
  * <p>Key: book. State per key: {@link BookState}, which is a window of returns for each factor the
- * book ever held (8 bytes x window x factors), and what is ahead of the watermark. Run it in a
- * {@link WriteBehindOperator}.
+ * book ever held (8 bytes x window x factors), and what is ahead of the watermark.
  */
 public final class BookFunction extends KeyedProcessFunction<String, BookInput, NodeDay>
-    implements WriteBehindOperator.Holder {
+    implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -35,7 +35,7 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
       new EventTimeBuffer<>(
           "inputs", TypeInformation.of(BookInput.class), BookInput::time, BookInput::compare);
 
-  private transient WriteBehind<BookState> state;
+  private transient WriteBehindValue<BookState> state;
 
   public BookFunction(Map<String, Instrument> instruments, int window) {
     this.instruments = instruments;
@@ -46,20 +46,20 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
     state =
-        new WriteBehind<>(
-            getRuntimeContext()
-                .getState(new ValueStateDescriptor<>("book", TypeInformation.of(BookState.class))));
+        WriteBehindValue.of(
+            getRuntimeContext(),
+            new ValueStateDescriptor<>("book", TypeInformation.of(BookState.class)));
   }
 
   @Override
-  public WriteBehind<?> writeBehind() {
-    return state;
+  public List<WriteBehind> writeBehind() {
+    return List.of(buffer, state);
   }
 
   @Override
   public void processElement(BookInput input, Context context, Collector<NodeDay> out)
       throws Exception {
-    if (!buffer.add(input, context.timerService())) {
+    if (!buffer.add(context.getCurrentKey(), input, context.timerService())) {
       throw new IllegalStateException(
           "book " + input.book() + " got an input of " + input.time() + " behind the watermark");
     }
@@ -68,11 +68,9 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out) throws Exception {
     String name = context.getCurrentKey();
-    BookState before = state.value(name);
-    RiskBook book =
-        new RiskBook(before == null ? BookState.empty(name) : before, instruments, window);
+    RiskBook book = new RiskBook(state.valueOr(name, BookState.empty(name)), instruments, window);
     List<FactorDay> factors = new ArrayList<>();
-    for (BookInput input : buffer.release(timer)) {
+    for (BookInput input : buffer.release(name, timer)) {
       if (input.position() != null) {
         book.set(input.position());
       } else {

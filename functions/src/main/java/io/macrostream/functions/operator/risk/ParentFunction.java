@@ -1,6 +1,8 @@
 package io.macrostream.functions.operator.risk;
 
 import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
 import io.macrostream.functions.risk.NodeDay;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +18,8 @@ import org.apache.flink.util.Collector;
  * <p>Key: the parent node. State per key: the children's days ahead of the watermark, one scenario
  * vector each.
  */
-public final class ParentFunction extends KeyedProcessFunction<String, NodeDay, NodeDay> {
+public final class ParentFunction extends KeyedProcessFunction<String, NodeDay, NodeDay>
+    implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
 
@@ -37,9 +40,14 @@ public final class ParentFunction extends KeyedProcessFunction<String, NodeDay, 
   }
 
   @Override
+  public List<WriteBehind> writeBehind() {
+    return List.of(buffer);
+  }
+
+  @Override
   public void processElement(NodeDay child, Context context, Collector<NodeDay> out)
       throws Exception {
-    if (!buffer.add(child, context.timerService())) {
+    if (!buffer.add(context.getCurrentKey(), child, context.timerService())) {
       throw new IllegalStateException(
           child.node() + " reported " + child.day() + " behind the watermark");
     }
@@ -47,7 +55,7 @@ public final class ParentFunction extends KeyedProcessFunction<String, NodeDay, 
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out) throws Exception {
-    List<NodeDay> children = buffer.release(timer);
+    List<NodeDay> children = buffer.release(context.getCurrentKey(), timer);
     if (!children.isEmpty()) {
       out.collect(NodeDay.parentOf(children));
     }

@@ -1,12 +1,15 @@
 package io.macrostream.functions.operator.risk;
 
 import io.macrostream.functions.event.ScenarioPnl;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.risk.NodeDay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,14 +23,15 @@ import org.apache.flink.util.Collector;
  * <p>Key: node. State per key: the newest vector while it waits, and when the last one was given
  * out.
  */
-public final class ScenarioFunction extends KeyedProcessFunction<String, NodeDay, ScenarioPnl> {
+public final class ScenarioFunction extends KeyedProcessFunction<String, NodeDay, ScenarioPnl>
+    implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
 
   private final long interval;
 
-  private transient ValueState<NodeDay> waiting;
-  private transient ValueState<Long> lastGiven;
+  private transient WriteBehindValue<NodeDay> waiting;
+  private transient WriteBehindValue<Long> lastGiven;
 
   /**
    * @param interval least event time between two vectors of a node; zero gives all of them
@@ -39,32 +43,41 @@ public final class ScenarioFunction extends KeyedProcessFunction<String, NodeDay
   @Override
   public void open(OpenContext context) {
     waiting =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("waiting", TypeInformation.of(NodeDay.class)));
-    lastGiven = getRuntimeContext().getState(new ValueStateDescriptor<>("given", Types.LONG));
+        WriteBehindValue.of(
+            getRuntimeContext(),
+            new ValueStateDescriptor<>("waiting", TypeInformation.of(NodeDay.class)));
+    lastGiven =
+        WriteBehindValue.of(getRuntimeContext(), new ValueStateDescriptor<>("given", Types.LONG));
+  }
+
+  @Override
+  public List<WriteBehind> writeBehind() {
+    return List.of(waiting, lastGiven);
   }
 
   @Override
   public void processElement(NodeDay day, Context context, Collector<ScenarioPnl> out)
       throws Exception {
-    Long last = lastGiven.value();
+    String node = context.getCurrentKey();
+    Long last = lastGiven.value(node);
     if (last != null && day.time() - last < interval) {
-      waiting.update(day);
+      waiting.update(node, day);
       // The end of a bounded input reaches this time; a live one never does.
       context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
       return;
     }
-    waiting.clear();
-    lastGiven.update(day.time());
+    waiting.update(node, null);
+    lastGiven.update(node, day.time());
     out.collect(vector(day));
   }
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<ScenarioPnl> out)
       throws Exception {
-    NodeDay day = waiting.value();
+    String node = context.getCurrentKey();
+    NodeDay day = waiting.value(node);
     if (day != null) {
-      waiting.clear();
+      waiting.update(node, null);
       out.collect(vector(day));
     }
   }

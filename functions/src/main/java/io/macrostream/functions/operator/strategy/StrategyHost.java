@@ -8,6 +8,9 @@ import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Signal;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
+import io.macrostream.functions.operator.state.WriteBehind;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.strategy.Desk;
@@ -32,7 +35,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -52,7 +54,8 @@ import org.apache.flink.util.Collector;
  * decides nothing.
  */
 public final class StrategyHost
-    extends KeyedBroadcastProcessFunction<String, StrategyInput, Parameter, Signal> {
+    extends KeyedBroadcastProcessFunction<String, StrategyInput, Parameter, Signal>
+    implements WriteBehindFunction {
 
   /** Broadcast state: versions by parameter key. */
   public static final MapStateDescriptor<String, List<Parameter>> PARAMETERS =
@@ -74,7 +77,7 @@ public final class StrategyHost
   private transient Map<String, Strategy> strategies;
   private transient Set<String> featuresRead;
   private transient int capacity;
-  private transient ValueState<HostState> states;
+  private transient WriteBehindValue<HostState> states;
   private transient Counter pastLevels;
 
   /** Where the strategies come from, on the task manager. */
@@ -105,9 +108,15 @@ public final class StrategyHost
       capacity = Math.max(capacity, strategy.manifest().historyNeeded() + MARGIN);
     }
     states =
-        getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("host", TypeInformation.of(HostState.class)));
+        WriteBehindValue.of(
+            getRuntimeContext(),
+            new ValueStateDescriptor<>("host", TypeInformation.of(HostState.class)));
     pastLevels = getRuntimeContext().getMetricGroup().addGroup("strategies").counter("pastLevels");
+  }
+
+  @Override
+  public List<WriteBehind> writeBehind() {
+    return List.of(buffer, states);
   }
 
   @Override
@@ -121,7 +130,7 @@ public final class StrategyHost
   @Override
   public void processElement(StrategyInput input, ReadOnlyContext context, Collector<Signal> out)
       throws Exception {
-    if (isRead(input) && !buffer.add(input, context.timerService())) {
+    if (isRead(input) && !buffer.add(context.getCurrentKey(), input, context.timerService())) {
       throw new IllegalStateException(
           input.instrumentId() + " got an input of " + input.time() + " behind the watermark");
     }
@@ -140,11 +149,12 @@ public final class StrategyHost
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<Signal> out) throws Exception {
-    HostState state = states.value() == null ? HostState.empty() : states.value();
+    String id = context.getCurrentKey();
+    HostState state = states.valueOr(id, HostState.empty());
     PriceMemory prices = state.prices();
     Map<String, KnownFeature> features = new TreeMap<>(state.features());
     boolean decide = false;
-    for (StrategyInput input : buffer.release(timer)) {
+    for (StrategyInput input : buffer.release(id, timer)) {
       Level level = input.level();
       if (level == null) {
         take(input.feature(), features);
@@ -157,7 +167,7 @@ public final class StrategyHost
     if (decide) {
       decide(timer, context, prices, features, standings, out);
     }
-    states.update(new HostState(prices, features, standings));
+    states.update(id, new HostState(prices, features, standings));
   }
 
   private PriceMemory with(PriceMemory prices, Level level) {

@@ -23,9 +23,11 @@ public final class AgeWeightedVar {
     Require.that(
         age >= 1 && age <= window,
         Fault.OUT_OF_RANGE,
-        "age is " + age + ", must be from 1 to " + window);
+        () -> "age is " + age + ", must be from 1 to " + window);
     Require.that(
-        lambda > 0 && lambda <= 1, Fault.OUT_OF_RANGE, "lambda is " + lambda + ", not in (0, 1]");
+        lambda > 0 && lambda <= 1,
+        Fault.OUT_OF_RANGE,
+        () -> "lambda is " + lambda + ", not in (0, 1]");
     return lambda == 1
         ? 1.0 / window
         : (1 - lambda) * Math.pow(lambda, age - 1.0) / (1 - Math.pow(lambda, window));

@@ -24,7 +24,7 @@ public final class Confidence {
     Require.that(
         bp > 0 && bp < UNIT,
         Fault.OUT_OF_RANGE,
-        "confidence is " + bp + " basis points, must be from 1 to " + (UNIT - 1));
+        () -> "confidence is " + bp + " basis points, must be from 1 to " + (UNIT - 1));
     return bp;
   }
 

@@ -22,7 +22,7 @@ public record ParametricTail(double mean, double sd) {
   public ParametricTail {
     Require.finite("mean", mean);
     Require.finite("sd", sd);
-    Require.that(sd >= 0, Fault.OUT_OF_RANGE, "sd is " + sd + ", must not be negative");
+    Require.that(sd >= 0, Fault.OUT_OF_RANGE, () -> "sd is " + sd + ", must not be negative");
   }
 
   /** Standard normal quantile at that confidence: 2.326 at 9900. */
@@ -32,7 +32,8 @@ public record ParametricTail(double mean, double sd) {
 
   /** Over h independent periods: mean h, sd sqrt(h). */
   public ParametricTail over(double periods) {
-    Require.that(periods > 0, Fault.OUT_OF_RANGE, "periods is " + periods + ", must be positive");
+    Require.that(
+        periods > 0, Fault.OUT_OF_RANGE, () -> "periods is " + periods + ", must be positive");
     return new ParametricTail(mean * periods, sd * Math.sqrt(periods));
   }
 
@@ -58,7 +59,7 @@ public record ParametricTail(double mean, double sd) {
    * @param nu degrees of freedom, above 2
    */
   public double studentVar(double nu, int confidenceBp) {
-    Require.that(nu > 2, Fault.OUT_OF_RANGE, "nu is " + nu + ", must exceed 2");
+    Require.that(nu > 2, Fault.OUT_OF_RANGE, () -> "nu is " + nu + ", must exceed 2");
     double t =
         new TDistribution(null, nu, QUANTILE_ACCURACY)
             .inverseCumulativeProbability(Confidence.fraction(confidenceBp));

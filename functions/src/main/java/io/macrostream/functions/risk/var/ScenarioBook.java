@@ -1,5 +1,6 @@
 package io.macrostream.functions.risk.var;
 
+import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
 import java.util.Arrays;
@@ -39,11 +40,12 @@ public final class ScenarioBook {
    * @param dates scenario dates as epoch days, strictly ascending, at most {@code window}
    */
   public ScenarioBook(int window, int... dates) {
-    Require.that(window > 0, Fault.OUT_OF_RANGE, "window is " + window + ", must be positive");
+    Require.that(
+        window > 0, Fault.OUT_OF_RANGE, () -> "window is " + window + ", must be positive");
     Require.that(
         dates.length <= window,
         Fault.SHAPE,
-        dates.length + " dates do not fit a window of " + window);
+        () -> dates.length + " dates do not fit a window of " + window);
     for (int k = 1; k < dates.length; k++) {
       requireAfter(dates[k - 1], dates[k]);
     }
@@ -105,7 +107,10 @@ public final class ScenarioBook {
 
   /** Sets the exposure to a factor, and the P&amp;L with it; zero closes it. */
   public void setExposure(String name, double exposure) {
-    Require.finite("exposure to " + name, exposure);
+    Require.that(
+        Double.isFinite(exposure),
+        Fault.NOT_FINITE,
+        () -> "exposure to " + name + " is " + exposure);
     apply(known(name), exposure);
   }
 
@@ -165,7 +170,9 @@ public final class ScenarioBook {
     }
     TreeMap<String, Double> last = new TreeMap<>();
     for (String name : factors.keySet()) {
-      last.put(name, notInfinite("return of " + name, returnOf.applyAsDouble(name)));
+      double value = returnOf.applyAsDouble(name);
+      requireNotInfinite(name, value);
+      last.put(name, value);
     }
     int drop = dates.length == window ? 1 : 0;
     int size = dates.length - drop + 1;
@@ -236,7 +243,7 @@ public final class ScenarioBook {
 
   private Factor known(String name) {
     Factor factor = factors.get(name);
-    Require.that(factor != null, Fault.UNKNOWN_NAME, "no vector for factor " + name);
+    Require.that(factor != null, Fault.UNKNOWN_NAME, () -> "no vector for factor " + name);
     return factor;
   }
 
@@ -244,20 +251,23 @@ public final class ScenarioBook {
     Require.that(
         returns.length == dates.length,
         Fault.SHAPE,
-        name + " has " + returns.length + " returns for " + dates.length + " dates");
-    for (int k = 0; k < returns.length; k++) {
-      notInfinite("return " + k + " of " + name, returns[k]);
+        () -> name + " has " + returns.length + " returns for " + dates.length + " dates");
+    for (double value : returns) {
+      requireNotInfinite(name, value);
     }
     return returns.clone();
   }
 
-  private static double notInfinite(String what, double value) {
-    Require.that(!Double.isInfinite(value), Fault.NOT_FINITE, what + " is " + value);
-    return value;
+  private static void requireNotInfinite(String name, double value) {
+    if (Double.isInfinite(value)) {
+      throw new InvalidInputException(Fault.NOT_FINITE, "a return of " + name + " is " + value);
+    }
   }
 
   private static void requireAfter(int previous, int date) {
     Require.that(
-        date > previous, Fault.SHAPE, "scenario date " + date + " does not follow " + previous);
+        date > previous,
+        Fault.SHAPE,
+        () -> "scenario date " + date + " does not follow " + previous);
   }
 }

@@ -20,7 +20,7 @@ public final class ScenarioVectors {
       Require.that(
           child.length == sum.length,
           Fault.SHAPE,
-          "vectors of " + child.length + " and " + sum.length + " scenarios do not add up");
+          () -> "vectors of " + child.length + " and " + sum.length + " scenarios do not add up");
       for (int k = 0; k < sum.length; k++) {
         sum[k] += child[k];
       }

@@ -31,7 +31,7 @@ public final class TailRisk {
    */
   public TailRisk(int capacity, int lowestBp) {
     Require.that(
-        capacity > 0, Fault.OUT_OF_RANGE, "capacity is " + capacity + ", must be positive");
+        capacity > 0, Fault.OUT_OF_RANGE, () -> "capacity is " + capacity + ", must be positive");
     this.lowestBp = Confidence.check(lowestBp);
     this.scratch = new double[capacity];
   }
@@ -47,7 +47,7 @@ public final class TailRisk {
     Require.that(
         count <= scratch.length,
         Fault.SHAPE,
-        count + " losses do not fit the capacity of " + scratch.length);
+        () -> count + " losses do not fit the capacity of " + scratch.length);
     System.arraycopy(losses, 0, scratch, 0, count);
     return arrange(count);
   }
@@ -57,7 +57,7 @@ public final class TailRisk {
     Require.that(
         book.size() <= scratch.length,
         Fault.SHAPE,
-        book.size() + " scenarios do not fit the capacity of " + scratch.length);
+        () -> book.size() + " scenarios do not fit the capacity of " + scratch.length);
     int count = book.losses(scratch);
     Require.enough("historical VaR", count, 1);
     return arrange(count);
@@ -71,7 +71,7 @@ public final class TailRisk {
     Require.that(
         pnl.length <= scratch.length,
         Fault.SHAPE,
-        pnl.length + " scenarios do not fit the capacity of " + scratch.length);
+        () -> pnl.length + " scenarios do not fit the capacity of " + scratch.length);
     int count = 0;
     for (double value : pnl) {
       if (!Double.isNaN(value)) {
@@ -115,7 +115,7 @@ public final class TailRisk {
     Require.that(
         Confidence.check(bp) >= lowestBp,
         Fault.OUT_OF_RANGE,
-        "confidence is " + bp + " basis points, this tail starts at " + lowestBp);
+        () -> "confidence is " + bp + " basis points, this tail starts at " + lowestBp);
     return bp;
   }
 }

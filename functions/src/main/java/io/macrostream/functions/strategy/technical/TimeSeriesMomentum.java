@@ -141,9 +141,9 @@ public final class TimeSeriesMomentum implements Strategy {
     Require.that(
         returns.length == LOOKBACKS.length,
         Fault.SHAPE,
-        returns.length + " returns for " + LOOKBACKS.length + " look-backs");
+        () -> returns.length + " returns for " + LOOKBACKS.length + " look-backs");
     Require.finite("volatility", sigma);
-    Require.that(sigma > 0, Fault.ZERO_DISPERSION, "volatility is " + sigma);
+    Require.that(sigma > 0, Fault.ZERO_DISPERSION, () -> "volatility is " + sigma);
     double sum = 0;
     for (int i = 0; i < returns.length; i++) {
       double t = Require.finite("return", returns[i]) / (sigma * Math.sqrt(LOOKBACKS[i]));

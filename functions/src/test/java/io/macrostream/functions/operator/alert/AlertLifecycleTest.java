@@ -20,6 +20,7 @@ import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.risk.limit.LimitBook;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,7 +33,6 @@ import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.types.PojoTestUtils;
@@ -167,7 +167,7 @@ class AlertLifecycleTest {
       throws Exception {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new AlertLifecycle()),
+            WriteBehindOperator.of(new AlertLifecycle()),
             AlertInput::pair,
             Types.STRING,
             MAX_PARALLELISM,

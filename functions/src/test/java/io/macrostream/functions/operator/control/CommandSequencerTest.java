@@ -13,13 +13,13 @@ import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -107,7 +107,7 @@ class CommandSequencerTest {
   private static List<TopicRecord> sequence(Command... commands) throws Exception {
     try (var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new CommandSequencer(new ControlData(Set.of("SPX")))),
+            WriteBehindOperator.of(new CommandSequencer(new ControlData(Set.of("SPX")))),
             ControlData::key,
             Types.STRING)) {
       harness.open();

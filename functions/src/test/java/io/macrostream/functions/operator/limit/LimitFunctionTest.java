@@ -17,6 +17,7 @@ import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.operator.state.WriteBehindBroadcastOperator;
 import io.macrostream.functions.risk.limit.LimitStanding;
 import io.macrostream.functions.risk.limit.MetricStanding;
 import io.macrostream.functions.risk.limit.RiskDay;
@@ -31,7 +32,6 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
@@ -298,8 +298,8 @@ class LimitFunctionTest {
       throws Exception {
     var harness =
         new KeyedBroadcastOperatorTestHarness<>(
-            new CoBroadcastWithKeyedOperator<>(
-                new LimitFunction(Duration.ofDays(2)), List.of(LimitFunction.LIMITS)),
+            WriteBehindBroadcastOperator.of(
+                new LimitFunction(Duration.ofDays(2)), LimitFunction.LIMITS),
             RiskMetric::node,
             Types.STRING,
             MAX_PARALLELISM,

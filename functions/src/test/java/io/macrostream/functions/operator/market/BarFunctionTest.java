@@ -14,13 +14,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.junit.jupiter.api.Test;
 
 class BarFunctionTest {
 
   private static final Instant START = Instant.parse("2020-03-02T10:00:00Z");
-  private static final Supplier<KeyedProcessFunction<String, Trade, Bar>> FUNCTION =
+  private static final Supplier<BarFunction> FUNCTION =
       () -> new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY));
 
   private static Trade trade(String id, int sequence, double second, double seen, double price) {

@@ -19,13 +19,11 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.junit.jupiter.api.Test;
 
 class ReturnFunctionTest {
 
-  private static final Supplier<KeyedProcessFunction<String, Level, Feature>> FUNCTION =
-      () -> new ReturnFunction(Runs.lookup());
+  private static final Supplier<ReturnFunction> FUNCTION = () -> new ReturnFunction(Runs.lookup());
 
   private static Level level(String id, int day, double level, int version) {
     Instant close = LocalDate.ofEpochDay(day).atTime(21, 0).toInstant(ZoneOffset.UTC);

@@ -5,6 +5,8 @@ import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.operator.quality.DeadLetters;
+import io.macrostream.functions.operator.state.WriteBehindFunction;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.quality.InstrumentLookup;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +18,6 @@ import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -77,11 +78,8 @@ final class Runs {
   }
 
   /** All records, then the end of input. */
-  static <I, O> Result<O> whole(
-      Supplier<KeyedProcessFunction<String, I, O>> function,
-      KeySelector<I, String> key,
-      List<I> input)
-      throws Exception {
+  static <I, O, F extends KeyedProcessFunction<String, I, O> & WriteBehindFunction> Result<O> whole(
+      Supplier<F> function, KeySelector<I, String> key, List<I> input) throws Exception {
     List<O> events = new ArrayList<>();
     List<String> facts = new ArrayList<>();
     try (var harness = harness(function, key, 1, 0)) {
@@ -96,13 +94,14 @@ final class Runs {
   }
 
   /** Watermark up to {@code stop}, snapshot, continued by two subtasks. */
-  static <I, O> Result<O> continued(
-      Supplier<KeyedProcessFunction<String, I, O>> function,
-      KeySelector<I, String> key,
-      ToLongFunction<I> time,
-      List<I> input,
-      long stop)
-      throws Exception {
+  static <I, O, F extends KeyedProcessFunction<String, I, O> & WriteBehindFunction>
+      Result<O> continued(
+          Supplier<F> function,
+          KeySelector<I, String> key,
+          ToLongFunction<I> time,
+          List<I> input,
+          long stop)
+          throws Exception {
     List<O> events = new ArrayList<>();
     List<String> facts = new ArrayList<>();
     OperatorSubtaskState state;
@@ -139,14 +138,12 @@ final class Runs {
     return new Result<>(events, facts.stream().sorted().toList());
   }
 
-  private static <I, O> KeyedOneInputStreamOperatorTestHarness<String, I, O> harness(
-      Supplier<KeyedProcessFunction<String, I, O>> function,
-      KeySelector<I, String> key,
-      int parallelism,
-      int subtask)
-      throws Exception {
+  private static <I, O, F extends KeyedProcessFunction<String, I, O> & WriteBehindFunction>
+      KeyedOneInputStreamOperatorTestHarness<String, I, O> harness(
+          Supplier<F> function, KeySelector<I, String> key, int parallelism, int subtask)
+          throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        new KeyedProcessOperator<>(function.get()),
+        WriteBehindOperator.of(function.get()),
         key,
         Types.STRING,
         MAX_PARALLELISM,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Signal;
+import io.macrostream.functions.operator.state.WriteBehindBroadcastOperator;
 import io.macrostream.functions.operator.strategy.StrategyHost;
 import io.macrostream.functions.operator.strategy.StrategyInput;
 import io.macrostream.functions.returns.Level;
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -76,8 +76,8 @@ class StrategyHostTest {
   private static KeyedTwoInputStreamOperatorTestHarness<String, StrategyInput, Parameter, Signal>
       harness(StrategyHost.Source source) throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new CoBroadcastWithKeyedOperator<>(
-            new StrategyHost(Runs.lookup(), source), List.of(StrategyHost.PARAMETERS)),
+        WriteBehindBroadcastOperator.of(
+            new StrategyHost(Runs.lookup(), source), StrategyHost.PARAMETERS),
         StrategyInput::instrumentId,
         parameter -> "",
         Types.STRING);
