@@ -3,11 +3,16 @@ package io.macrostream.connectors.canonical;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
 /**
@@ -17,12 +22,13 @@ import javax.sql.DataSource;
 public final class Exporter {
 
   private static final int ROWS_PER_REPORT = 10_000;
+  private static final int TABLES_AT_ONCE = 2;
 
   /** Told how far an export has come. */
   @FunctionalInterface
   public interface Progress {
     /**
-     * Called every few thousand rows and at the end of each table.
+     * Called every few thousand rows and at the end of each table, by several threads.
      *
      * @param table being written
      * @param rows written to it so far
@@ -46,11 +52,31 @@ public final class Exporter {
   /** Exports a run from wherever it is. */
   static Map<String, Long> export(Run run, Path directory, Progress progress) throws IOException {
     Files.createDirectories(directory);
-    Map<String, Long> counts = new LinkedHashMap<>();
-    for (Extract extract : Extract.ALL) {
-      counts.put(extract.name(), write(run, extract, directory, progress));
+    ExecutorService writers = Executors.newFixedThreadPool(TABLES_AT_ONCE);
+    try {
+      Map<String, Future<Long>> pending = new LinkedHashMap<>();
+      for (Extract extract : Extract.ALL) {
+        pending.put(extract.name(), writers.submit(() -> write(run, extract, directory, progress)));
+      }
+      Map<String, Long> counts = new LinkedHashMap<>();
+      for (Map.Entry<String, Future<Long>> table : pending.entrySet()) {
+        counts.put(table.getKey(), rows(table.getValue()));
+      }
+      return counts;
+    } finally {
+      writers.shutdownNow();
     }
-    return counts;
+  }
+
+  private static long rows(Future<Long> table) throws IOException {
+    try {
+      return table.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted during the export");
+    }
   }
 
   /** A file appears under its name only when it is whole. */

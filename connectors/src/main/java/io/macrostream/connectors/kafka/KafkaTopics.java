@@ -41,8 +41,14 @@ public final class KafkaTopics {
     return new NewTopic(topic.name(), topic.partitions(), (short) 1)
         .configs(
             Map.of(
-                "retention.ms", "-1",
-                "cleanup.policy", "delete",
-                "message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE)));
+                "retention.ms",
+                "-1",
+                "cleanup.policy",
+                "delete",
+                // By record time: with the default every week of history gets files of its own.
+                "segment.ms",
+                Long.toString(Long.MAX_VALUE),
+                "message.timestamp.after.max.ms",
+                Long.toString(Long.MAX_VALUE)));
   }
 }
