@@ -9,16 +9,11 @@ import io.macrostream.connectors.canonical.StoredRun;
 import io.macrostream.connectors.kafka.KafkaTopics;
 import io.macrostream.deploy.embedded.EmbeddedKafka;
 import io.macrostream.deploy.embedded.EmbeddedPostgres17;
-import io.macrostream.functions.SharedMaterial;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.jobs.IngestJob;
 import io.macrostream.jobs.PipelineJob;
 import io.macrostream.sql.Migrations;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.OutputStreamWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -26,8 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,30 +34,13 @@ class HistoryToRiskIT {
 
   private static final LocalDate FIRST = LocalDate.of(2006, 6, 1);
   private static final LocalDate LAST = LocalDate.of(2008, 12, 31);
-  private static final List<String> FILES =
-      List.of(
-          "indices/gspc.csv",
-          "indices/bvsp.csv",
-          "indices/vix_cboe.csv",
-          "commodities/wti_spot_eia.csv",
-          "commodities/brent_spot_eia.csv",
-          "etf/gld.csv",
-          "etf/eem.csv",
-          "etf/efa.csv",
-          "etf/tlt.csv",
-          "etf/lqd.csv",
-          "fx/ecb_eurofxref.csv.gz",
-          "rates_us/treasury_cmt_curve.csv");
-
   @TempDir static Path home;
   private static EmbeddedKafka kafka;
   private static EmbeddedPostgres17 database;
 
   @BeforeAll
   static void ingest() throws Exception {
-    for (String file : FILES) {
-      cut(SharedMaterial.file("data/history/" + file), home.resolve("history").resolve(file));
-    }
+    HistoryExcerpt.write(home.resolve("history"), FIRST, LAST);
     kafka = EmbeddedKafka.start(home.resolve("kafka"), 0);
     database =
         EmbeddedPostgres17.start(home.resolve("pg"), 0, EmbeddedPostgres17.Durability.SERVER);
@@ -168,28 +144,5 @@ class HistoryToRiskIT {
         List.of("--checkpoint-dir", home.resolve("checkpoints-" + runId).toUri().toString()));
     arguments.addAll(List.of(more));
     return arguments.toArray(String[]::new);
-  }
-
-  /** The rows of the test's months, in the same form. */
-  private static void cut(Path from, Path to) throws IOException {
-    boolean zipped = from.toString().endsWith(".gz");
-    Files.createDirectories(to.getParent());
-    try (var in = Files.newInputStream(from);
-        var lines =
-            new BufferedReader(
-                new InputStreamReader(
-                    zipped ? new GZIPInputStream(in) : in, StandardCharsets.UTF_8));
-        var out = Files.newOutputStream(to);
-        var writer =
-            new OutputStreamWriter(
-                zipped ? new GZIPOutputStream(out) : out, StandardCharsets.UTF_8)) {
-      writer.write(lines.readLine() + "\n");
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        LocalDate date = LocalDate.parse(line.substring(0, 10));
-        if (!date.isBefore(FIRST) && !date.isAfter(LAST)) {
-          writer.write(line + "\n");
-        }
-      }
-    }
   }
 }

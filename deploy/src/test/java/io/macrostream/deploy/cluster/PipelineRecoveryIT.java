@@ -1,0 +1,287 @@
+package io.macrostream.deploy.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.macrostream.connectors.canonical.RunDiff;
+import io.macrostream.connectors.canonical.StoredRun;
+import io.macrostream.deploy.cli.CliRunner;
+import io.macrostream.deploy.e2e.HistoryExcerpt;
+import io.macrostream.deploy.embedded.EmbeddedPostgres17;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The pipeline on a cluster of separate processes, killed and moved in the middle of real history:
+ * its results are those of a run that nobody disturbed.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PipelineRecoveryIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final String CALM = "calm";
+  private static final List<Role> STRUCK = List.of(Role.TASK_MANAGER, Role.BROKER, Role.DATABASE);
+  private static final List<Topic<?>> EXACTLY_ONCE =
+      List.of(Topics.FEATURES, Topics.SIGNALS, Topics.RISK_METRICS, Topics.UTILISATION);
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path home;
+
+  private CliRunner cli;
+  private JsonNode cluster;
+
+  @BeforeAll
+  void ingestAndRunOnce() throws Exception {
+    HistoryExcerpt.write(
+        home.resolve("history"), LocalDate.of(2003, 1, 1), LocalDate.of(2012, 12, 31));
+    cli = new CliRunner(home);
+    cluster = json("cluster", "start", "--slots", "4", "--task-manager-memory", "3g", "--json");
+    finish(submit("ingest", "--history", home.resolve("history").toString()));
+    finish(pipeline(CALM, "--parallelism", "2"));
+  }
+
+  @AfterAll
+  void stopCluster() {
+    if (cli != null) {
+      cli.ok("cluster", "stop");
+    }
+  }
+
+  @Test
+  void aKilledProcessOfEachKindLeavesNoTraceInTheResults() throws Exception {
+    strike("struck", 1);
+  }
+
+  @Test
+  @Tag("soak")
+  void threeKillsOfEachKindLeaveNoTraceInTheResults() throws Exception {
+    strike("battered", 3);
+  }
+
+  @Test
+  void aStoppedRunContinuesOnAnotherBackendAndParallelism() throws Exception {
+    String runId = "moved";
+    String first = pipeline(runId, "--parallelism", "2", "--state-backend", "rocksdb");
+    awaitProgress(runId, first, 0.3);
+    String savepoint = cli.ok("savepoint", first, "--stop", "--canonical").strip();
+    double stoppedAt = progress(runId);
+    assertThat(stoppedAt).isBetween(0.2, 0.9);
+    String second =
+        pipeline(
+            runId,
+            "--parallelism",
+            "4",
+            "--state-backend",
+            "hashmap",
+            "--from-savepoint",
+            savepoint);
+    finish(second);
+    assertThat(rest().checkpoints(second).at("/latest/restored/is_savepoint").asBoolean()).isTrue();
+    assertSameAsUndisturbed(runId);
+  }
+
+  /** Kills each kind of process so many times between a fifth and four fifths of the input. */
+  private void strike(String runId, int rounds) throws Exception {
+    String job = pipeline(runId, "--parallelism", "2");
+    int kills = rounds * STRUCK.size();
+    for (int kill = 0; kill < kills; kill++) {
+      Role role = STRUCK.get(kill % STRUCK.size());
+      awaitProgress(runId, job, 0.2 + 0.5 * kill / kills);
+      if (role == Role.TASK_MANAGER) {
+        awaitUncheckpointedAlert(runId, job);
+      }
+      double at = progress(runId);
+      long acknowledged = rows(runId);
+      JsonNode before = rest().checkpoints(job);
+      cli.ok("cluster", "kill", role.label());
+      cli.ok("cluster", "start", "--only", role.label());
+      assertThat(rows(runId)).as("acknowledged rows").isGreaterThanOrEqualTo(acknowledged);
+      awaitNextCheckpoint(job, before);
+      report(role, at, before, job);
+      assertThat(at).as("input read when the %s was killed", role).isBetween(0.2, 0.8);
+    }
+    finish(job);
+    assertThat(rest().checkpoints(job).at("/counts/restored").asInt())
+        .isGreaterThanOrEqualTo(rounds);
+    assertSameAsUndisturbed(runId);
+    assertThat(StoredFacts.read(bootstrap(), Topics.ALERTS).repeats(runId))
+        .as("alerts written twice, with equal bytes")
+        .isPositive();
+  }
+
+  private void report(Role role, double at, JsonNode before, String job) throws Exception {
+    JsonNode now = rest().checkpoints(job);
+    System.out.printf(
+        "killed %-12s at %4.1f%% of the input, after checkpoint %s; restores %d, last from %s%n",
+        role,
+        100 * at,
+        before.at("/latest/completed/id").asText(),
+        now.at("/counts/restored").asInt(),
+        now.at("/latest/restored/id").asText("none"));
+  }
+
+  private void assertSameAsUndisturbed(String runId) throws Exception {
+    var database = EmbeddedPostgres17.dataSource(settings().databasePort());
+    var diff = RunDiff.diff(new StoredRun(database, CALM), new StoredRun(database, runId));
+    assertThat(diff.identical()).as(diff.tables().toString()).isTrue();
+    for (Topic<?> topic : EXACTLY_ONCE) {
+      StoredFacts facts = StoredFacts.read(bootstrap(), topic);
+      assertThat(facts.counts(CALM)).as(topic.name()).isNotEmpty();
+      assertThat(facts.repeats(runId)).as(topic.name()).isZero();
+      assertThat(facts.counts(runId).keySet().equals(facts.counts(CALM).keySet()))
+          .as("the facts on %s", topic.name())
+          .isTrue();
+    }
+    StoredFacts alerts = StoredFacts.read(bootstrap(), Topics.ALERTS);
+    assertThat(alerts.counts(runId).keySet()).isEqualTo(alerts.counts(CALM).keySet());
+  }
+
+  /** An alert is on its topic that no checkpoint covers: a kill now writes it again. */
+  private void awaitUncheckpointedAlert(String runId, String job) throws Exception {
+    assertThat(
+            Wait.until(
+                PATIENCE,
+                () -> {
+                  int checkpoint = completed(job);
+                  int alerts = alerts(runId);
+                  return Wait.until(Duration.ofSeconds(2), () -> alerts(runId) > alerts)
+                      && completed(job) == checkpoint;
+                }))
+        .as("an alert between two checkpoints")
+        .isTrue();
+  }
+
+  private int alerts(String runId) {
+    return StoredFacts.read(bootstrap(), Topics.ALERTS).counts(runId).values().stream()
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  private void awaitProgress(String runId, String job, double fraction) throws Exception {
+    assertThat(Wait.until(PATIENCE, () -> isOver(job) || progress(runId) >= fraction)).isTrue();
+    assertThat(isOver(job)).as("%s was over before %s of the input", runId, fraction).isFalse();
+  }
+
+  private void awaitNextCheckpoint(String job, JsonNode before) throws Exception {
+    int last = before.at("/counts/completed").asInt();
+    assertThat(Wait.until(PATIENCE, () -> isOver(job) || completed(job) > last)).isTrue();
+  }
+
+  private int completed(String job) throws IOException, InterruptedException {
+    return rest().checkpoints(job).at("/counts/completed").asInt();
+  }
+
+  private boolean isOver(String job) throws IOException, InterruptedException {
+    return List.of("FINISHED", "FAILED", "CANCELED")
+        .contains(rest().job(job).path("state").asText());
+  }
+
+  /** Share of the bars that completed checkpoints cover, from the committed offsets. */
+  private double progress(String runId) throws IOException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
+      List<TopicPartition> partitions =
+          Stream.iterate(0, partition -> partition + 1)
+              .limit(Topic.PARTITIONS)
+              .map(partition -> new TopicPartition(Topics.BARS.name(), partition))
+              .toList();
+      var committed =
+          admin
+              .listConsumerGroupOffsets("macrostream-pipeline-" + runId)
+              .partitionsToOffsetAndMetadata()
+              .get();
+      var latest = new HashMap<TopicPartition, OffsetSpec>();
+      partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+      var ends = admin.listOffsets(latest).all().get();
+      double read = 0;
+      double all = 0;
+      for (TopicPartition partition : partitions) {
+        var offset = committed.get(partition);
+        read += offset == null ? 0 : offset.offset();
+        all += ends.get(partition).offset();
+      }
+      return read / all;
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  private void finish(String job) throws Exception {
+    assertThat(Wait.until(PATIENCE, () -> isOver(job))).as("the end of %s", job).isTrue();
+    assertThat(rest().job(job).path("state").asText())
+        .as(rest().rootCause(job))
+        .isEqualTo("FINISHED");
+  }
+
+  private String pipeline(String runId, String... options) throws Exception {
+    return submit(
+        "pipeline",
+        Stream.concat(
+                Stream.of("--run-id", runId, "--checkpoint-interval", "PT1S"), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private String submit(String job, String... options) throws Exception {
+    String[] words =
+        Stream.of(Stream.of("submit", job), Stream.of(options), Stream.of("--json"))
+            .flatMap(part -> part)
+            .toArray(String[]::new);
+    return json(words).get("job_id").asText();
+  }
+
+  private JsonNode json(String... words) throws IOException {
+    return JsonMapper.builder().build().readTree(cli.ok(words));
+  }
+
+  private FlinkRest rest() {
+    return new FlinkRest(cluster.get("rest").asText());
+  }
+
+  private ClusterSettings settings() throws IOException {
+    return ClusterSettings.read(new Home(home)).orElseThrow();
+  }
+
+  private String bootstrap() {
+    try {
+      return settings().bootstrapServers();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private long rows(String runId) throws SQLException, IOException {
+    try (var connection = EmbeddedPostgres17.dataSource(settings().databasePort()).getConnection();
+        var statement =
+            connection.prepareStatement("SELECT count(*) FROM risk_metrics WHERE run_id = ?")) {
+      statement.setString(1, runId);
+      try (var result = statement.executeQuery()) {
+        result.next();
+        return result.getLong(1);
+      }
+    }
+  }
+}
