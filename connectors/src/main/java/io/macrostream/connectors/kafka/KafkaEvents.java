@@ -59,7 +59,7 @@ public record KafkaEvents<T extends Event>(
     return new KafkaEvents<>(events, events.getSideOutput(DEAD_LETTERS));
   }
 
-  private static <T extends Event> KafkaSource<Incoming<T>> source(
+  private static <T extends Event> RestorableKafkaSource<Incoming<T>> source(
       Topic<T> topic, Writer writer, KafkaConfig config) {
     var builder =
         KafkaSource.<Incoming<T>>builder()
@@ -74,7 +74,7 @@ public record KafkaEvents<T extends Event>(
     if (config.bounded()) {
       builder.setBounded(OffsetsInitializer.latest());
     }
-    return builder.build();
+    return new RestorableKafkaSource<>(builder.build());
   }
 
   private static Set<TopicPartition> partitions(Topic<?> topic, Writer writer) {

@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
  * The pipeline on a cluster of separate processes, killed and moved in the middle of real history:
  * its results are those of a run that nobody disturbed.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PipelineRecoveryIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -47,13 +45,13 @@ class PipelineRecoveryIT {
       List.of(Topics.FEATURES, Topics.SIGNALS, Topics.RISK_METRICS, Topics.UTILISATION);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-  Path home;
+  static Path home;
 
-  private CliRunner cli;
-  private JsonNode cluster;
+  private static CliRunner cli;
+  private static JsonNode cluster;
 
   @BeforeAll
-  void ingestAndRunOnce() throws Exception {
+  static void ingestAndRunOnce() throws Exception {
     HistoryExcerpt.write(
         home.resolve("history"), LocalDate.of(2003, 1, 1), LocalDate.of(2012, 12, 31));
     cli = new CliRunner(home);
@@ -63,7 +61,7 @@ class PipelineRecoveryIT {
   }
 
   @AfterAll
-  void stopCluster() {
+  static void stopCluster() {
     if (cli != null) {
       cli.ok("cluster", "stop");
     }
@@ -193,7 +191,7 @@ class PipelineRecoveryIT {
     return rest().checkpoints(job).at("/counts/completed").asInt();
   }
 
-  private boolean isOver(String job) throws IOException, InterruptedException {
+  private static boolean isOver(String job) throws IOException, InterruptedException {
     return List.of("FINISHED", "FAILED", "CANCELED")
         .contains(rest().job(job).path("state").asText());
   }
@@ -230,14 +228,14 @@ class PipelineRecoveryIT {
     }
   }
 
-  private void finish(String job) throws Exception {
+  private static void finish(String job) throws Exception {
     assertThat(Wait.until(PATIENCE, () -> isOver(job))).as("the end of %s", job).isTrue();
     assertThat(rest().job(job).path("state").asText())
         .as(rest().rootCause(job))
         .isEqualTo("FINISHED");
   }
 
-  private String pipeline(String runId, String... options) throws Exception {
+  private static String pipeline(String runId, String... options) throws Exception {
     return submit(
         "pipeline",
         Stream.concat(
@@ -245,7 +243,7 @@ class PipelineRecoveryIT {
             .toArray(String[]::new));
   }
 
-  private String submit(String job, String... options) throws Exception {
+  private static String submit(String job, String... options) throws Exception {
     String[] words =
         Stream.of(Stream.of("submit", job), Stream.of(options), Stream.of("--json"))
             .flatMap(part -> part)
@@ -253,15 +251,15 @@ class PipelineRecoveryIT {
     return json(words).get("job_id").asText();
   }
 
-  private JsonNode json(String... words) throws IOException {
+  private static JsonNode json(String... words) throws IOException {
     return JsonMapper.builder().build().readTree(cli.ok(words));
   }
 
-  private FlinkRest rest() {
+  private static FlinkRest rest() {
     return new FlinkRest(cluster.get("rest").asText());
   }
 
-  private ClusterSettings settings() throws IOException {
+  private static ClusterSettings settings() throws IOException {
     return ClusterSettings.read(new Home(home)).orElseThrow();
   }
 
