@@ -34,6 +34,7 @@ public final class ClientCommands {
    * @param groupId consumer group
    * @param uid of the source; the operator behind it gets {@code uid-split}
    */
+  @SuppressWarnings("deprecation") // the connector's API asks for Kafka's deprecated enum
   public static KafkaEvents<Command> read(
       StreamExecutionEnvironment env, String bootstrapServers, String groupId, String uid) {
     KafkaSource<Incoming<Command>> source =

@@ -5,6 +5,7 @@ import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -24,9 +25,7 @@ final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incomin
   private transient long reached;
 
   @Override
-  public void open(
-      org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext
-          context) {
+  public void open(DeserializationSchema.InitializationContext context) {
     open(InstantSource.system());
   }
 
