@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.macrostream.connectors.kafka.KafkaTopics;
 import io.macrostream.deploy.cli.CliRunner;
+import io.macrostream.deploy.database.Query;
 import io.macrostream.deploy.embedded.EmbeddedKafka;
 import io.macrostream.deploy.embedded.EmbeddedPostgres17;
 import io.macrostream.functions.event.Alert;
@@ -53,7 +54,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LiveIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String LIMIT = "LIVE-TEST";
 
   @TempDir Path home;
@@ -176,6 +177,7 @@ class LiveIT {
     System.out.printf("STALLED was read %.1f s after ingest died%n", seconds);
     assertThat(stalled.node()).isEqualTo("simulator");
     assertThat(seconds).isLessThan(30);
+    awaitCount("FIRM's risk is stale", "node = 'FIRM' AND NOT flags @> '{STALE}'", 0);
 
     startIngest(newestCheckpoint());
     Alert resolved =
@@ -184,6 +186,7 @@ class LiveIT {
             PATIENCE,
             alert -> alert.alertId().equals(stalled.alertId()) && alert.version() == 2);
     assertThat(resolved.state()).isEqualTo(Alert.State.RESOLVED);
+    awaitCount("no risk is stale", "flags @> '{STALE}'", 0);
     return tail(Topics.RISK_METRICS)
         .await(
             "risk figure after the return",
@@ -206,6 +209,16 @@ class LiveIT {
                 .map(day -> (int) day.toEpochDay())
                 .toList());
     assertThat(schedule.seen()).extracting(ScheduleEvent::availableAt).isSorted();
+  }
+
+  /** Waits for a number of rows among the current figures of risk. */
+  private void awaitCount(String what, String condition, long count) throws Exception {
+    var query = new Query(database.dataSource());
+    String rows = "SELECT count(*) AS n, pg_sleep(0.1) FROM current_risk WHERE " + condition;
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!query.rows(rows).get(0).get("n").equals(count)) {
+      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
+    }
   }
 
   private <T extends Event> TopicTail<T> tail(Topic<T> topic) {
