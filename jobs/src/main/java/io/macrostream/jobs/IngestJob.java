@@ -1,17 +1,21 @@
 package io.macrostream.jobs;
 
 import io.macrostream.connectors.catalogue.InstrumentMaster;
-import io.macrostream.connectors.replay.AvailableAtWatermarks;
-import io.macrostream.connectors.replay.ReplaySource;
+import io.macrostream.connectors.kafka.ClientCommands;
+import io.macrostream.connectors.kafka.KafkaEvents;
+import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.jobs.config.IngestConfig;
+import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.CommandStage;
 import io.macrostream.jobs.stage.TopicStage;
+import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,7 +40,10 @@ public final class IngestJob {
           Topics.POSITIONS,
           Topics.LIMITS,
           Topics.PARAMETERS,
-          Topics.ALERT_ACTIONS);
+          Topics.ALERT_ACTIONS,
+          Topics.DATA_STATUS,
+          Topics.CLOCK,
+          Topics.DEAD_LETTERS);
 
   private IngestJob() {}
 
@@ -44,21 +51,29 @@ public final class IngestJob {
   public static void main(String[] args) throws Exception {
     IngestConfig config = IngestConfig.read(args, Clock.systemUTC().instant());
     StreamExecutionEnvironment env = Environments.create(config.job(), NAME);
-    build(env, Sources.of(config), config);
+    build(env, config);
     env.execute(NAME);
   }
 
   /** Wires the job. */
-  public static void build(
-      StreamExecutionEnvironment env, ReplaySource source, IngestConfig config) {
-    DataStream<TopicRecord> facts =
-        env.fromSource(source, new AvailableAtWatermarks(), "Market history")
-            .setParallelism(1)
-            .uid("replay-source");
-    DataStream<TopicRecord> control =
-        CommandStage.sequence(
-            TopicStage.events(facts, Topics.COMMANDS, "commands-of-files"), instrumentIds());
-    TopicStage.write(Writer.INGEST, List.of(facts, control), OWNED, config.job());
+  public static void build(StreamExecutionEnvironment env, IngestConfig config) throws IOException {
+    List<DataStream<TopicRecord>> facts = new ArrayList<>();
+    facts.add(Sources.facts(env, config));
+    DataStream<Command> commands =
+        TopicStage.events(facts.get(0), Topics.COMMANDS, "commands-of-files");
+    if (!config.job().isHistory()) {
+      KafkaEvents<Command> clients = clientCommands(env, config.job());
+      commands = commands.union(clients.events());
+      facts.add(clients.deadLetters());
+    }
+    facts.add(CommandStage.sequence(commands, instrumentIds()));
+    TopicStage.write(Writer.INGEST, facts, OWNED, config.job());
+  }
+
+  private static KafkaEvents<Command> clientCommands(
+      StreamExecutionEnvironment env, JobConfig config) {
+    String group = NAME + '-' + config.runId();
+    return ClientCommands.read(env, config.kafka(), group, "commands-of-clients");
   }
 
   private static Set<String> instrumentIds() {

@@ -7,6 +7,8 @@ import io.macrostream.connectors.kafka.KafkaEvents;
 import io.macrostream.connectors.timescale.Table;
 import io.macrostream.connectors.timescale.Tables;
 import io.macrostream.connectors.timescale.TimescaleSink;
+import io.macrostream.functions.event.Alert;
+import io.macrostream.functions.event.ClockTick;
 import io.macrostream.functions.event.DataStatus;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
@@ -50,6 +52,7 @@ public final class PipelineJob {
   private final StreamExecutionEnvironment env;
   private final JobConfig config;
   private final List<DataStream<TopicRecord>> facts = new ArrayList<>();
+  private final List<DataStream<TopicRecord>> misread = new ArrayList<>();
 
   private PipelineJob(StreamExecutionEnvironment env, JobConfig config) {
     this.env = env;
@@ -98,8 +101,11 @@ public final class PipelineJob {
     publish(signals, Topics.SIGNALS, Tables.SIGNALS);
     publish(risk.metrics(), Topics.RISK_METRICS, Tables.RISK_METRICS);
     publish(limited.utilisation(), Topics.UTILISATION, Tables.RISK_UTILISATION);
-    publish(alerts.alerts(), Topics.ALERTS, Tables.ALERTS);
-    store(alerts.alerts(), Tables.ALERT_EVENTS);
+    publish(alerts.alerts(), Topics.ALERTS);
+    DataStream<Alert> raised =
+        config.isHistory() ? alerts.alerts() : alerts.alerts().union(watch());
+    store(raised, Tables.ALERTS);
+    store(raised, Tables.ALERT_EVENTS);
     store(bars.accepted(), Tables.MARKET_BARS);
     store(points.accepted(), Tables.CURVE_POINTS);
     store(read(Topics.OBSERVATIONS), Tables.MACRO_SERIES);
@@ -113,6 +119,40 @@ public final class PipelineJob {
     TopicStage.write(Writer.PIPELINE, facts, OWNED, config);
   }
 
+  /**
+   * Watches the clocks of the sources on a path of its own, from Kafka to Kafka: neither a stall
+   * nor a failure of anything else holds it up. Returns what it has raised, read back for the
+   * database.
+   */
+  private DataStream<Alert> watch() {
+    KafkaEvents<ClockTick> clock =
+        KafkaEvents.read(env, Topics.CLOCK, Writer.INGEST, kafka(), "source-clock");
+    DataStream<Alert> stalls = AlertStage.watch(clock.events(), config.stallAfter());
+    TopicStage.writeAtOnce(
+        Writer.WATCHDOG,
+        TopicStage.records(stalls, Topics.ALERTS, "watchdog-to-alerts").union(clock.deadLetters()),
+        config);
+    return readBack(Topics.ALERTS);
+  }
+
+  /** Dead letters of the watchdog, and of reading back what it wrote. */
+  private DataStream<DeadLetter> unheard() {
+    DataStream<DeadLetter> own = readBack(Topics.DEAD_LETTERS);
+    return own.union(
+        TopicStage.events(
+            misread.stream().reduce((a, b) -> a.union(b)).orElseThrow(),
+            Topics.DEAD_LETTERS,
+            "dead-letters-of-watchdog"));
+  }
+
+  /** What the watchdog wrote; it promises nothing and must not hold up event time. */
+  private <T extends Event> DataStream<T> readBack(Topic<T> topic) {
+    KafkaEvents<T> read =
+        KafkaEvents.read(env, topic, Writer.WATCHDOG, kafka(), "watchdog-" + topic.name());
+    misread.add(read.deadLetters());
+    return read.events();
+  }
+
   /** Keeps dead letters and the status of series, those of ingest and those of this job. */
   private void storeReports() {
     DataStream<TopicRecord> own = facts.stream().reduce((a, b) -> a.union(b)).orElseThrow();
@@ -120,7 +160,8 @@ public final class PipelineJob {
         TopicStage.events(own, Topics.DEAD_LETTERS, "dead-letters-of-pipeline");
     DataStream<DataStatus> status =
         TopicStage.events(own, Topics.DATA_STATUS, "data-status-of-pipeline");
-    store(refused.union(read(Topics.DEAD_LETTERS)), Tables.DEAD_LETTERS);
+    DataStream<DeadLetter> all = refused.union(read(Topics.DEAD_LETTERS));
+    store(config.isHistory() ? all : all.union(unheard()), Tables.DEAD_LETTERS);
     store(status.union(read(Topics.DATA_STATUS)), Tables.DATA_STATUS);
   }
 

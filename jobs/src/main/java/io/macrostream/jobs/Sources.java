@@ -3,22 +3,50 @@ package io.macrostream.jobs;
 import io.macrostream.connectors.control.ControlFiles;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.history.HistorySource;
+import io.macrostream.connectors.replay.AvailableAtWatermarks;
 import io.macrostream.connectors.replay.ReplaySource;
+import io.macrostream.connectors.simulator.LiveConfig;
+import io.macrostream.connectors.simulator.LiveSource;
 import io.macrostream.connectors.simulator.SimulatorConfig;
 import io.macrostream.connectors.simulator.SimulatorSource;
+import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.jobs.config.IngestConfig;
 import io.macrostream.jobs.config.IngestConfig.Catalogue;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** Which bounded source an ingest run reads. */
+/** Where the facts of an ingest run come from. */
 final class Sources {
 
   private Sources() {}
 
-  static ReplaySource of(IngestConfig config) throws IOException {
+  /** All facts of a bounded run, or those of the live market. */
+  static DataStream<TopicRecord> facts(StreamExecutionEnvironment env, IngestConfig config)
+      throws IOException {
+    return config.job().isHistory()
+        ? env.fromSource(bounded(config), new AvailableAtWatermarks(), "Market history")
+            .setParallelism(1)
+            .uid("replay-source")
+        : env.fromSource(live(config), WatermarkStrategy.noWatermarks(), "Live market")
+            .setParallelism(1)
+            .uid("live-source");
+  }
+
+  private static ReplaySource bounded(IngestConfig config) throws IOException {
     return config.history() == null ? simulator(config) : history(config);
+  }
+
+  private static LiveSource live(IngestConfig config) throws IOException {
+    return new LiveSource(
+        LiveConfig.of(
+            config.seed(),
+            config.historyYears(),
+            config.session(),
+            control(ControlFiles.simulatorDemo(), config)));
   }
 
   private static ReplaySource history(IngestConfig config) throws IOException {
@@ -37,7 +65,7 @@ final class Sources {
         new SimulatorConfig(
             config.seed(),
             demo.firstDay(),
-            demo.years(),
+            config.historyYears(),
             demo.tickDays(),
             demo.tradesPerDay(),
             demo.faults(),

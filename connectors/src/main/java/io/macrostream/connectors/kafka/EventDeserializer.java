@@ -42,7 +42,7 @@ final class EventDeserializer<T extends Event>
     out.collect(read(kafka));
   }
 
-  private Incoming<T> read(ConsumerRecord<byte[], byte[]> kafka) {
+  Incoming<T> read(ConsumerRecord<byte[], byte[]> kafka) {
     if (kafka.value() == null) {
       Header upTo = kafka.headers().lastHeader(PartitionRecord.UP_TO);
       return upTo == null

@@ -21,6 +21,11 @@ public sealed interface Horizon extends Serializable {
     return new ReceiveTime(tolerance);
   }
 
+  /** A reader that gives records the time of receipt: what they claim does not matter. */
+  static Horizon none() {
+    return new DeclaredEnd(Instant.MAX);
+  }
+
   /** See {@link #until}. */
   record DeclaredEnd(Instant end) implements Horizon {
     @Override

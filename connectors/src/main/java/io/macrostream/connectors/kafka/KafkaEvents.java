@@ -31,7 +31,7 @@ import org.apache.kafka.common.TopicPartition;
 public record KafkaEvents<T extends Event>(
     DataStream<T> events, DataStream<TopicRecord> deadLetters) {
 
-  private static final OutputTag<TopicRecord> DEAD_LETTERS =
+  static final OutputTag<TopicRecord> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TypeInformation.of(TopicRecord.class));
 
   /**
@@ -77,7 +77,7 @@ public record KafkaEvents<T extends Event>(
     return new RestorableKafkaSource<>(builder.build());
   }
 
-  private static Set<TopicPartition> partitions(Topic<?> topic, Writer writer) {
+  static Set<TopicPartition> partitions(Topic<?> topic, Writer writer) {
     int first = topic.firstPartition(writer);
     return IntStream.range(first, first + Topic.PARTITIONS)
         .mapToObj(partition -> new TopicPartition(topic.name(), partition))
@@ -85,7 +85,7 @@ public record KafkaEvents<T extends Event>(
   }
 
   /** Separates events from dead letters and drops heartbeats, whose work the source has done. */
-  private static final class Split<T extends Event> extends ProcessFunction<Incoming<T>, T> {
+  static final class Split<T extends Event> extends ProcessFunction<Incoming<T>, T> {
     private static final long serialVersionUID = 1L;
 
     private transient Counter deadLetters;

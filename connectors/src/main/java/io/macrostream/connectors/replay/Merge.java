@@ -50,6 +50,18 @@ public final class Merge implements Iterator<TopicRecord> {
     return !heads.isEmpty();
   }
 
+  /**
+   * Event time of the next record.
+   *
+   * @throws NoSuchElementException at the end
+   */
+  public long nextTime() {
+    if (heads.isEmpty()) {
+      throw new NoSuchElementException("the merge ended after " + position + " records");
+    }
+    return heads.peek().availableAt();
+  }
+
   @Override
   public TopicRecord next() {
     return pass().toRecord();

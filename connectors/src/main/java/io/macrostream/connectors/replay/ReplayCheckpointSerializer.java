@@ -1,6 +1,7 @@
 package io.macrostream.connectors.replay;
 
 import java.io.IOException;
+import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -9,11 +10,17 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * Bytes of a {@link ReplayCheckpoint}. Version 1: whether a split is pending; if so its version,
  * length and bytes. A storage format.
  */
-final class ReplayCheckpointSerializer implements SimpleVersionedSerializer<ReplayCheckpoint> {
+public final class ReplayCheckpointSerializer<S extends SourceSplit>
+    implements SimpleVersionedSerializer<ReplayCheckpoint<S>> {
 
   static final int VERSION = 1;
 
-  private final ReplaySplitSerializer splits = new ReplaySplitSerializer();
+  private final SimpleVersionedSerializer<S> splits;
+
+  /** Bytes of checkpoints with splits of the kind that {@code splits} writes. */
+  public ReplayCheckpointSerializer(SimpleVersionedSerializer<S> splits) {
+    this.splits = splits;
+  }
 
   @Override
   public int getVersion() {
@@ -21,7 +28,7 @@ final class ReplayCheckpointSerializer implements SimpleVersionedSerializer<Repl
   }
 
   @Override
-  public byte[] serialize(ReplayCheckpoint checkpoint) throws IOException {
+  public byte[] serialize(ReplayCheckpoint<S> checkpoint) throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
     out.writeBoolean(checkpoint.pending() != null);
     if (checkpoint.pending() != null) {
@@ -34,17 +41,17 @@ final class ReplayCheckpointSerializer implements SimpleVersionedSerializer<Repl
   }
 
   @Override
-  public ReplayCheckpoint deserialize(int version, byte[] bytes) throws IOException {
+  public ReplayCheckpoint<S> deserialize(int version, byte[] bytes) throws IOException {
     if (version != VERSION) {
       throw new IOException("replay checkpoint has version " + version + ", can read " + VERSION);
     }
     DataInputDeserializer in = new DataInputDeserializer(bytes);
     if (!in.readBoolean()) {
-      return new ReplayCheckpoint(null);
+      return new ReplayCheckpoint<>(null);
     }
     int splitVersion = in.readInt();
     byte[] split = new byte[in.readInt()];
     in.readFully(split);
-    return new ReplayCheckpoint(splits.deserialize(splitVersion, split));
+    return new ReplayCheckpoint<>(splits.deserialize(splitVersion, split));
   }
 }

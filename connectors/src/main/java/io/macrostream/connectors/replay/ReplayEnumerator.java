@@ -1,16 +1,19 @@
 package io.macrostream.connectors.replay;
 
 import java.util.List;
+import org.apache.flink.api.connector.source.SourceSplit;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 
 /** Gives the one split to the first reader that asks, and tells the others that they are done. */
-final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, ReplayCheckpoint> {
+public final class ReplayEnumerator<S extends SourceSplit>
+    implements SplitEnumerator<S, ReplayCheckpoint<S>> {
 
-  private final SplitEnumeratorContext<ReplaySplit> context;
-  private ReplaySplit pending;
+  private final SplitEnumeratorContext<S> context;
+  private S pending;
 
-  ReplayEnumerator(SplitEnumeratorContext<ReplaySplit> context, ReplayCheckpoint checkpoint) {
+  /** An enumerator as it was at a checkpoint. */
+  public ReplayEnumerator(SplitEnumeratorContext<S> context, ReplayCheckpoint<S> checkpoint) {
     this.context = context;
     this.pending = checkpoint.pending();
   }
@@ -30,8 +33,8 @@ final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, ReplayCheck
   }
 
   @Override
-  public void addSplitsBack(List<ReplaySplit> splits, int subtask) {
-    for (ReplaySplit split : splits) {
+  public void addSplitsBack(List<S> splits, int subtask) {
+    for (S split : splits) {
       pending = split;
     }
   }
@@ -42,8 +45,8 @@ final class ReplayEnumerator implements SplitEnumerator<ReplaySplit, ReplayCheck
   }
 
   @Override
-  public ReplayCheckpoint snapshotState(long checkpointId) {
-    return new ReplayCheckpoint(pending);
+  public ReplayCheckpoint<S> snapshotState(long checkpointId) {
+    return new ReplayCheckpoint<>(pending);
   }
 
   @Override

@@ -17,7 +17,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * position in the merge; a restored reader continues with exactly the next record.
  */
 public class ReplaySource
-    implements Source<TopicRecord, ReplaySplit, ReplayCheckpoint>,
+    implements Source<TopicRecord, ReplaySplit, ReplayCheckpoint<ReplaySplit>>,
         ResultTypeQueryable<TopicRecord> {
 
   private static final long serialVersionUID = 1L;
@@ -40,15 +40,15 @@ public class ReplaySource
   }
 
   @Override
-  public SplitEnumerator<ReplaySplit, ReplayCheckpoint> createEnumerator(
+  public SplitEnumerator<ReplaySplit, ReplayCheckpoint<ReplaySplit>> createEnumerator(
       SplitEnumeratorContext<ReplaySplit> context) {
-    return new ReplayEnumerator(context, new ReplayCheckpoint(ReplaySplit.start()));
+    return new ReplayEnumerator<>(context, new ReplayCheckpoint<>(ReplaySplit.start()));
   }
 
   @Override
-  public SplitEnumerator<ReplaySplit, ReplayCheckpoint> restoreEnumerator(
-      SplitEnumeratorContext<ReplaySplit> context, ReplayCheckpoint checkpoint) {
-    return new ReplayEnumerator(context, checkpoint);
+  public SplitEnumerator<ReplaySplit, ReplayCheckpoint<ReplaySplit>> restoreEnumerator(
+      SplitEnumeratorContext<ReplaySplit> context, ReplayCheckpoint<ReplaySplit> checkpoint) {
+    return new ReplayEnumerator<>(context, checkpoint);
   }
 
   @Override
@@ -57,8 +57,9 @@ public class ReplaySource
   }
 
   @Override
-  public SimpleVersionedSerializer<ReplayCheckpoint> getEnumeratorCheckpointSerializer() {
-    return new ReplayCheckpointSerializer();
+  public SimpleVersionedSerializer<ReplayCheckpoint<ReplaySplit>>
+      getEnumeratorCheckpointSerializer() {
+    return new ReplayCheckpointSerializer<>(new ReplaySplitSerializer());
   }
 
   @Override

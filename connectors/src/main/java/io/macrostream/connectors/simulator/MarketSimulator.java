@@ -25,7 +25,7 @@ import java.util.Set;
  */
 public final class MarketSimulator {
 
-  private static final String SOURCE = "simulator";
+  static final String SOURCE = "simulator";
   private static final LocalTime MARK_TIME = LocalTime.of(23, 0);
   private static final double WICK = 0.3;
 

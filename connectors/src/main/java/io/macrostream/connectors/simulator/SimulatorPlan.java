@@ -16,7 +16,7 @@ import java.util.List;
 public final class SimulatorPlan implements ReplayPlan {
 
   private static final long serialVersionUID = 1L;
-  private static final LocalDate EARLIEST = LocalDate.of(1871, 1, 1);
+  static final LocalDate EARLIEST = LocalDate.of(1871, 1, 1);
 
   private final SimulatorConfig config;
 

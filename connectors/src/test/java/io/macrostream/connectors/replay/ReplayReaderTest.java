@@ -79,10 +79,11 @@ class ReplayReaderTest {
     pending[4] = 1;
     pending[8] = (byte) split.length;
     System.arraycopy(split, 0, pending, 9, split.length);
-    ReplayCheckpointSerializer checkpoints = new ReplayCheckpointSerializer();
-    assertThat(checkpoints.serialize(new ReplayCheckpoint(expected))).isEqualTo(pending);
-    assertThat(checkpoints.deserialize(1, pending)).isEqualTo(new ReplayCheckpoint(expected));
-    assertThat(checkpoints.deserialize(1, new byte[] {0})).isEqualTo(new ReplayCheckpoint(null));
+    ReplayCheckpointSerializer<ReplaySplit> checkpoints =
+        new ReplayCheckpointSerializer<>(new ReplaySplitSerializer());
+    assertThat(checkpoints.serialize(new ReplayCheckpoint<>(expected))).isEqualTo(pending);
+    assertThat(checkpoints.deserialize(1, pending)).isEqualTo(new ReplayCheckpoint<>(expected));
+    assertThat(checkpoints.deserialize(1, new byte[] {0})).isEqualTo(new ReplayCheckpoint<>(null));
     assertThatExceptionOfType(IOException.class)
         .isThrownBy(() -> checkpoints.deserialize(9, pending));
   }

@@ -1,8 +1,11 @@
 package io.macrostream.deploy.cli;
 
+import io.macrostream.connectors.kafka.Partitions;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -67,10 +70,7 @@ final class CommandSender {
             "delivery.timeout.ms", 2 * TIMEOUT_MS);
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-      byte[] key = command.key().getBytes(StandardCharsets.UTF_8);
-      producer
-          .send(new ProducerRecord<>(Topics.COMMANDS.name(), key, EventJson.write(command)))
-          .get();
+      producer.send(record(command)).get();
     } catch (ExecutionException e) {
       throw CliException.failure(
           "the command was not accepted by " + bootstrapServers,
@@ -78,5 +78,14 @@ final class CommandSender {
           "check that the broker runs and that its topics exist");
     }
     return command;
+  }
+
+  /** Clients have partitions of their own, so that those of ingest keep their one writer. */
+  private static ProducerRecord<byte[], byte[]> record(Command command) {
+    int partition =
+        Topics.COMMANDS.firstPartition(Writer.CLIENTS)
+            + Partitions.of(command.key(), Topic.PARTITIONS);
+    byte[] key = command.key().getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(Topics.COMMANDS.name(), partition, key, EventJson.write(command));
   }
 }

@@ -25,6 +25,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +99,25 @@ public final class EventJson {
         .put(RUN_ID_CLOSE)
         .put(json, 1, json.length - 1)
         .array();
+  }
+
+  /**
+   * The JSON of a record that its official or derived time does not apply to, because this system
+   * met it only later: {@code available_at} is {@code receivedAt}, {@code availability} FIRST_SEEN.
+   *
+   * @throws UncheckedIOException if the bytes are not a JSON object
+   */
+  public static byte[] firstSeen(byte[] json, Instant receivedAt) {
+    try {
+      ObjectNode record = MAPPER.readValue(json, ObjectNode.class);
+      record.put("available_at", format(receivedAt));
+      if (record.has("availability")) {
+        record.put("availability", Availability.FIRST_SEEN.name());
+      }
+      return MAPPER.writeValueAsBytes(record);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot date a record anew", e);
+    }
   }
 
   /** The JSON of one component of a record, in the same form. */

@@ -47,7 +47,8 @@ public final class Topics {
   public static final Topic<ClockTick> CLOCK =
       Topic.exactlyOnce("clock", ClockTick.class, Writer.INGEST);
   public static final Topic<DeadLetter> DEAD_LETTERS =
-      Topic.atLeastOnce("dead-letters", DeadLetter.class, OTHER, Writer.INGEST, Writer.PIPELINE);
+      Topic.atLeastOnce(
+          "dead-letters", DeadLetter.class, OTHER, Writer.INGEST, Writer.PIPELINE, Writer.WATCHDOG);
 
   /** Every topic. */
   public static final List<Topic<?>> ALL =

@@ -260,6 +260,23 @@ class EventJsonTest {
         .toList();
   }
 
+  @Test
+  void aRecordFirstSeenLaterDiffersInItsTimeAndAvailabilityAlone() throws Exception {
+    for (ObjectNode example : EventSchemas.examples(Topics.BARS)) {
+      Bar bar = EventJson.read(Bar.class, EventSchemas.bytes(example));
+      Instant received = Instant.parse("2026-11-20T12:00:00.001Z");
+      byte[] seen = EventJson.firstSeen(EventJson.write(bar), received);
+      ObjectNode expected = example.deepCopy();
+      expected.remove("run_id");
+      expected.put("available_at", "2026-11-20T12:00:00.001Z").put("availability", "FIRST_SEEN");
+      assertThat(seen)
+          .isEqualTo(EventJson.write(EventJson.read(Bar.class, EventSchemas.bytes(expected))));
+    }
+    ClockTick tick = new ClockTick("a", Instant.EPOCH);
+    assertThat(EventJson.firstSeen(EventJson.write(tick), Instant.ofEpochMilli(5)))
+        .isEqualTo(EventJson.write(new ClockTick("a", Instant.ofEpochMilli(5))));
+  }
+
   private static byte[] mutate(byte[] json, Random random) {
     byte[] damaged = json.clone();
     int times = 1 + random.nextInt(3);

@@ -16,6 +16,8 @@ import java.time.Instant;
  * @param parameters YAML of strategy parameters, or null for the demo's
  * @param catalogue which instruments of a history directory are read
  * @param seed of the simulator
+ * @param historyYears years of simulated history before the live sessions
+ * @param session live, wall time that a simulated session takes
  */
 public record IngestConfig(
     JobConfig job,
@@ -25,7 +27,17 @@ public record IngestConfig(
     Path limits,
     Path parameters,
     Catalogue catalogue,
-    long seed) {
+    long seed,
+    int historyYears,
+    Duration session) {
+
+  /** What is ingested. */
+  public enum Input {
+    /** The market simulator. */
+    SIMULATOR,
+    /** The files of {@code --history}. */
+    FILES
+  }
 
   /** Which instruments of a history directory are read. */
   public enum Catalogue {
@@ -43,18 +55,37 @@ public record IngestConfig(
     if (history != null && !Files.isDirectory(history)) {
       options.problem("--history is " + history + ", which is not a directory");
     }
+    JobConfig job = JobConfig.read(options, received);
+    Input input =
+        options.choice("input", Input.class, history == null ? Input.SIMULATOR : Input.FILES);
+    if ((input == Input.FILES) != (history != null)) {
+      options.problem("--input files and --history DIR go together");
+    }
+    if (input == Input.FILES && !job.isHistory()) {
+      options.problem("--mode live needs --input simulator; files are read in --mode history");
+    }
     IngestConfig config =
         new IngestConfig(
-            JobConfig.read(options, received),
+            job,
             received,
             history,
             file(options, "positions"),
             file(options, "limits"),
             file(options, "parameters"),
             options.choice("catalogue", Catalogue.class, Catalogue.CORE),
-            options.number("seed", 20_081_015L));
+            options.number("seed", 20_081_015L),
+            options.count("history-years", 3, 1),
+            session(options));
     options.check();
     return config;
+  }
+
+  private static Duration session(Options options) {
+    Duration session = options.duration("session", Duration.ofSeconds(5));
+    if (session.compareTo(Duration.ofSeconds(1)) < 0) {
+      options.problem("--session is " + session + ", must be at least PT1S");
+    }
+    return session;
   }
 
   private static Path file(Options options, String key) {

@@ -2,6 +2,7 @@ package io.macrostream.jobs.config;
 
 import io.macrostream.connectors.timescale.DatabaseConfig;
 import io.macrostream.connectors.timescale.DatabaseConfigException;
+import io.macrostream.functions.operator.alert.Watchdog;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  * @param checkpointInterval time between checkpoints
  * @param checkpointDir URI for checkpoints, or null for the cluster's default
  * @param heartbeatStep least advance of event time between heartbeats in history
+ * @param stallAfter live, silence of a source's clock after which it counts as stalled
  */
 public record JobConfig(
     Mode mode,
@@ -30,7 +32,8 @@ public record JobConfig(
     StateBackend stateBackend,
     Duration checkpointInterval,
     String checkpointDir,
-    Duration heartbeatStep) {
+    Duration heartbeatStep,
+    Duration stallAfter) {
 
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
@@ -59,6 +62,8 @@ public record JobConfig(
       options.problem(
           "--run-id is " + runId + ", must be letters, digits, dots, dashes, at most 64");
     }
+    Duration checkpointInterval =
+        options.duration("checkpoint-interval", Duration.ofSeconds(history ? 10 : 1));
     return new JobConfig(
         mode,
         runId,
@@ -67,9 +72,24 @@ public record JobConfig(
         options.endOf("until", receivedAt),
         options.count("parallelism", 2, 1),
         options.choice("state-backend", StateBackend.class, StateBackend.ROCKSDB),
-        options.duration("checkpoint-interval", Duration.ofSeconds(history ? 10 : 1)),
+        checkpointInterval,
         options.text("checkpoint-dir", null),
-        options.duration("heartbeat-step", Duration.ofDays(30)));
+        options.duration("heartbeat-step", Duration.ofDays(30)),
+        stallAfter(options, history, checkpointInterval));
+  }
+
+  /** Ticks become visible at checkpoints: the silence between two of them is no stall. */
+  private static Duration stallAfter(
+      Options options, boolean history, Duration checkpointInterval) {
+    Duration stallAfter = options.duration("stall-after", Watchdog.DEFAULT_STALL_AFTER);
+    if (!history && stallAfter.compareTo(checkpointInterval) <= 0) {
+      options.problem(
+          "--stall-after is "
+              + stallAfter
+              + ", must be longer than the checkpoint interval "
+              + checkpointInterval);
+    }
+    return stallAfter;
   }
 
   private static DatabaseConfig database(Options options) {

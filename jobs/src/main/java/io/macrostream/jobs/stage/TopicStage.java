@@ -93,6 +93,31 @@ public final class TopicStage {
     }
   }
 
+  /**
+   * Writes facts the moment they come, in no order of event time and without heartbeats: for a
+   * writer that speaks up because time has stopped.
+   *
+   * @param writer who writes; its partitions promise nothing
+   * @param facts for at-least-once topics
+   */
+  public static void writeAtOnce(Writer writer, DataStream<TopicRecord> facts, JobConfig config) {
+    String job = writer.name().toLowerCase(Locale.ROOT);
+    facts
+        .map(new ToPartition(new PartitionKey(writer)))
+        .returns(TypeInformation.of(PartitionRecord.class))
+        .uid(job + "-partitions")
+        .name("Partitions of " + job)
+        .sinkTo(
+            KafkaRecords.sink(
+                config.kafka(),
+                List.of(),
+                Delivery.AT_LEAST_ONCE,
+                job + '-' + config.runId(),
+                config.runId()))
+        .uid(job + "-sink-" + config.runId())
+        .name("Kafka (" + job + ')');
+  }
+
   private static Map<String, TopicHeartbeat> heartbeats(
       Writer writer, List<Topic<?>> topics, JobConfig config) {
     return topics.stream().collect(toMap(Topic::name, topic -> heartbeat(writer, topic, config)));
@@ -169,8 +194,27 @@ public final class TopicStage {
 
     @Override
     public String getKey(TopicRecord fact) {
+      return PartitionWriter.key(fact.topic(), partition(fact));
+    }
+
+    int partition(TopicRecord fact) {
       int first = Topics.named(fact.topic()).orElseThrow().firstPartition(writer);
-      return PartitionWriter.key(fact.topic(), first + Partitions.of(fact.key(), Topic.PARTITIONS));
+      return first + Partitions.of(fact.key(), Topic.PARTITIONS);
+    }
+  }
+
+  private static final class ToPartition implements MapFunction<TopicRecord, PartitionRecord> {
+    private static final long serialVersionUID = 1L;
+
+    private final PartitionKey key;
+
+    ToPartition(PartitionKey key) {
+      this.key = key;
+    }
+
+    @Override
+    public PartitionRecord map(TopicRecord fact) {
+      return PartitionRecord.fact(fact, key.partition(fact));
     }
   }
 }

@@ -22,6 +22,43 @@ class JobConfigTest {
     assertThat(config.until()).isEqualTo(NOW);
     assertThat(config.stateBackend()).isEqualTo(JobConfig.StateBackend.ROCKSDB);
     assertThat(config.checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.stallAfter()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void silenceBetweenTwoCheckpointsOfALiveRunIsNoStall() {
+    String[] args = {
+      "--mode", "live", "--kafka", "k:1", "--database", DATABASE, "--checkpoint-interval", "PT5S"
+    };
+    assertThat(
+            catchThrowableOfType(JobConfigException.class, () -> JobConfig.pipeline(args, NOW))
+                .problems())
+        .containsExactly("--stall-after is PT5S, must be longer than the checkpoint interval PT5S");
+  }
+
+  @Test
+  void liveIngestReadsTheSimulatorAtItsPace() {
+    IngestConfig config =
+        IngestConfig.read(
+            new String[] {"--mode", "live", "--input", "simulator", "--kafka", "k:1"}, NOW);
+    assertThat(config.session()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(config.historyYears()).isEqualTo(3);
+  }
+
+  @Test
+  void liveIngestReadsNoFilesAndFilesNeedADirectory() {
+    String[] live = {"--mode", "live", "--history", "/", "--kafka", "k:1", "--session", "PT0.5S"};
+    assertThat(
+            catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(live, NOW))
+                .problems())
+        .containsExactly(
+            "--mode live needs --input simulator; files are read in --mode history",
+            "--session is PT0.5S, must be at least PT1S");
+    String[] files = {"--input", "files", "--kafka", "k:1"};
+    assertThat(
+            catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(files, NOW))
+                .problems())
+        .containsExactly("--input files and --history DIR go together");
   }
 
   @Test
@@ -46,7 +83,9 @@ class JobConfigTest {
       "--checkpoint-dir",
       "file:///c",
       "--heartbeat-step",
-      "P1D"
+      "P1D",
+      "--stall-after",
+      "PT7S"
     };
     JobConfig config = JobConfig.pipeline(args, NOW);
     assertThat(config.mode()).isEqualTo(JobConfig.Mode.LIVE);
@@ -56,6 +95,7 @@ class JobConfigTest {
     assertThat(config.stateBackend()).isEqualTo(JobConfig.StateBackend.HASHMAP);
     assertThat(config.checkpointDir()).isEqualTo("file:///c");
     assertThat(config.heartbeatStep()).isEqualTo(Duration.ofDays(1));
+    assertThat(config.stallAfter()).isEqualTo(Duration.ofSeconds(7));
   }
 
   @Test

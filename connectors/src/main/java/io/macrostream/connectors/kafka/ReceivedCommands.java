@@ -1,0 +1,70 @@
+package io.macrostream.connectors.kafka;
+
+import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.Topics;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads commands of clients and dates each, and each dead letter, at its receipt. The times that
+ * clients write say nothing: their clocks are not ours.
+ */
+final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incoming<Command>> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final EventDeserializer<Command> json =
+      new EventDeserializer<>(Topics.COMMANDS, Horizon.none());
+  private transient InstantSource wallClock;
+  private transient long reached;
+
+  @Override
+  public void open(DeserializationSchema.InitializationContext context) {
+    open(InstantSource.system());
+  }
+
+  void open(InstantSource clock) {
+    wallClock = clock;
+    reached = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<Incoming<Command>> out) {
+    reached = Math.max(reached, wallClock.millis());
+    Instant now = Instant.ofEpochMilli(reached);
+    Incoming<Command> read = json.read(kafka);
+    if (read.event != null) {
+      out.collect(Incoming.of(received(read.event, now), 0));
+    } else if (read.deadLetter != null) {
+      out.collect(Incoming.rejected(received(read.deadLetter, now)));
+    }
+  }
+
+  private static Command received(Command command, Instant now) {
+    return new Command(
+        command.commandId(),
+        command.type(),
+        command.target(),
+        command.effectiveAt(),
+        command.arguments(),
+        command.author(),
+        command.approver(),
+        now);
+  }
+
+  private static DeadLetter received(DeadLetter letter, Instant now) {
+    return new DeadLetter(
+        letter.source(), letter.reason(), letter.message(), letter.origin(), letter.payload(), now);
+  }
+
+  @Override
+  public TypeInformation<Incoming<Command>> getProducedType() {
+    return Incoming.typeOf(Command.class);
+  }
+}
