@@ -25,6 +25,11 @@ public final class FlinkRest {
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Duration SAVEPOINT_TIMEOUT = Duration.ofMinutes(10);
 
+  /** What Flink says of a savepoint that met a bounded source as it ended; the job goes on. */
+  private static final String TASK_ENDED = "Task local checkpoint failure";
+
+  private static final int SAVEPOINT_ATTEMPTS = 5;
+
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
   private final String target;
@@ -180,8 +185,16 @@ public final class FlinkRest {
       body.put(stop ? "targetDirectory" : "target-directory", directory.toUri().toString());
     }
     String path = "/jobs/" + jobId + (stop ? "/stop" : "/savepoints");
-    String trigger = text(post(path, body), "request-id");
-    return awaitSavepoint("/jobs/" + jobId + "/savepoints/" + trigger);
+    for (int attempt = 1; ; attempt++) {
+      String trigger = text(post(path, body), "request-id");
+      try {
+        return awaitSavepoint("/jobs/" + jobId + "/savepoints/" + trigger);
+      } catch (IOException e) {
+        if (attempt == SAVEPOINT_ATTEMPTS || !e.getMessage().contains(TASK_ENDED)) {
+          throw e;
+        }
+      }
+    }
   }
 
   private String awaitSavepoint(String path) throws IOException, InterruptedException {

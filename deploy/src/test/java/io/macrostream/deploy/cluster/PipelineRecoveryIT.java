@@ -53,7 +53,7 @@ class PipelineRecoveryIT {
   @BeforeAll
   static void ingestAndRunOnce() throws Exception {
     HistoryExcerpt.write(
-        home.resolve("history"), LocalDate.of(2003, 1, 1), LocalDate.of(2012, 12, 31));
+        home.resolve("history"), LocalDate.of(1999, 1, 1), LocalDate.of(2014, 12, 31));
     cli = new CliRunner(home);
     cluster = json("cluster", "start", "--slots", "4", "--task-manager-memory", "3g", "--json");
     finish(submit("ingest", "--history", home.resolve("history").toString()));
@@ -69,13 +69,15 @@ class PipelineRecoveryIT {
 
   @Test
   void aKilledProcessOfEachKindLeavesNoTraceInTheResults() throws Exception {
-    strike("struck", 1);
+    strike("struck");
   }
 
   @Test
   @Tag("soak")
-  void threeKillsOfEachKindLeaveNoTraceInTheResults() throws Exception {
-    strike("battered", 3);
+  void norDoThreeOfEachKind() throws Exception {
+    for (int round = 1; round <= 3; round++) {
+      strike("battered-" + round);
+    }
   }
 
   @Test
@@ -100,13 +102,12 @@ class PipelineRecoveryIT {
     assertSameAsUndisturbed(runId);
   }
 
-  /** Kills each kind of process so many times between a fifth and four fifths of the input. */
-  private void strike(String runId, int rounds) throws Exception {
+  /** Kills each kind of process between a fifth and four fifths of the input. */
+  private void strike(String runId) throws Exception {
     String job = pipeline(runId, "--parallelism", "2");
-    int kills = rounds * STRUCK.size();
-    for (int kill = 0; kill < kills; kill++) {
-      Role role = STRUCK.get(kill % STRUCK.size());
-      awaitProgress(runId, job, 0.2 + 0.5 * kill / kills);
+    for (int kill = 0; kill < STRUCK.size(); kill++) {
+      Role role = STRUCK.get(kill);
+      awaitProgress(runId, job, 0.2 + 0.1 * kill);
       if (role == Role.TASK_MANAGER) {
         awaitUncheckpointedAlert(runId, job);
       }
@@ -121,8 +122,7 @@ class PipelineRecoveryIT {
       assertThat(at).as("input read when the %s was killed", role).isBetween(0.2, 0.8);
     }
     finish(job);
-    assertThat(rest().checkpoints(job).at("/counts/restored").asInt())
-        .isGreaterThanOrEqualTo(rounds);
+    assertThat(rest().checkpoints(job).at("/counts/restored").asInt()).isPositive();
     assertSameAsUndisturbed(runId);
     assertThat(StoredFacts.read(bootstrap(), Topics.ALERTS).repeats(runId))
         .as("alerts written twice, with equal bytes")
