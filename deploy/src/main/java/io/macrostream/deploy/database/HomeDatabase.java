@@ -66,14 +66,20 @@ public final class HomeDatabase implements AutoCloseable {
     return new Query(database);
   }
 
+  /** A demo enters its run; a run that was submitted to a cluster is known by its limits. */
+  private static final String RUNS =
+      "SELECT run_id, max(started_at) AS started_at FROM ("
+          + "SELECT run_id, started_at FROM runs"
+          + " UNION ALL SELECT run_id, max(effective_at) FROM limits GROUP BY run_id) AS known"
+          + " GROUP BY run_id ORDER BY started_at DESC, run_id";
+
   /**
    * The run asked for, else the one that was started last.
    *
    * @throws CliException if there is no such run
    */
   public String run(String asked) throws SQLException {
-    List<Map<String, Object>> runs =
-        query().rows("SELECT run_id FROM runs ORDER BY started_at DESC, run_id");
+    List<Map<String, Object>> runs = query().rows(RUNS);
     List<String> ids = runs.stream().map(run -> run.get("run_id").toString()).toList();
     if (asked != null && (ids.contains(asked) || hasResults(asked))) {
       return asked;

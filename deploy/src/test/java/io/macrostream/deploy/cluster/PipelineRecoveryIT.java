@@ -12,7 +12,10 @@ import io.macrostream.deploy.embedded.EmbeddedPostgres17;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,8 +59,32 @@ class PipelineRecoveryIT {
         home.resolve("history"), LocalDate.of(1999, 1, 1), LocalDate.of(2014, 12, 31));
     cli = new CliRunner(home);
     cluster = json("cluster", "start", "--slots", "4", "--task-manager-memory", "3g", "--json");
-    finish(submit("ingest", "--history", home.resolve("history").toString()));
+    finish(
+        submit(
+            "ingest",
+            "--history",
+            home.resolve("history").toString(),
+            "--limits",
+            limits().toString()));
     finish(pipeline(CALM, "--parallelism", "2"));
+  }
+
+  /** The demo's limits, and some that the figures cross every few days: alerts at all times. */
+  private static Path limits() throws IOException {
+    var text = new StringBuilder();
+    try (InputStream demo = PipelineRecoveryIT.class.getResourceAsStream("/demo/limits.yaml")) {
+      text.append(new String(demo.readAllBytes(), StandardCharsets.UTF_8));
+    }
+    for (String node : List.of("FIRM", "US", "GLOBAL", "SPX", "GLOBAL20")) {
+      text.append(
+          """
+            - {limit_id: %1$s-PNL-HARD, node: %1$s, metric: PNL, kind: HARD, value: 1000, \
+          warn_level: 0.8, currency: USD, sustain_days: 3, effective_at: 1970-01-01, \
+          author: risk.desk, approver: chief.risk.officer}
+          """
+              .formatted(node));
+    }
+    return Files.writeString(home.resolve("limits.yaml"), text);
   }
 
   @AfterAll
