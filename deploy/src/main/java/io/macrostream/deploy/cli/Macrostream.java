@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AlertsCommand.class,
       LimitsCommand.class,
       CalcCommand.class,
+      SqlCommand.class,
       DiffCommand.class
     },
     footer = {
