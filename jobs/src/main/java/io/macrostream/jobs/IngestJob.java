@@ -2,7 +2,6 @@ package io.macrostream.jobs;
 
 import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.replay.AvailableAtWatermarks;
-import io.macrostream.connectors.replay.ReplaySource;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
@@ -11,6 +10,7 @@ import io.macrostream.functions.event.Topics;
 import io.macrostream.jobs.config.IngestConfig;
 import io.macrostream.jobs.stage.CommandStage;
 import io.macrostream.jobs.stage.TopicStage;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -44,15 +44,14 @@ public final class IngestJob {
   public static void main(String[] args) throws Exception {
     IngestConfig config = IngestConfig.read(args, Clock.systemUTC().instant());
     StreamExecutionEnvironment env = Environments.create(config.job(), NAME);
-    build(env, Sources.of(config), config);
+    build(env, config);
     env.execute(NAME);
   }
 
   /** Wires the job. */
-  public static void build(
-      StreamExecutionEnvironment env, ReplaySource source, IngestConfig config) {
+  public static void build(StreamExecutionEnvironment env, IngestConfig config) throws IOException {
     DataStream<TopicRecord> facts =
-        env.fromSource(source, new AvailableAtWatermarks(), "Market history")
+        env.fromSource(Sources.of(config), new AvailableAtWatermarks(), "Market history")
             .setParallelism(1)
             .uid("replay-source");
     DataStream<TopicRecord> control =

@@ -37,9 +37,9 @@ final class Sources {
         new SimulatorConfig(
             config.seed(),
             demo.firstDay(),
-            demo.years(),
-            demo.tickDays(),
-            demo.tradesPerDay(),
+            config.historyYears(),
+            config.tickDays(),
+            config.tradesPerDay(),
             demo.faults(),
             control(demo.control(), config)));
   }

@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LimitsCommand.class,
       CalcCommand.class,
       SqlCommand.class,
+      BenchCommand.class,
       DiffCommand.class
     },
     footer = {

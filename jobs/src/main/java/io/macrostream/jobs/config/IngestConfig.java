@@ -1,5 +1,6 @@
 package io.macrostream.jobs.config;
 
+import io.macrostream.connectors.simulator.SimulatorConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import java.time.Instant;
  * @param parameters YAML of strategy parameters, or null for the demo's
  * @param catalogue which instruments of a history directory are read
  * @param seed of the simulator
+ * @param historyYears years of daily history that the simulator makes
+ * @param tickDays last business days of a simulation that also have trades
+ * @param tradesPerDay simulated trades per instrument and tick day
  */
 public record IngestConfig(
     JobConfig job,
@@ -25,7 +29,10 @@ public record IngestConfig(
     Path limits,
     Path parameters,
     Catalogue catalogue,
-    long seed) {
+    long seed,
+    int historyYears,
+    int tickDays,
+    int tradesPerDay) {
 
   /** Which instruments of a history directory are read. */
   public enum Catalogue {
@@ -52,7 +59,10 @@ public record IngestConfig(
             file(options, "limits"),
             file(options, "parameters"),
             options.choice("catalogue", Catalogue.class, Catalogue.CORE),
-            options.number("seed", 20_081_015L));
+            options.number("seed", 20_081_015L),
+            options.count("history-years", SimulatorConfig.demo().years(), 1),
+            options.count("tick-days", SimulatorConfig.demo().tickDays(), 1),
+            options.count("trades-per-day", SimulatorConfig.demo().tradesPerDay(), 1));
     options.check();
     return config;
   }
