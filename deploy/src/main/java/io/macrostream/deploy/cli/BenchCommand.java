@@ -159,7 +159,8 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
       Path directory = Files.createTempDirectory(global.home(), "bench-");
       try (DemoStack stack =
           progress.step("Start servers", () -> DemoStack.start(new Home(directory), parallelism))) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAtExit(stack), "stop-bench"));
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> closeAtExit(stack, directory), "stop-bench"));
         return bench.run(stack);
       } finally {
         FileUtils.deleteDirectory(directory.toFile());
@@ -203,9 +204,10 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
           stateBackend);
     }
 
-    private void closeAtExit(DemoStack stack) {
+    private void closeAtExit(DemoStack stack, Path directory) {
       try {
         stack.close();
+        FileUtils.deleteDirectory(directory.toFile());
       } catch (IOException e) {
         terminal().note("not everything stopped in order: " + CliException.reason(e));
       }

@@ -222,7 +222,7 @@ public final class SqlGatewayClient implements AutoCloseable {
         .flatMap(String::lines)
         .filter(line -> line.startsWith("Caused by: "))
         .reduce((earlier, later) -> later)
-        .map(line -> line.substring("Caused by: ".length()))
+        .map(line -> line.replaceFirst("^Caused by: (?:[\\w.$]+(?:Exception|Error): )?", ""))
         .orElseGet(() -> errors.isEmpty() ? "no reason given" : errors.get(0));
   }
 
