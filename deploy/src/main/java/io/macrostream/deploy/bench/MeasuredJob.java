@@ -5,7 +5,6 @@ import io.macrostream.jobs.Environments;
 import io.macrostream.jobs.config.JobConfig;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -73,10 +72,5 @@ final class MeasuredJob {
             "the job " + name + " failed", e.getCause(), "read the log under --home");
       }
     }
-  }
-
-  /** Time from the start of the job on the cluster to its end. */
-  static Duration wallTime(JobExecutionResult result) {
-    return Duration.ofMillis(result.getNetRuntime());
   }
 }
