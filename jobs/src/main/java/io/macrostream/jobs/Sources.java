@@ -66,8 +66,8 @@ final class Sources {
             config.seed(),
             demo.firstDay(),
             config.historyYears(),
-            demo.tickDays(),
-            demo.tradesPerDay(),
+            config.tickDays(),
+            config.tradesPerDay(),
             demo.faults(),
             control(demo.control(), config)));
   }

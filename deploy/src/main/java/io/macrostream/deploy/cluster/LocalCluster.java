@@ -18,9 +18,9 @@ import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * A local installation: database, broker, job manager and task managers, each a process of its own
- * that outlives the command that started it. What runs is known from the pid files in its home, so
- * starting twice brings back what is missing and leaves the rest alone.
+ * A local installation: database, broker, job manager, task managers and SQL gateway, each a
+ * process of its own that outlives the command that started it. What runs is known from the pid
+ * files in its home, so starting twice brings back what is missing and leaves the rest alone.
  */
 public final class LocalCluster {
 
@@ -40,6 +40,11 @@ public final class LocalCluster {
   /** Every process that was started and not stopped, alive or not. */
   public List<Member> members() throws IOException {
     return members.all();
+  }
+
+  /** Whether a process of that role is alive. */
+  public boolean isUp(Role role) throws IOException {
+    return members.of(role).stream().anyMatch(Member::isUp);
   }
 
   /** Starts the processes of {@code roles} that are not up; returns all of them. */
@@ -134,9 +139,9 @@ public final class LocalCluster {
   }
 
   private Member startGateway(ClusterSettings settings, Commands commands) throws Exception {
-    int port = settings.gatewayPort();
-    Member member = launch(Role.SQL_GATEWAY, 1, port, commands.gateway(), commands);
-    var rest = new FlinkRest("http://" + Ports.LOOPBACK + ':' + port);
+    Member member =
+        launch(Role.SQL_GATEWAY, 1, settings.gatewayPort(), commands.gateway(), commands);
+    var rest = new FlinkRest(settings.gatewayUrl());
     await(member, commands, rest::isGateway);
     return member;
   }

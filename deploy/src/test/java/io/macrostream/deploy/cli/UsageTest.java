@@ -33,6 +33,16 @@ class UsageTest {
         "demo --checkpoint-interval soon | Invalid value for option '--checkpoint-interval'",
         "limits set L1 --node SPX | Missing required options",
         "calc | no function is named",
+        "sql -f /no/such/file | cannot read /no/such/file",
+        "sql -f a.sql -e SELECT | are mutually exclusive",
+        "sql --max-rows all -e SELECT | 'all' is not an int",
+        "sql --timeout soon -e SELECT | Invalid value for option '--timeout'",
+        "bench | Missing required subcommand",
+        "bench pipelin | Unmatched argument",
+        "bench pipeline --history /no/such/place | there is no directory /no/such/place",
+        "bench pipeline --parallelism 0 --tick-days 0 | --parallelism is 0, must be at least 1; --tick",
+        "bench pipeline --state-backend disk | --state-backend is disk",
+        "bench risk-kernel --frobnicate | Unknown option: '--frobnicate'",
         "diff only-one | Missing required parameter: 'RUN_B'",
         "status --frobnicate | Unknown option: '--frobnicate'",
       })
@@ -51,6 +61,10 @@ class UsageTest {
         "alerts tail | no broker runs in",
         "savepoint pipeline | no Flink cluster runs in",
         "savepoint pipeline --target http://127.0.0.1:1 | no Flink cluster answers at",
+        "sql -e SHOW_TABLES | no Flink cluster runs in",
+        "sql --gateway http://127.0.0.1:1 -e SHOW_TABLES | no broker runs in",
+        "sql --gateway http://127.0.0.1:1 --kafka 127.0.0.1:1 -e X | no session at the SQL gateway",
+        "cluster kill sql-gateway | no sql-gateway was killed",
         "cluster kill broker | no broker was killed",
       })
   void whatIsNotThereIsAFailureThatSaysWhyAndWhatToDo(String line, String message) {
@@ -62,6 +76,12 @@ class UsageTest {
   void verboseShowsTheStackTrace() {
     assertThat(execute("status", "--verbose")).isEqualTo(ExitCode.FAILURE);
     assertThat(err).contains("\tat io.macrostream.deploy");
+  }
+
+  @Test
+  void theBenchmarksAreListed() {
+    assertThat(execute("bench", "--list")).isEqualTo(ExitCode.OK);
+    assertThat(out).contains("pipeline ", "risk-kernel ");
   }
 
   @Test

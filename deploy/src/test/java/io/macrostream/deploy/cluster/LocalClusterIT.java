@@ -39,7 +39,15 @@ class LocalClusterIT {
   void startCluster() throws Exception {
     cli = new CliRunner(home);
     String started =
-        cli.ok("cluster", "start", "--slots", "2", "--task-manager-memory", "1g", "--json");
+        cli.ok(
+            "cluster",
+            "start",
+            "--no-sql-gateway",
+            "--slots",
+            "2",
+            "--task-manager-memory",
+            "1g",
+            "--json");
     cluster = JsonMapper.builder().build().readTree(started);
   }
 

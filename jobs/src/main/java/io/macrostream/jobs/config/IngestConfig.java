@@ -1,5 +1,6 @@
 package io.macrostream.jobs.config;
 
+import io.macrostream.connectors.simulator.SimulatorConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,9 @@ import java.time.Instant;
  * @param parameters YAML of strategy parameters, or null for the demo's
  * @param catalogue which instruments of a history directory are read
  * @param seed of the simulator
- * @param historyYears years of simulated history before the live sessions
+ * @param historyYears years of daily history that the simulator makes; live, before its sessions
+ * @param tickDays last business days of a bounded simulation that also have trades
+ * @param tradesPerDay simulated trades per instrument and tick day
  * @param session live, wall time that a simulated session takes
  */
 public record IngestConfig(
@@ -29,6 +32,8 @@ public record IngestConfig(
     Catalogue catalogue,
     long seed,
     int historyYears,
+    int tickDays,
+    int tradesPerDay,
     Duration session) {
 
   /** What is ingested. */
@@ -74,7 +79,9 @@ public record IngestConfig(
             file(options, "parameters"),
             options.choice("catalogue", Catalogue.class, Catalogue.CORE),
             options.number("seed", 20_081_015L),
-            options.count("history-years", 3, 1),
+            options.count("history-years", SimulatorConfig.demo().years(), 1),
+            options.count("tick-days", SimulatorConfig.demo().tickDays(), 1),
+            options.count("trades-per-day", SimulatorConfig.demo().tradesPerDay(), 1),
             session(options));
     options.check();
     return config;

@@ -65,15 +65,37 @@ public final class SqlGatewayClient implements AutoCloseable {
    * @throws SqlGatewayException if the statement is wrong, fails, or takes too long
    */
   public SqlResult execute(String statement, Duration timeout) throws SqlGatewayException {
+    return execute(statement, timeout, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Runs one statement and fetches its first rows; the operation is cancelled when it gives more.
+   *
+   * @param statement without a final semicolon
+   * @param timeout how long the whole may take; the operation is cancelled when it takes longer
+   * @param maxRows most rows to fetch
+   * @throws SqlGatewayException if the statement is wrong, fails, or takes too long
+   */
+  public SqlResult execute(String statement, Duration timeout, int maxRows)
+      throws SqlGatewayException {
     ObjectNode body = JSON.createObjectNode().put("statement", statement);
     JsonNode submitted = send(http, post(path("/statements"), body));
     String operation = "/operations/" + text(submitted, "operationHandle");
+    SqlResult result;
     try {
-      return fetchAll(operation, System.nanoTime() + timeout.toNanos());
+      result = fetch(operation, System.nanoTime() + timeout.toNanos(), maxRows);
     } catch (SqlGatewayException e) {
-      closeOperation(operation, e);
+      try {
+        closeOperation(operation);
+      } catch (SqlGatewayException again) {
+        e.addSuppressed(again);
+      }
       throw e;
     }
+    if (!result.complete()) {
+      closeOperation(operation);
+    }
+    return result;
   }
 
   /** Ends the session and whatever still runs in it. */
@@ -82,13 +104,13 @@ public final class SqlGatewayClient implements AutoCloseable {
     send(http, HttpRequest.newBuilder(path("")).timeout(REQUEST_TIMEOUT).DELETE().build());
   }
 
-  private SqlResult fetchAll(String operation, long deadline) throws SqlGatewayException {
+  private SqlResult fetch(String operation, long deadline, int maxRows) throws SqlGatewayException {
     List<SqlResult.Column> columns = new ArrayList<>();
     List<SqlResult.Row> rows = new ArrayList<>();
     boolean query = false;
     URI next = path(operation + "/result/0?rowFormat=JSON");
     Duration pause = FIRST_PAUSE;
-    while (next != null) {
+    while (next != null && rows.size() <= maxRows) {
       JsonNode page =
           send(http, HttpRequest.newBuilder(next).timeout(REQUEST_TIMEOUT).GET().build());
       String kind = text(page, "resultType");
@@ -107,14 +129,19 @@ public final class SqlGatewayClient implements AutoCloseable {
         pause = FIRST_PAUSE;
       }
     }
-    return new SqlResult(query, List.copyOf(columns), List.copyOf(rows));
+    boolean complete = rows.size() <= maxRows;
+    return new SqlResult(
+        query,
+        List.copyOf(columns),
+        List.copyOf(complete ? rows : rows.subList(0, maxRows)),
+        complete);
   }
 
   /** Waits, longer each time, so that a long job is not asked a hundred times a second. */
   private static Duration pauseBeforeNext(Duration pause, long deadline)
       throws SqlGatewayException {
     if (System.nanoTime() > deadline) {
-      throw new SqlGatewayException("the statement took longer than allowed", List.of());
+      throw new SqlGatewayException("the statement took longer than allowed");
     }
     try {
       TimeUnit.MILLISECONDS.sleep(pause.toMillis());
@@ -126,13 +153,9 @@ public final class SqlGatewayClient implements AutoCloseable {
     return doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
   }
 
-  private void closeOperation(String operation, SqlGatewayException failure) {
-    try {
-      URI close = path(operation + "/close");
-      send(http, HttpRequest.newBuilder(close).timeout(REQUEST_TIMEOUT).DELETE().build());
-    } catch (SqlGatewayException e) {
-      failure.addSuppressed(e);
-    }
+  private void closeOperation(String operation) throws SqlGatewayException {
+    URI close = path(operation + "/close");
+    send(http, HttpRequest.newBuilder(close).timeout(REQUEST_TIMEOUT).DELETE().build());
   }
 
   private URI next(JsonNode page) {
@@ -186,8 +209,10 @@ public final class SqlGatewayClient implements AutoCloseable {
         StreamSupport.stream(body.path("errors").spliterator(), false)
             .map(JsonNode::asText)
             .toList();
+    String cause = cause(errors);
     return new SqlGatewayException(
-        request.method() + " " + request.uri().getPath() + " gave " + status + ": " + cause(errors),
+        request.method() + " " + request.uri().getPath() + " gave " + status + ": " + cause,
+        cause,
         errors);
   }
 
@@ -197,14 +222,14 @@ public final class SqlGatewayClient implements AutoCloseable {
         .flatMap(String::lines)
         .filter(line -> line.startsWith("Caused by: "))
         .reduce((earlier, later) -> later)
-        .map(line -> line.substring("Caused by: ".length()))
+        .map(line -> line.replaceFirst("^Caused by: (?:[\\w.$]+(?:Exception|Error): )?", ""))
         .orElseGet(() -> errors.isEmpty() ? "no reason given" : errors.get(0));
   }
 
   private static String text(JsonNode body, String field) throws SqlGatewayException {
     JsonNode value = body.path(field);
     if (!value.isTextual()) {
-      throw new SqlGatewayException("the gateway's answer has no " + field, List.of());
+      throw new SqlGatewayException("the gateway's answer has no " + field);
     }
     return value.asText();
   }

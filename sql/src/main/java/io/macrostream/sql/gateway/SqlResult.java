@@ -9,8 +9,9 @@ import java.util.List;
  * @param query whether the statement was a query; other statements give one row with {@code OK}
  * @param columns columns in their order
  * @param rows rows in the order the gateway delivered them
+ * @param complete whether these are all its rows
  */
-public record SqlResult(boolean query, List<Column> columns, List<Row> rows) {
+public record SqlResult(boolean query, List<Column> columns, List<Row> rows, boolean complete) {
 
   /**
    * A column.

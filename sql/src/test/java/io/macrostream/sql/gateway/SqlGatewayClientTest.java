@@ -107,11 +107,35 @@ class SqlGatewayClientTest {
   }
 
   @Test
+  void noMoreRowsAreFetchedThanAskedFor() throws Exception {
+    try (SqlGatewayClient client = SqlGatewayClient.open(address, Map.of())) {
+      String three = "SELECT n FROM (VALUES (1), (2), (3)) AS t(n)";
+      assertThat(client.execute(three, TIMEOUT, 3))
+          .satisfies(all -> assertThat(all.rows()).hasSize(3))
+          .matches(SqlResult::complete);
+      assertThat(client.execute(three, TIMEOUT, 2))
+          .satisfies(some -> assertThat(some.rows()).hasSize(2))
+          .matches(some -> !some.complete());
+      client.execute(
+          "CREATE TEMPORARY TABLE tail (n BIGINT) WITH"
+              + " ('connector' = 'datagen', 'rows-per-second' = '1000')",
+          TIMEOUT);
+      assertThat(client.execute("SELECT n FROM tail", TIMEOUT, 5).rows()).hasSize(5);
+    }
+  }
+
+  @Test
   void aWrongStatementSaysWhatIsWrongAndTheSessionGoesOn() throws Exception {
     try (SqlGatewayClient client = SqlGatewayClient.open(address, Map.of())) {
       assertThatThrownBy(() -> client.execute("SELECT no_such FROM nowhere", TIMEOUT))
           .isInstanceOfSatisfying(
-              SqlGatewayException.class, e -> assertThat(e.errors()).isNotEmpty())
+              SqlGatewayException.class,
+              e -> {
+                assertThat(e.errors()).isNotEmpty();
+                assertThat(e.reason())
+                    .contains("nowhere")
+                    .doesNotContain("/v3/", "Exception", "\n");
+              })
           .hasMessageContaining("nowhere");
       assertThat(client.execute("SHOW TABLES", TIMEOUT).rows()).isEmpty();
     }

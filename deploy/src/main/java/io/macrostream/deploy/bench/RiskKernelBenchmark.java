@@ -1,4 +1,4 @@
-package io.macrostream.functions.benchmark;
+package io.macrostream.deploy.bench;
 
 import io.macrostream.functions.risk.var.Confidence;
 import io.macrostream.functions.risk.var.RollingTailRisk;
@@ -10,18 +10,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * The incremental risk kernel against full recomputation, both giving VaR and ES at 95% and 99%.
@@ -31,14 +25,11 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
  *   <li>book: one exposure of twenty changes; recomputation sums all factors and sorts.
  * </ul>
  *
- * <p>Run {@link #main}; pass {@code -quick} for a short run.
+ * <p>Run by {@link RiskKernelBench}.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
-@Fork(1)
 public class RiskKernelBenchmark {
 
   private static final int FACTORS = 20;
@@ -150,14 +141,5 @@ public class RiskKernelBenchmark {
       left -= 1;
     }
     return sum / (sorted.length * share);
-  }
-
-  /** Runs the benchmark and prints JMH's report. */
-  public static void main(String[] args) throws RunnerException {
-    var options = new OptionsBuilder().include(RiskKernelBenchmark.class.getSimpleName());
-    if (Arrays.asList(args).contains("-quick")) {
-      options.param("window", "500").warmupIterations(2).measurementIterations(3);
-    }
-    new Runner(options.build()).run();
   }
 }

@@ -1,0 +1,233 @@
+package io.macrostream.deploy.cli;
+
+import io.macrostream.deploy.bench.BenchReport;
+import io.macrostream.deploy.bench.BenchResult;
+import io.macrostream.deploy.bench.PipelineBench;
+import io.macrostream.deploy.bench.PipelineBenchSettings;
+import io.macrostream.deploy.bench.RiskKernelBench;
+import io.macrostream.deploy.cluster.Home;
+import io.macrostream.deploy.demo.DemoStack;
+import io.macrostream.deploy.terminal.CliException;
+import io.macrostream.deploy.terminal.ExitCode;
+import io.macrostream.deploy.terminal.Progress;
+import io.macrostream.deploy.terminal.Table;
+import io.macrostream.deploy.terminal.Terminal.Style;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.util.FileUtils;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code bench}: how fast, and against what. */
+@Command(
+    name = "bench",
+    description = "Measure something and its reference in the same run, and give the ratio.",
+    mixinStandardHelpOptions = true,
+    subcommands = {BenchCommand.Pipeline.class, BenchCommand.RiskKernel.class})
+final class BenchCommand extends io.macrostream.deploy.cli.Command {
+
+  @Option(names = "--list", description = "The benchmarks and what they compare")
+  private boolean list;
+
+  @Override
+  int run() {
+    if (!list) {
+      throw new ParameterException(
+          spec.commandLine(), "Missing required subcommand; see bench --list");
+    }
+    var table = new Table("benchmark", "what it compares");
+    for (Map.Entry<String, CommandLine> each : spec.subcommands().entrySet()) {
+      String what = each.getValue().getCommandSpec().usageMessage().description()[0];
+      if (global.json()) {
+        terminal().json(Map.of("name", each.getKey(), "description", what));
+      } else {
+        table.row(each.getKey(), what);
+      }
+    }
+    if (!global.json()) {
+      table.lines().forEach(terminal()::print);
+    }
+    return ExitCode.OK;
+  }
+
+  /** What benchmarks have in common. */
+  abstract static class Bench extends io.macrostream.deploy.cli.Command {
+
+    @Option(
+        names = "--report",
+        paramLabel = "DIR",
+        description = "Write a report there: Markdown and a plot")
+    private Path report;
+
+    abstract BenchResult measure(Progress progress) throws Exception;
+
+    @Override
+    final int run() throws Exception {
+      BenchResult result = measure(new Progress(terminal()));
+      if (global.json()) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", result.name());
+        json.put("conditions", result.conditions());
+        json.put("rows", result.rows());
+        terminal().json(json);
+      } else {
+        show(result);
+      }
+      if (report != null) {
+        terminal().note("Report in " + BenchReport.write(result, report));
+      }
+      return ExitCode.OK;
+    }
+
+    private void show(BenchResult result) {
+      terminal().print("");
+      terminal().print(terminal().paint(Style.BOLD, result.title()));
+      terminal().print("");
+      String[] headings =
+          result.columns().stream().map(column -> column.replace('_', ' ')).toArray(String[]::new);
+      var table = new Table(headings);
+      result.cells().forEach(cells -> table.row(cells.toArray()));
+      table.lines().forEach(terminal()::print);
+      terminal().print("");
+      result.conditions().forEach((name, value) -> terminal().printf("%-14s %s", name, value));
+    }
+  }
+
+  /** {@code bench pipeline}. */
+  @Command(
+      name = "pipeline",
+      description = {
+        "The pipeline with its sinks against reading and parsing the same topics",
+        "Servers and data live in a directory of their own below --home, and go away at the end."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Pipeline extends Bench {
+
+    @Option(
+        names = "--history",
+        paramLabel = "DIR",
+        description = "Directory of history files (default: the market simulator)")
+    private Path history;
+
+    @Option(
+        names = "--history-years",
+        paramLabel = "N",
+        description = "Years of simulated daily history (default: ${DEFAULT-VALUE})",
+        defaultValue = "3")
+    private int years;
+
+    @Option(
+        names = "--tick-days",
+        paramLabel = "N",
+        description = "Simulated days with trades (default: ${DEFAULT-VALUE})",
+        defaultValue = "5")
+    private int tickDays;
+
+    @Option(
+        names = "--trades-per-day",
+        paramLabel = "N",
+        description = "Trades per day of each of four instruments (default: ${DEFAULT-VALUE})",
+        defaultValue = "10000")
+    private int tradesPerDay;
+
+    @Option(
+        names = "--parallelism",
+        paramLabel = "N",
+        description = "Parallelism of every operator (default: ${DEFAULT-VALUE})",
+        defaultValue = "2")
+    private int parallelism;
+
+    @Option(
+        names = "--state-backend",
+        paramLabel = "B",
+        description = "rocksdb or hashmap (default: ${DEFAULT-VALUE})",
+        defaultValue = "rocksdb")
+    private String stateBackend;
+
+    @Override
+    BenchResult measure(Progress progress) throws Exception {
+      checkInput();
+      var bench = new PipelineBench(settings(), progress);
+      Files.createDirectories(global.home());
+      Path directory = Files.createTempDirectory(global.home(), "bench-");
+      try (DemoStack stack =
+          progress.step("Start servers", () -> DemoStack.start(new Home(directory), parallelism))) {
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> closeAtExit(stack, directory), "stop-bench"));
+        return bench.run(stack);
+      } finally {
+        FileUtils.deleteDirectory(directory.toFile());
+      }
+    }
+
+    private void checkInput() {
+      List<String> problems = new ArrayList<>();
+      if (history != null && !Files.isDirectory(history)) {
+        problems.add("there is no directory " + history);
+      }
+      Map.of(
+              "--history-years", years,
+              "--tick-days", tickDays,
+              "--trades-per-day", tradesPerDay,
+              "--parallelism", parallelism)
+          .forEach(
+              (option, number) -> {
+                if (number < 1) {
+                  problems.add(option + " is " + number + ", must be at least 1");
+                }
+              });
+      if (!List.of("rocksdb", "hashmap").contains(stateBackend)) {
+        problems.add("--state-backend is " + stateBackend + ", must be rocksdb or hashmap");
+      }
+      if (!problems.isEmpty()) {
+        throw CliException.usage(
+            String.join("; ", problems.stream().sorted().toList()),
+            "the benchmark cannot run like that",
+            "see macrostream bench pipeline --help");
+      }
+    }
+
+    private PipelineBenchSettings settings() {
+      return new PipelineBenchSettings(
+          history == null ? null : history.toAbsolutePath().normalize(),
+          years,
+          tickDays,
+          tradesPerDay,
+          parallelism,
+          stateBackend);
+    }
+
+    private void closeAtExit(DemoStack stack, Path directory) {
+      try {
+        stack.close();
+        FileUtils.deleteDirectory(directory.toFile());
+      } catch (IOException e) {
+        terminal().note("not everything stopped in order: " + CliException.reason(e));
+      }
+    }
+  }
+
+  /** {@code bench risk-kernel}. */
+  @Command(
+      name = "risk-kernel",
+      description = "VaR and ES at 95% and 99%: the incremental kernel against full recomputation",
+      mixinStandardHelpOptions = true)
+  static final class RiskKernel extends Bench {
+
+    @Option(names = "--quick", description = "One window, fewer iterations: about twenty seconds")
+    private boolean quick;
+
+    @Override
+    BenchResult measure(Progress progress) throws Exception {
+      var effort = quick ? RiskKernelBench.Effort.quick() : RiskKernelBench.Effort.full();
+      return new RiskKernelBench(effort, progress).run();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** SQL sessions on a running installation: the gateway, the statements, what they give. */
+package io.macrostream.deploy.sql;
