@@ -1,8 +1,19 @@
 package io.macrostream.functions.event;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.macrostream.functions.operator.StateSamples;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,32 +33,45 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * the serializer that wrote them, and the values as JSON for people and for the test. Savepoints
  * hold exactly these, so a change that cannot read them loses the state of running jobs.
  *
- * <p>Files never change once they are released. For a new type, add it to {@link #types()} and run
+ * <p>Files never change once they are released. For a new type of state, add samples to {@link
+ * StateSamples} and run
  *
  * <pre>mvn test -pl functions -Dtest=StoredBytesTest -Dmacrostream.stored-bytes.write=true</pre>
  *
  * which writes the files that do not exist yet and leaves the others alone.
  */
-final class StoredBytes {
+public final class StoredBytes {
 
   static final Path DIRECTORY = Path.of("src", "test", "resources", "stored-bytes", "v1");
 
+  /** The fields of a record, whatever else it can be asked. */
+  private static final ObjectMapper FIELDS =
+      JsonMapper.builder()
+          .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+          .visibility(PropertyAccessor.ALL, Visibility.NONE)
+          .visibility(PropertyAccessor.FIELD, Visibility.ANY)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .addModule(new SimpleModule().addSerializer(Instant.class, new InstantWriter()))
+          .build();
+
   private StoredBytes() {}
 
-  /** Every type that flows or is kept in state. */
-  static List<Class<?>> types() {
+  /** Every type that flows or is kept in state; what they hold in turn is in their bytes. */
+  public static List<Class<?>> types() {
     List<Class<?>> types = new ArrayList<>();
     Topics.ALL.forEach(topic -> types.add(topic.type()));
     types.add(InputRef.class);
     types.add(TopicRecord.class);
     types.add(PartitionRecord.class);
+    types.addAll(StateSamples.all().keySet());
     return types;
   }
 
   /** What was kept of one type. */
   record Kept<T>(TypeSerializerSnapshot<T> snapshot, byte[] bytes, ArrayNode values) {}
 
-  static <T> TypeSerializer<T> serializer(Class<T> type) {
+  /** What Flink writes the type with today. */
+  public static <T> TypeSerializer<T> serializer(Class<T> type) {
     return TypeInformation.of(type).createSerializer(new SerializerConfigImpl());
   }
 
@@ -81,7 +105,8 @@ final class StoredBytes {
   }
 
   private static Path file(Class<?> type, String kind) {
-    return DIRECTORY.resolve(type.getSimpleName() + "." + kind);
+    String name = type.getName().substring(type.getPackageName().length() + 1).replace('$', '.');
+    return DIRECTORY.resolve(name + "." + kind);
   }
 
   /** The value as the test compares it. */
@@ -104,12 +129,22 @@ final class StoredBytes {
           .put("value", placed.isHeartbeat() ? null : utf8(placed.value()))
           .put("time", placed.time());
     }
-    TopicRecord carried = (TopicRecord) value;
-    return json.put("topic", carried.topic())
-        .put("key", carried.key())
-        .put("sequence", carried.sequence())
-        .put("available_at", carried.availableAt())
-        .put("value", utf8(carried.value()));
+    if (value instanceof TopicRecord carried) {
+      return json.put("topic", carried.topic())
+          .put("key", carried.key())
+          .put("sequence", carried.sequence())
+          .put("available_at", carried.availableAt())
+          .put("value", utf8(carried.value()));
+    }
+    return (ObjectNode) EventSchemas.JSON.readTree(FIELDS.writeValueAsBytes(value));
+  }
+
+  private static final class InstantWriter extends JsonSerializer<Instant> {
+    @Override
+    public void serialize(Instant time, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(EventJson.format(time));
+    }
   }
 
   private static String utf8(byte[] bytes) {
@@ -136,10 +171,13 @@ final class StoredBytes {
       return List.of(
           PartitionRecord.heartbeat("clock", 7, Long.MAX_VALUE), PartitionRecord.fact(tick, 3));
     }
-    return Topics.ALL.stream()
-        .filter(topic -> topic.type() == type)
-        .findFirst()
-        .map(EventSchemas::records)
-        .orElseThrow();
+    List<?> state = StateSamples.all().get(type);
+    return state != null
+        ? state
+        : Topics.ALL.stream()
+            .filter(topic -> topic.type() == type)
+            .findFirst()
+            .map(EventSchemas::records)
+            .orElseThrow();
   }
 }

@@ -1,10 +1,10 @@
 package io.macrostream.functions.operator.limit;
 
-import io.macrostream.functions.control.AsOf;
 import io.macrostream.functions.event.EventOrder;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.operator.control.Versions;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.state.WriteBehind;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
@@ -21,12 +21,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -54,7 +52,7 @@ public final class LimitFunction
 
   /** Limits by limit id, to broadcast. */
   public static final MapStateDescriptor<String, List<Limit>> LIMITS =
-      new MapStateDescriptor<>("limits", Types.STRING, Types.LIST(TypeInformation.of(Limit.class)));
+      Versions.state("limits", Limit.class);
 
   /** Changes of severity and reminders: the input of the alert patterns. */
   public static final OutputTag<Utilisation> SPARSE =
@@ -106,9 +104,7 @@ public final class LimitFunction
   @Override
   public void processBroadcastElement(Limit limit, Context context, Collector<Utilisation> out)
       throws Exception {
-    BroadcastState<String, List<Limit>> limits = context.getBroadcastState(LIMITS);
-    List<Limit> versions = limits.get(limit.limitId());
-    limits.put(limit.limitId(), versions == null ? List.of(limit) : AsOf.with(versions, limit));
+    Versions.add(context.getBroadcastState(LIMITS), limit);
     if (book != null) {
       book.add(limit);
     }

@@ -3,32 +3,24 @@ package io.macrostream.functions.operator.quality;
 import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Instrument;
-import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
-import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.quality.QualityFlags;
 import io.macrostream.functions.quality.SuspectMove;
-import io.macrostream.functions.quality.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.apache.flink.api.common.functions.OpenContext;
 
 /**
- * Judges curve points. Key: {@link #series}. Rejects unknown nodes (UNKNOWN_KEY), rates at or below
- * zero where the instrument forbids it (OUT_OF_RANGE), and what contradicts an accepted version
- * (DUPLICATE); doubts {@link SuspectMove}s of the rate.
+ * Judges curve points as {@link LevelQuality} says. Key: {@link #series}. A rate at or below zero
+ * is impossible where the instrument forbids it; {@link SuspectMove}s of the rate are doubted.
  */
-public final class CurveQuality extends QualityFunction<CurvePoint> {
+public final class CurveQuality extends LevelQuality<CurvePoint> {
 
   private static final long serialVersionUID = 1L;
 
   private final InstrumentLookup instruments;
-  private final AcceptedVersions versions = new AcceptedVersions();
-
-  private transient WriteBehindValue<SuspectMove.Memory> moves;
 
   public CurveQuality(InstrumentLookup instruments) {
     super(CurvePoint.class);
@@ -41,26 +33,14 @@ public final class CurveQuality extends QualityFunction<CurvePoint> {
   }
 
   @Override
-  public void open(OpenContext context) throws Exception {
-    super.open(context);
-    versions.open(getRuntimeContext());
-    moves = value("moves", SuspectMove.Memory.class);
-  }
-
-  @Override
   Topic<CurvePoint> topic() {
     return Topics.CURVE_POINTS;
   }
 
   @Override
   String naturalKey(CurvePoint point) {
-    return point.curveId()
-        + '/'
-        + point.tenor()
-        + '/'
-        + EventJson.format(point.observedAt())
-        + "/v"
-        + point.version();
+    return String.join(
+        "/", point.curveId(), point.tenor(), observation(point), "v" + point.version());
   }
 
   @Override
@@ -69,26 +49,36 @@ public final class CurveQuality extends QualityFunction<CurvePoint> {
   }
 
   @Override
-  Verdict<CurvePoint> judge(String series, CurvePoint point) throws Exception {
-    Optional<Instrument> instrument = instruments.findNode(point.curveId(), point.tenor());
-    if (instrument.isEmpty()) {
-      return Verdict.refuse(Reason.UNKNOWN_KEY, series(point) + " is not in the instrument master");
-    }
-    if (!instrument.get().mayBeNegative() && point.rate() <= 0) {
-      return Verdict.refuse(Reason.OUT_OF_RANGE, "rate is " + point.rate() + ", must be positive");
-    }
-    String observation = EventJson.format(point.observedAt());
-    Optional<Verdict<CurvePoint>> conflict = versions.conflict(observation, point.version(), point);
-    if (conflict.isPresent()) {
-      return conflict.get();
-    }
-    boolean revision = versions.accept(observation, point.version(), point);
-    SuspectMove.Step step =
-        SuspectMove.next(
-            moves.value(series), point.observedAt().toEpochMilli(), point.rate(), true);
-    moves.update(series, step.memory());
-    List<String> doubts = step.suspect() ? List.of(QualityFlags.SUSPECT_MOVE) : List.of();
-    return new Verdict.Accepted<>(
-        doubts.isEmpty() ? point : point.flagged(doubts), revision, doubts);
+  Optional<Instrument> instrument(CurvePoint point) {
+    return instruments.findNode(point.curveId(), point.tenor());
+  }
+
+  @Override
+  String observation(CurvePoint point) {
+    return EventJson.format(point.observedAt());
+  }
+
+  @Override
+  int version(CurvePoint point) {
+    return point.version();
+  }
+
+  @Override
+  Optional<String> impossible(CurvePoint point, Instrument instrument) {
+    return !instrument.mayBeNegative() && point.rate() <= 0
+        ? Optional.of("rate is " + point.rate() + ", must be positive")
+        : Optional.empty();
+  }
+
+  @Override
+  List<String> doubts(String series, CurvePoint point, Instrument instrument) throws Exception {
+    return suspect(series, point, point.rate(), true)
+        ? List.of(QualityFlags.SUSPECT_MOVE)
+        : List.of();
+  }
+
+  @Override
+  CurvePoint flagged(CurvePoint point, List<String> doubts) {
+    return point.flagged(doubts);
   }
 }

@@ -7,6 +7,7 @@ import io.macrostream.functions.event.InputRef;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Signal;
+import io.macrostream.functions.operator.control.Versions;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.state.WriteBehind;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
@@ -32,12 +33,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
@@ -59,8 +58,7 @@ public final class StrategyHost
 
   /** Broadcast state: versions by parameter key. */
   public static final MapStateDescriptor<String, List<Parameter>> PARAMETERS =
-      new MapStateDescriptor<>(
-          "parameters", Types.STRING, Types.LIST(TypeInformation.of(Parameter.class)));
+      Versions.state("parameters", Parameter.class);
 
   private static final long serialVersionUID = 1L;
   private static final int MARGIN = 10;
@@ -122,9 +120,7 @@ public final class StrategyHost
   @Override
   public void processBroadcastElement(Parameter parameter, Context context, Collector<Signal> out)
       throws Exception {
-    BroadcastState<String, List<Parameter>> parameters = context.getBroadcastState(PARAMETERS);
-    List<Parameter> versions = parameters.get(parameter.key());
-    parameters.put(parameter.key(), AsOf.with(versions == null ? List.of() : versions, parameter));
+    Versions.add(context.getBroadcastState(PARAMETERS), parameter);
   }
 
   @Override

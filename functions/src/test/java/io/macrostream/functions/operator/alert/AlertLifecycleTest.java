@@ -13,8 +13,6 @@ import io.macrostream.functions.alert.AlertInput;
 import io.macrostream.functions.alert.AlertRule;
 import io.macrostream.functions.alert.AlertText;
 import io.macrostream.functions.alert.BreachPattern;
-import io.macrostream.functions.alert.Opening;
-import io.macrostream.functions.alert.PairAlerts;
 import io.macrostream.functions.alert.PatternMatch;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
@@ -35,7 +33,6 @@ import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -109,14 +106,6 @@ class AlertLifecycleTest {
       assertThat(harness.extractOutputValues()).isEmpty();
       assertThat(harness.getSideOutput(AlertLifecycle.REFUSED)).hasSize(1);
     }
-  }
-
-  @Test
-  void streamsAndStateNeedNoKryo() {
-    PojoTestUtils.assertSerializedAsPojoWithoutKryo(PatternMatch.class);
-    PojoTestUtils.assertSerializedAsPojoWithoutKryo(AlertInput.class);
-    PojoTestUtils.assertSerializedAsPojoWithoutKryo(PairAlerts.class);
-    PojoTestUtils.assertSerializedAsPojoWithoutKryo(Opening.class);
   }
 
   /** Hard breach with reminders, acknowledged, recovered, and another one. */

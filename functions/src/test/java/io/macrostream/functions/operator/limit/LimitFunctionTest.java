@@ -18,8 +18,6 @@ import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.operator.state.WriteBehindBroadcastOperator;
-import io.macrostream.functions.risk.limit.LimitStanding;
-import io.macrostream.functions.risk.limit.MetricStanding;
 import io.macrostream.functions.risk.limit.RiskDay;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +33,6 @@ import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
-import org.apache.flink.types.PojoTestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -195,13 +192,6 @@ class LimitFunctionTest {
     }
     assertThat(rows).extracting(Utilisation::node).containsExactlyInAnyOrderElementsOf(nodes);
     assertThat(rows).extracting(Utilisation::breachDays).containsOnly(2);
-  }
-
-  @Test
-  void stateNeedsNoKryo() {
-    PojoTestUtils.assertSerializedAsPojoWithoutKryo(MetricStanding.class);
-    PojoTestUtils.assertSerializedAsPojoWithoutKryo(LimitStanding.class);
-    PojoTestUtils.assertSerializedAsPojoWithoutKryo(RiskDay.class);
   }
 
   private static RiskMetric gross(int day) {

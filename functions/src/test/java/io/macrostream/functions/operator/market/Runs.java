@@ -12,20 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
-/** Runs a keyed function over records, undisturbed or stopped and continued at parallelism 2. */
+/** Runs a keyed function over records. */
 final class Runs {
-
-  private static final int MAX_PARALLELISM = 16;
 
   private Runs() {}
 
@@ -82,7 +76,7 @@ final class Runs {
       Supplier<F> function, KeySelector<I, String> key, List<I> input) throws Exception {
     List<O> events = new ArrayList<>();
     List<String> facts = new ArrayList<>();
-    try (var harness = harness(function, key, 1, 0)) {
+    try (var harness = harness(function, key)) {
       harness.open();
       for (I record : input) {
         harness.processElement(record, 0);
@@ -93,62 +87,11 @@ final class Runs {
     return new Result<>(events, facts.stream().sorted().toList());
   }
 
-  /** Watermark up to {@code stop}, snapshot, continued by two subtasks. */
-  static <I, O, F extends KeyedProcessFunction<String, I, O> & WriteBehindFunction>
-      Result<O> continued(
-          Supplier<F> function,
-          KeySelector<I, String> key,
-          ToLongFunction<I> time,
-          List<I> input,
-          long stop)
-          throws Exception {
-    List<O> events = new ArrayList<>();
-    List<String> facts = new ArrayList<>();
-    OperatorSubtaskState state;
-    try (var harness = harness(function, key, 1, 0)) {
-      harness.open();
-      for (I record : input) {
-        if (time.applyAsLong(record) <= stop) {
-          harness.processElement(record, 0);
-        }
-      }
-      harness.processWatermark(stop - 1);
-      state = harness.snapshot(0, 0);
-      drain(harness, events, facts);
-    }
-    for (int subtask = 0; subtask < 2; subtask++) {
-      try (var harness = harness(function, key, 2, subtask)) {
-        harness.initializeState(
-            AbstractStreamOperatorTestHarness.repartitionOperatorState(
-                state, MAX_PARALLELISM, 1, 2, subtask));
-        harness.open();
-        harness.processWatermark(stop - 1);
-        for (I record : input) {
-          int owner =
-              KeyGroupRangeAssignment.assignKeyToParallelOperator(
-                  key.getKey(record), MAX_PARALLELISM, 2);
-          if (time.applyAsLong(record) > stop && owner == subtask) {
-            harness.processElement(record, 0);
-          }
-        }
-        harness.processWatermark(Long.MAX_VALUE);
-        drain(harness, events, facts);
-      }
-    }
-    return new Result<>(events, facts.stream().sorted().toList());
-  }
-
   private static <I, O, F extends KeyedProcessFunction<String, I, O> & WriteBehindFunction>
       KeyedOneInputStreamOperatorTestHarness<String, I, O> harness(
-          Supplier<F> function, KeySelector<I, String> key, int parallelism, int subtask)
-          throws Exception {
+          Supplier<F> function, KeySelector<I, String> key) throws Exception {
     return new KeyedOneInputStreamOperatorTestHarness<>(
-        WriteBehindOperator.of(function.get()),
-        key,
-        Types.STRING,
-        MAX_PARALLELISM,
-        parallelism,
-        subtask);
+        WriteBehindOperator.of(function.get()), key, Types.STRING);
   }
 
   private static <I, O> void drain(

@@ -1,0 +1,286 @@
+package io.macrostream.functions.operator;
+
+import io.macrostream.functions.event.Availability;
+import io.macrostream.functions.event.Bar;
+import io.macrostream.functions.event.Compounding;
+import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.Feature;
+import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.ScheduleEvent;
+import io.macrostream.functions.event.Trade;
+import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.returns.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Forty days of a dozen prices and three yields, with faults; the same every time. */
+final class SmallMarket {
+
+  static final int DAYS = 40;
+
+  private static final LocalDate FIRST = LocalDate.of(2018, 1, 8);
+  private static final int PRICES = 12;
+  private static final String CURVE = "US_CMT";
+  private static final List<String> TENORS = List.of("2Y", "5Y", "10Y");
+
+  private SmallMarket() {}
+
+  static int date(int day) {
+    return (int) FIRST.plusDays(day).toEpochDay();
+  }
+
+  /** That many hours into a day. */
+  static Instant at(int day, double hours) {
+    return FIRST
+        .plusDays(day)
+        .atStartOfDay()
+        .toInstant(ZoneOffset.UTC)
+        .plusMillis((long) (hours * 3_600_000));
+  }
+
+  static Instant close(int day) {
+    return at(day, 21);
+  }
+
+  static Map<String, Instrument> instruments() {
+    Map<String, Instrument> byId = new TreeMap<>();
+    for (int i = 0; i < PRICES; i++) {
+      byId.put(price(i), instrument(price(i), Instrument.Quote.PRICE, null));
+    }
+    TENORS.forEach(
+        tenor -> byId.put("UST" + tenor, instrument("UST" + tenor, Instrument.Quote.YIELD, tenor)));
+    return byId;
+  }
+
+  static InstrumentLookup lookup() {
+    return new InstrumentLookup(instruments().values());
+  }
+
+  private static String price(int i) {
+    return "P%02d".formatted(i);
+  }
+
+  private static Instrument instrument(String id, Instrument.Quote quote, String tenor) {
+    boolean yield = tenor != null;
+    return new Instrument(
+        id,
+        id,
+        yield ? "RATES" : "EQUITY",
+        "US",
+        "USD",
+        quote,
+        yield ? Instrument.Level.RATE : Instrument.Level.CLOSE,
+        false,
+        1,
+        false,
+        yield ? CURVE : null,
+        tenor);
+  }
+
+  /** Daily bars: some missing, repeated, amended, contradicted, unusable or hard to believe. */
+  static List<Bar> bars() {
+    Random random = new Random(1);
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < PRICES; i++) {
+      double close = 100;
+      for (int day = 0; day < DAYS; day++) {
+        close *= Math.exp(0.01 * random.nextGaussian());
+        int fault = random.nextInt(24);
+        if (fault == 0) {
+          continue;
+        }
+        bars.add(bar(price(i), day, 1, fault == 1 ? -close : fault == 2 ? 3 * close : close));
+        if (fault == 3 || fault == 4) {
+          bars.add(bar(price(i), day, 1, fault == 3 ? close : close + 1));
+        }
+        if (fault == 5) {
+          bars.add(bar(price(i), day, 2, close + 1));
+        }
+      }
+    }
+    bars.add(bar("NOBODY", 3, 1, 10));
+    return bars;
+  }
+
+  private static Bar bar(String id, int day, int version, double close) {
+    return new Bar(
+        id,
+        Bar.DAILY,
+        date(day),
+        close(day),
+        close(day).plusSeconds(3600L * (version - 1)),
+        null,
+        close + (day % 13 == 0 ? -1 : 1),
+        close - 2,
+        close,
+        null,
+        null,
+        null,
+        null,
+        false,
+        "test",
+        Availability.DERIVED,
+        List.of(),
+        version);
+  }
+
+  /** Daily yields, with the same kinds of faults. */
+  static List<CurvePoint> points() {
+    Random random = new Random(2);
+    List<CurvePoint> points = new ArrayList<>();
+    for (String tenor : TENORS) {
+      double rate = 0.03;
+      for (int day = 0; day < DAYS; day++) {
+        rate += 0.0005 * random.nextGaussian();
+        int fault = random.nextInt(12);
+        points.add(point(tenor, day, 1, fault == 0 ? -rate : fault == 1 ? rate + 0.5 : rate));
+        if (fault == 2) {
+          points.add(point(tenor, day, 2, rate + 0.001));
+        }
+        if (fault == 3) {
+          points.add(point(tenor, day, 1, rate + 0.001));
+        }
+      }
+    }
+    points.add(point("99Y", 3, 1, 0.04));
+    return points;
+  }
+
+  private static CurvePoint point(String tenor, int day, int version, double rate) {
+    return new CurvePoint(
+        CURVE,
+        tenor,
+        0,
+        date(day),
+        close(day),
+        close(day).plusSeconds(3600L * (version - 1)),
+        rate,
+        Compounding.BEY_SA,
+        "test",
+        Availability.OFFICIAL,
+        List.of(),
+        version);
+  }
+
+  /** Trades over five days: late ones, bad ticks, repeats, and sequences used twice. */
+  static List<Trade> trades() {
+    Random random = new Random(3);
+    List<Trade> trades = new ArrayList<>();
+    for (int i = 0; i < PRICES; i++) {
+      for (int n = 0; n < 60; n++) {
+        Instant time = at(0, 10 + 2 * n).plusSeconds(random.nextInt(3600));
+        Duration delay = Duration.ofMinutes(random.nextInt(10) == 0 ? random.nextInt(2000) : 0);
+        double price = random.nextInt(8) == 0 ? 200 : 100 + random.nextGaussian();
+        int sequence = random.nextInt(10) == 0 ? Math.max(0, n - 1) : n;
+        Trade trade = new Trade(price(i), "V", "s", sequence, time, time.plus(delay), price, 2);
+        trades.add(trade);
+        if (n % 9 == 0) {
+          trades.add(trade);
+        }
+      }
+    }
+    return trades;
+  }
+
+  /** A level of every instrument on most days, sometimes amended. */
+  static List<Level> levels() {
+    Random random = new Random(4);
+    List<Level> levels = new ArrayList<>();
+    instruments()
+        .forEach(
+            (id, instrument) -> {
+              boolean yield = instrument.quote() == Instrument.Quote.YIELD;
+              double level = yield ? 0.03 : 100;
+              for (int day = 0; day < DAYS; day++) {
+                level += (yield ? 0.0005 : 1) * random.nextGaussian();
+                // Out of the market for eight days: too long to carry the level.
+                if (id.equals(price(5)) && day >= 12 && day < 20) {
+                  continue;
+                }
+                levels.add(level(id, day, level, 1));
+                if (random.nextInt(10) == 0) {
+                  levels.add(level(id, day, level * 1.01, 2));
+                }
+              }
+            });
+    return levels;
+  }
+
+  private static Level level(String id, int day, double level, int version) {
+    return new Level(
+        id,
+        Bar.DAILY,
+        date(day),
+        close(day),
+        close(day).plusSeconds(60L * version),
+        level,
+        version,
+        "market.bars",
+        id);
+  }
+
+  /** A volatility of every price on every day. */
+  static List<Feature> features() {
+    List<Feature> features = new ArrayList<>();
+    for (int i = 0; i < PRICES; i++) {
+      for (int day = 0; day < DAYS; day++) {
+        features.add(
+            new Feature(
+                "ewma_volatility",
+                price(i),
+                Bar.DAILY,
+                close(day),
+                close(day).plusSeconds(60),
+                0.01 + 0.0001 * day,
+                List.of(),
+                List.of(),
+                1));
+      }
+    }
+    return features;
+  }
+
+  /** The closes of risk days, of several calendars. */
+  static List<ScheduleEvent> closes(String... calendars) {
+    List<ScheduleEvent> closes = new ArrayList<>();
+    for (String calendar : calendars) {
+      for (int day = 0; day < DAYS; day++) {
+        closes.add(
+            new ScheduleEvent(
+                calendar, ScheduleEvent.DAY_CLOSE, date(day), at(0, 0), at(day, 23.5), "test"));
+      }
+    }
+    return closes;
+  }
+
+  /** Six books on two desks, each in a third of the instruments; quantities change and end. */
+  static List<Position> positions() {
+    List<Position> positions = new ArrayList<>();
+    List<String> ids = new ArrayList<>(instruments().keySet());
+    for (int book = 0; book < 6; book++) {
+      for (int i = 0; i < ids.size(); i++) {
+        if ((book + i) % 3 == 0) {
+          positions.add(position(book, ids.get(i), 0, 100 + i, 1));
+          positions.add(position(book, ids.get(i), 8 + i, i % 4 == 0 ? 0 : -50 + i, 2));
+        }
+      }
+      // New to the book when it has been running for weeks.
+      positions.add(position(book, ids.get((7 * book + 1) % ids.size()), 22, 70, 3));
+    }
+    return positions;
+  }
+
+  private static Position position(int book, String id, int day, double quantity, int version) {
+    Instant time = at(day, 9);
+    return new Position(
+        "FIRM", "DESK" + book % 2, "BOOK" + book, id, quantity, time, time, version);
+  }
+}

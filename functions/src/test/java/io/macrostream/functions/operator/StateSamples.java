@@ -1,0 +1,258 @@
+package io.macrostream.functions.operator;
+
+import io.macrostream.functions.alert.AlertInput;
+import io.macrostream.functions.alert.AlertRule;
+import io.macrostream.functions.alert.BreachPattern;
+import io.macrostream.functions.alert.LimitMark;
+import io.macrostream.functions.alert.Mute;
+import io.macrostream.functions.alert.Opening;
+import io.macrostream.functions.alert.PairAlerts;
+import io.macrostream.functions.alert.PatternMatch;
+import io.macrostream.functions.alert.SourceWatch;
+import io.macrostream.functions.bar.BarWindow;
+import io.macrostream.functions.bar.TradeStamp;
+import io.macrostream.functions.event.Alert;
+import io.macrostream.functions.event.AlertAction;
+import io.macrostream.functions.event.EventSchemas;
+import io.macrostream.functions.event.Feature;
+import io.macrostream.functions.event.InputRef;
+import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.Severity;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.operator.quality.AcceptedVersions.AcceptedVersion;
+import io.macrostream.functions.operator.quality.TradeQuality.SeenTrade;
+import io.macrostream.functions.operator.risk.BookInput;
+import io.macrostream.functions.operator.risk.FactorInput;
+import io.macrostream.functions.operator.risk.FactorState;
+import io.macrostream.functions.operator.strategy.HostState;
+import io.macrostream.functions.operator.strategy.KnownFeature;
+import io.macrostream.functions.operator.strategy.StrategyInput;
+import io.macrostream.functions.quality.BadTicks;
+import io.macrostream.functions.quality.SeriesTally;
+import io.macrostream.functions.quality.SuspectMove;
+import io.macrostream.functions.returns.EwmaVolatility;
+import io.macrostream.functions.returns.Level;
+import io.macrostream.functions.returns.ReturnHistory;
+import io.macrostream.functions.risk.BookState;
+import io.macrostream.functions.risk.FactorDay;
+import io.macrostream.functions.risk.FactorHistory;
+import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.NodeRisk.VarLevel;
+import io.macrostream.functions.risk.NodeRisk.Yesterday;
+import io.macrostream.functions.risk.limit.BreachDay;
+import io.macrostream.functions.risk.limit.LimitStanding;
+import io.macrostream.functions.risk.limit.MetricStanding;
+import io.macrostream.functions.risk.limit.NodeStanding;
+import io.macrostream.functions.risk.limit.RiskDay;
+import io.macrostream.functions.risk.var.ScenarioBookState;
+import io.macrostream.functions.stats.RollingWindow;
+import io.macrostream.functions.strategy.PositionState;
+import io.macrostream.functions.strategy.PriceMemory;
+import io.macrostream.functions.strategy.Standing;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Values of the types that operators keep in state or let wait there, with what they hold in turn.
+ * Each field has a value in one of them and, where it may be absent, none in another.
+ */
+public final class StateSamples {
+
+  private static final Instant DAY = Instant.parse("2018-12-31T23:00:00Z");
+  private static final Instant BEFORE_1970 = Instant.ofEpochMilli(-1);
+  private static final int DATE = 17_896;
+  private static final InputRef REF = new InputRef("market.bars", "SPX", DAY, DAY.plusMillis(1), 2);
+  private static final Level LEVEL =
+      new Level("SPX", "1d", DATE, DAY, DAY.plusMillis(1), 2506.85, 2, "market.bars", "SPX");
+  private static final Level YIELD =
+      new Level("UST10Y", "1d", -1, BEFORE_1970, DAY, -0.001, 1, "curve.points", "US_CMT");
+  private static final Position POSITION = EventSchemas.records(Topics.POSITIONS).get(0);
+  private static final Feature FEATURE = EventSchemas.records(Topics.FEATURES).get(0);
+  private static final Utilisation REPORT = EventSchemas.records(Topics.UTILISATION).get(0);
+  private static final AlertAction ACTION = EventSchemas.records(Topics.ALERT_ACTIONS).get(0);
+  private static final Alert ALERT = EventSchemas.records(Topics.ALERTS).get(0);
+
+  private final Map<Class<?>, List<?>> samples = new LinkedHashMap<>();
+
+  private StateSamples() {}
+
+  /** Samples by type. */
+  public static Map<Class<?>, List<?>> all() {
+    StateSamples all = new StateSamples();
+    all.market();
+    all.strategies();
+    all.risk();
+    all.limits();
+    all.alerts();
+    return all.samples;
+  }
+
+  @SafeVarargs
+  private <T> void add(T... values) {
+    samples.put(values[0].getClass(), List.of(values));
+  }
+
+  private void market() {
+    add(new AcceptedVersion(3, -77L));
+    add(new SeenTrade(Long.MIN_VALUE, -1));
+    add(new BadTicks.Memory(100.5, 2, 151.25));
+    add(
+        SeriesTally.empty(),
+        new SeriesTally(
+            true, 4, -1, 9, 100, 3, 2, 1, List.of("OHLC_INCONSISTENT", "SUSPECT_MOVE")));
+    var none = EwmaVolatility.State.EMPTY;
+    add(
+        new SuspectMove.Memory(-1, 100, none, Double.NaN, none),
+        new SuspectMove.Memory(
+            9, 101.5, new EwmaVolatility.State(20, 1e-4), 100, new EwmaVolatility.State(19, 2e-3)));
+    add(
+        new BarWindow(
+            new TradeStamp(1, "V", "s", 7),
+            10,
+            new TradeStamp(2, "W", "t", 8),
+            11,
+            12,
+            9,
+            6,
+            63,
+            3,
+            2));
+    add(LEVEL, YIELD);
+    add(
+        ReturnHistory.empty(),
+        new ReturnHistory(
+            YIELD,
+            LEVEL,
+            2,
+            new EwmaVolatility.State(20, 1e-4),
+            new RollingWindow.State(new double[] {0.5, -0.25, 0}, 2, 2)));
+  }
+
+  private void strategies() {
+    add(StrategyInput.of(LEVEL), StrategyInput.of(FEATURE));
+    PositionState held = new PositionState(-1, false, 1, 90.5, 110.25, 12);
+    add(
+        new HostState(PriceMemory.empty(), Map.of(), Map.of()),
+        new HostState(
+            new PriceMemory(
+                new int[] {-1, DATE}, new double[] {1.5, -2}, new long[] {-5, 5}, 9, REF),
+            Map.of("ewma_volatility", new KnownFeature(0.01, REF)),
+            Map.of("TSMOM", new Standing(DATE, PositionState.START, held, 2))));
+  }
+
+  private void risk() {
+    FactorHistory history =
+        new FactorHistory(
+            new int[] {-1, DATE}, new double[] {Double.NaN, 0.01}, 2506.85, 1, DATE - 1, 2500);
+    add(
+        new FactorState(FactorHistory.empty(), Map.of()),
+        new FactorState(history, Map.of("GLOBAL20", true, "BRAZIL", false)));
+    add(
+        FactorInput.of(LEVEL),
+        FactorInput.of(POSITION),
+        FactorInput.of("SPX", EventSchemas.records(Topics.SCHEDULE).get(0)));
+    add(
+        BookInput.of(POSITION),
+        BookInput.of(
+            new FactorDay(
+                "B", "SPX", DATE, 5, 2506.85, true, 0.01, history.dates(), history.returns())),
+        BookInput.of(
+            new FactorDay("B", "SPX", DATE, 5, Double.NaN, false, Double.NaN, null, null)));
+    add(
+        BookState.empty("B"),
+        new BookState(
+            "B",
+            List.of(POSITION),
+            new ScenarioBookState(
+                500,
+                new int[] {-1, DATE},
+                new String[] {"SPX", "UST10Y"},
+                new double[] {1e6, -850},
+                new double[][] {{0.01, Double.NaN}, {0, -0.001}},
+                new double[] {1e4, 0.85},
+                new int[] {0, 1})));
+    add(
+        new NodeDay(
+            "B",
+            NodeDay.Level.BOOK,
+            "D",
+            "F",
+            DATE,
+            5,
+            new int[] {-1, DATE},
+            new double[] {Double.NaN, -2.5},
+            1e6,
+            Double.NaN,
+            true,
+            2,
+            3),
+        new NodeDay(
+            "F",
+            NodeDay.Level.FIRM,
+            null,
+            "F",
+            DATE,
+            5,
+            new int[0],
+            new double[0],
+            0,
+            1.5,
+            false,
+            0,
+            1));
+    add(
+        new Yesterday(List.of()),
+        new Yesterday(
+            List.of(
+                new VarLevel(Double.NaN, List.of("NO_PNL")),
+                new VarLevel(140_472.6376, List.of()))));
+  }
+
+  private void limits() {
+    LimitStanding soft =
+        new LimitStanding(
+            "global20-var99-soft",
+            true,
+            List.of(new BreachDay(DATE - 1, 1, 1, 0, 1), new BreachDay(DATE, 2, 3, 1, 2)),
+            Severity.SOFT,
+            true,
+            1_546_300_799_999L);
+    LimitStanding none =
+        new LimitStanding(
+            Utilisation.NO_LIMIT, false, List.of(), Severity.UNKNOWN, false, Long.MIN_VALUE);
+    add(
+        NodeStanding.NEW,
+        new NodeStanding(
+            new RiskDay(DATE, "BOOK", "USD", DAY, DAY.plusMillis(1)),
+            Map.of("VAR99", new MetricStanding(DATE, List.of(soft, none)))));
+  }
+
+  private void alerts() {
+    PatternMatch match =
+        new PatternMatch(
+            BreachPattern.SUSTAINED_SOFT_BREACH,
+            "GLOBAL20",
+            "VAR99",
+            "global20-var99-soft",
+            2,
+            Severity.SOFT,
+            140_472.6376,
+            null,
+            List.of("2018-12-30 SOFT", "2018-12-31 SOFT"),
+            DAY);
+    add(AlertInput.of(match), AlertInput.of(REPORT), AlertInput.of(ACTION, "GLOBAL20|VAR99"));
+    add(new Opening("0123456789abcdef", "GLOBAL20|VAR99", BEFORE_1970));
+    List<LimitMark> marks = new ArrayList<>();
+    marks.add(new LimitMark("hard", 3, Severity.HARD, false, 150.5));
+    marks.add(new LimitMark("gone", 1, Severity.OK, true, null));
+    add(
+        PairAlerts.QUIET,
+        new PairAlerts(
+            List.of(ALERT), marks, List.of(new Mute(AlertRule.Family.NO_RISK, Severity.UNKNOWN))));
+    add(new SourceWatch(BEFORE_1970, -1, null), new SourceWatch(DAY, 5, ALERT));
+  }
+}

@@ -1,0 +1,389 @@
+package io.macrostream.functions.operator;
+
+import io.macrostream.functions.alert.AlertId;
+import io.macrostream.functions.alert.AlertInput;
+import io.macrostream.functions.alert.AlertText;
+import io.macrostream.functions.alert.BreachPattern;
+import io.macrostream.functions.alert.Opening;
+import io.macrostream.functions.alert.PatternMatch;
+import io.macrostream.functions.bar.BarInterval;
+import io.macrostream.functions.control.ControlData;
+import io.macrostream.functions.event.AlertAction;
+import io.macrostream.functions.event.Bar;
+import io.macrostream.functions.event.ClockTick;
+import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.Parameter;
+import io.macrostream.functions.event.RiskMetric;
+import io.macrostream.functions.event.ScheduleEvent;
+import io.macrostream.functions.event.Severity;
+import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.Trade;
+import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.operator.alert.ActionRouter;
+import io.macrostream.functions.operator.alert.AlertLifecycle;
+import io.macrostream.functions.operator.alert.Watchdog;
+import io.macrostream.functions.operator.bar.BarFunction;
+import io.macrostream.functions.operator.control.CommandSequencer;
+import io.macrostream.functions.operator.limit.LimitFunction;
+import io.macrostream.functions.operator.order.PartitionWriter;
+import io.macrostream.functions.operator.quality.BarQuality;
+import io.macrostream.functions.operator.quality.CurveQuality;
+import io.macrostream.functions.operator.quality.DeadLetters;
+import io.macrostream.functions.operator.quality.TradeQuality;
+import io.macrostream.functions.operator.returns.ReturnFunction;
+import io.macrostream.functions.operator.risk.BookFunction;
+import io.macrostream.functions.operator.risk.BookInput;
+import io.macrostream.functions.operator.risk.DayCloseFunction;
+import io.macrostream.functions.operator.risk.FactorFunction;
+import io.macrostream.functions.operator.risk.FactorInput;
+import io.macrostream.functions.operator.risk.ParentFunction;
+import io.macrostream.functions.operator.risk.RiskMetricFunction;
+import io.macrostream.functions.operator.risk.ScenarioFunction;
+import io.macrostream.functions.operator.state.WriteBehindBroadcastOperator;
+import io.macrostream.functions.operator.state.WriteBehindCoOperator;
+import io.macrostream.functions.operator.state.WriteBehindOperator;
+import io.macrostream.functions.operator.strategy.StrategyHost;
+import io.macrostream.functions.operator.strategy.StrategyInput;
+import io.macrostream.functions.returns.Level;
+import io.macrostream.functions.risk.FactorDay;
+import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.RiskSettings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+
+/** Every stateful operator in a {@link SmallMarket}, each fed by those before it. */
+public final class Trials {
+
+  private static final RiskSettings RISK = new RiskSettings(20, List.of(9_000, 9_500));
+
+  private final List<Trial<?>> trials = new ArrayList<>();
+
+  private Trials() {}
+
+  /** All operators on event time. */
+  public static List<Trial<?>> all() throws Exception {
+    Trials all = new Trials();
+    all.market();
+    all.control();
+    List<NodeDay> nodeDays = all.risk();
+    List<RiskMetric> metrics = all.metrics(nodeDays);
+    all.alerts(all.limits(metrics));
+    return all.trials;
+  }
+
+  /** The operator on processing time. */
+  public static Trial<?> watchdog() {
+    List<ClockTick> ticks =
+        IntStream.range(0, 5)
+            .mapToObj(i -> new ClockTick("ingest-" + i, SmallMarket.at(0, i)))
+            .toList();
+    return Trial.of(
+        Watchdog.class,
+        () -> new KeyedProcessOperator<>(new Watchdog(Watchdog.DEFAULT_STALL_AFTER)),
+        new Trial.Input<>(ticks, ClockTick::source, tick -> millis(tick.availableAt())));
+  }
+
+  private <T extends Trial<?>> T add(T trial) {
+    trials.add(trial);
+    return trial;
+  }
+
+  private void market() {
+    var lookup = SmallMarket.lookup();
+    add(
+        Trial.of(
+            TradeQuality.class,
+            () -> WriteBehindOperator.of(new TradeQuality(lookup)),
+            new Trial.Input<>(
+                SmallMarket.trades(), Trade::instrumentId, trade -> millis(trade.availableAt())),
+            DeadLetters.FACTS));
+    add(
+        Trial.of(
+            BarFunction.class,
+            () ->
+                WriteBehindOperator.of(
+                    new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY))),
+            new Trial.Input<>(
+                SmallMarket.trades(), Trade::instrumentId, trade -> millis(trade.availableAt())),
+            DeadLetters.FACTS));
+    add(
+        Trial.of(
+            BarQuality.class,
+            () -> WriteBehindOperator.of(new BarQuality(lookup)),
+            new Trial.Input<>(
+                SmallMarket.bars(), Bar::instrumentId, bar -> millis(bar.availableAt())),
+            DeadLetters.FACTS));
+    add(
+        Trial.of(
+            CurveQuality.class,
+            () -> WriteBehindOperator.of(new CurveQuality(lookup)),
+            new Trial.Input<>(
+                SmallMarket.points(), CurveQuality::series, point -> millis(point.availableAt())),
+            DeadLetters.FACTS));
+    add(
+        Trial.of(
+            ReturnFunction.class,
+            () -> WriteBehindOperator.of(new ReturnFunction(lookup)),
+            new Trial.Input<>(
+                SmallMarket.levels(), Level::series, level -> millis(level.availableAt()))));
+    List<StrategyInput> inputs = new ArrayList<>();
+    SmallMarket.levels().forEach(level -> inputs.add(StrategyInput.of(level)));
+    SmallMarket.features().forEach(feature -> inputs.add(StrategyInput.of(feature)));
+    add(
+        Trial.broadcast(
+            StrategyHost.class,
+            () ->
+                WriteBehindBroadcastOperator.of(
+                    new StrategyHost(lookup, () -> Map.of(Follower.ID, new Follower())),
+                    StrategyHost.PARAMETERS),
+            new Trial.Input<>(inputs, StrategyInput::instrumentId, StrategyInput::time),
+            new Trial.Input<>(parameters(), null, change -> millis(change.availableAt()))));
+  }
+
+  private static List<Parameter> parameters() {
+    return List.of(
+        parameter("z_in", "2", 10, 1),
+        parameter("z_in", "0.5", 25, 2),
+        parameter(Parameter.ENABLED, "false", 30, 1),
+        parameter(Parameter.ENABLED, "true", 33, 2));
+  }
+
+  private static Parameter parameter(String name, String value, int day, int version) {
+    Instant effective = SmallMarket.at(day, 21);
+    return new Parameter(
+        Follower.ID, name, value, effective, "desk", null, effective.minusMillis(500), version);
+  }
+
+  private void control() {
+    List<Command> commands = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      Map<String, String> arguments = new TreeMap<>(Map.of("node", "B", "metric", "VAR99"));
+      arguments.put("kind", i % 9 == 0 ? "SQUISHY" : "SOFT");
+      arguments.put("value", Integer.toString(i));
+      commands.add(
+          new Command(
+              "command-" + (i - i % 5 % 2),
+              Command.Type.SET_LIMIT,
+              "limit-" + i % 7,
+              null,
+              arguments,
+              "desk",
+              null,
+              SmallMarket.at(i / 10, i % 10)));
+    }
+    add(
+        Trial.of(
+            CommandSequencer.class,
+            () -> WriteBehindOperator.of(new CommandSequencer(new ControlData(Set.of()))),
+            new Trial.Input<>(
+                commands, ControlData::key, command -> millis(command.availableAt()))));
+    List<TopicRecord> facts =
+        SmallMarket.points().stream()
+            .map(point -> TopicRecord.of(Topics.CURVE_POINTS, point))
+            .toList();
+    add(
+        Trial.of(
+            PartitionWriter.class,
+            () -> new PartitionWriter(Map.of()),
+            new Trial.Input<>(
+                facts,
+                fact -> PartitionWriter.key(fact.topic(), Math.floorMod(fact.availableAt(), 8)),
+                TopicRecord::availableAt)));
+  }
+
+  private List<NodeDay> risk() throws Exception {
+    var instruments = SmallMarket.instruments();
+    add(
+        Trial.of(
+            DayCloseFunction.class,
+            () -> WriteBehindOperator.of(new DayCloseFunction(instruments.keySet())),
+            new Trial.Input<>(
+                SmallMarket.closes("RISK", "B3", "NYSE", "LSE"),
+                ScheduleEvent::calendar,
+                close -> millis(close.availableAt()))));
+
+    List<FactorInput> factorInputs = new ArrayList<>();
+    SmallMarket.levels().forEach(level -> factorInputs.add(FactorInput.of(level)));
+    SmallMarket.positions().forEach(position -> factorInputs.add(FactorInput.of(position)));
+    for (String id : instruments.keySet()) {
+      SmallMarket.closes(ScheduleEvent.RISK)
+          .forEach(close -> factorInputs.add(FactorInput.of(id, close)));
+    }
+    var factors =
+        add(
+            Trial.of(
+                FactorFunction.class,
+                () -> WriteBehindOperator.of(new FactorFunction(instruments, RISK.window())),
+                new Trial.Input<>(factorInputs, FactorInput::instrumentId, FactorInput::time)));
+
+    List<BookInput> bookInputs = new ArrayList<>();
+    SmallMarket.positions().forEach(position -> bookInputs.add(BookInput.of(position)));
+    factors.undisturbed().of(FactorDay.class).forEach(day -> bookInputs.add(BookInput.of(day)));
+    var books =
+        add(
+            Trial.of(
+                BookFunction.class,
+                () -> WriteBehindOperator.of(new BookFunction(instruments, RISK.window())),
+                new Trial.Input<>(bookInputs, BookInput::book, BookInput::time)));
+
+    List<NodeDay> bookDays = books.undisturbed().of(NodeDay.class);
+    var desks =
+        add(
+            Trial.of(
+                ParentFunction.class,
+                () -> WriteBehindOperator.of(new ParentFunction()),
+                new Trial.Input<>(bookDays, NodeDay::parent, NodeDay::time)));
+    return Stream.concat(bookDays.stream(), desks.undisturbed().of(NodeDay.class).stream())
+        .toList();
+  }
+
+  private List<RiskMetric> metrics(List<NodeDay> nodeDays) throws Exception {
+    var days = new Trial.Input<>(nodeDays, NodeDay::node, NodeDay::time);
+    add(
+        Trial.of(
+            ScenarioFunction.class,
+            () -> WriteBehindOperator.of(new ScenarioFunction(Duration.ofDays(7))),
+            days));
+    return add(Trial.of(
+            RiskMetricFunction.class,
+            () -> new KeyedProcessOperator<>(new RiskMetricFunction(RISK)),
+            days))
+        .undisturbed()
+        .of(RiskMetric.class);
+  }
+
+  private List<Utilisation> limits(List<RiskMetric> metrics) throws Exception {
+    return add(Trial.broadcast(
+            LimitFunction.class,
+            () ->
+                WriteBehindBroadcastOperator.of(
+                    new LimitFunction(Duration.ofDays(2)), LimitFunction.LIMITS),
+            new Trial.Input<>(metrics, RiskMetric::node, metric -> millis(metric.availableAt())),
+            new Trial.Input<>(limitsOn(metrics), null, limit -> millis(limit.availableAt())),
+            LimitFunction.SPARSE))
+        .undisturbed()
+        .of(Utilisation.class);
+  }
+
+  /** Limits that the figures cross now and then, raised once and removed at the end. */
+  private static List<Limit> limitsOn(List<RiskMetric> metrics) {
+    Map<String, List<Double>> values = new TreeMap<>();
+    for (RiskMetric metric : metrics) {
+      if (metric.limitMetric().equals("VAR95") && metric.value() != null) {
+        values.computeIfAbsent(metric.node(), node -> new ArrayList<>()).add(metric.value());
+      }
+    }
+    List<Limit> limits = new ArrayList<>();
+    values.forEach(
+        (node, figures) -> {
+          figures.sort(Comparator.naturalOrder());
+          double median = figures.get(figures.size() / 2);
+          limits.add(limit(node, "soft", Limit.Kind.SOFT, median, 2, 1));
+          limits.add(limit(node, "hard", Limit.Kind.HARD, median * 1.2, 2, 1));
+          limits.add(limit(node, "soft", Limit.Kind.SOFT, median * 1.1, 20, 2));
+          limits.add(limit(node, "hard", Limit.Kind.REMOVED, null, 34, 2));
+          limits.add(limit(node, "needed", Limit.Kind.REQUIRED, null, 15, 1));
+        });
+    return limits;
+  }
+
+  private static Limit limit(
+      String node, String name, Limit.Kind kind, Double value, int day, int version) {
+    Instant effective = SmallMarket.at(day, 12);
+    return new Limit(
+        node + '-' + name,
+        node,
+        "VAR95",
+        kind,
+        value,
+        0.8,
+        "USD",
+        3,
+        effective,
+        null,
+        "risk",
+        "cro",
+        effective.minusMillis(500),
+        version);
+  }
+
+  private void alerts(List<Utilisation> reports) {
+    List<AlertInput> causes = new ArrayList<>();
+    for (Utilisation report : reports) {
+      causes.add(AlertInput.of(report));
+      if (report.severity() == Severity.HARD || report.severity() == Severity.OK) {
+        causes.add(AlertInput.of(match(report)));
+      }
+    }
+    List<Opening> openings = new ArrayList<>();
+    List<AlertAction> actions = new ArrayList<>();
+    List<AlertInput> inputs = new ArrayList<>(causes);
+    for (AlertInput cause : causes) {
+      AlertId.opening(cause)
+          .ifPresent(
+              id -> {
+                openings.add(new Opening(id, cause.pair(), cause.time()));
+                AlertAction action = action(id, openings.size(), cause.time());
+                actions.add(action);
+                inputs.add(AlertInput.of(action, cause.pair()));
+              });
+    }
+    actions.add(action("nothing-led-here", 0, SmallMarket.at(10, 0)));
+    add(
+        Trial.of(
+            ActionRouter.class,
+            () -> WriteBehindCoOperator.of(new ActionRouter()),
+            new Trial.Input<>(openings, Opening::alertId, opening -> millis(opening.openedAt())),
+            new Trial.Input<>(
+                actions, AlertAction::alertId, action -> millis(action.availableAt())),
+            ActionRouter.REFUSED));
+    add(
+        Trial.of(
+            AlertLifecycle.class,
+            () -> WriteBehindOperator.of(new AlertLifecycle()),
+            new Trial.Input<>(inputs, AlertInput::pair, input -> millis(input.time())),
+            AlertLifecycle.REFUSED));
+  }
+
+  private static PatternMatch match(Utilisation report) {
+    return new PatternMatch(
+        report.severity() == Severity.HARD ? BreachPattern.HARD_BREACH : BreachPattern.RECOVERY,
+        report.node(),
+        report.metric(),
+        report.limitId(),
+        report.limitVersion(),
+        report.severity(),
+        report.value(),
+        report.limit(),
+        List.of(AlertText.evidence(report)),
+        report.availableAt());
+  }
+
+  private static AlertAction action(String alertId, int number, Instant cause) {
+    Instant effective = cause.plus(Duration.ofHours(number % 50));
+    return new AlertAction(
+        "action-" + number,
+        alertId,
+        number % 3 == 0 ? AlertAction.Action.RESOLVE : AlertAction.Action.ACKNOWLEDGE,
+        "on it",
+        effective,
+        "desk head",
+        effective.minusMillis(500),
+        1);
+  }
+
+  private static long millis(Instant time) {
+    return time.toEpochMilli();
+  }
+}
