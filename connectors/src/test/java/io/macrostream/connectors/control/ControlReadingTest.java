@@ -132,6 +132,23 @@ class ControlReadingTest {
   }
 
   @Test
+  void aLimitWithoutAReadableDateIsRejectedOnceAndRequired() throws Exception {
+    List<TopicRecord> records =
+        read(
+            limits(
+                """
+                limits:
+                  - {limit_id: L, node: B, metric: VAR99, kind: SOFT, value: 10, effective_at: soon}
+                """));
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .extracting(Command::type)
+        .containsExactly(Type.REQUIRE_LIMIT);
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::reason)
+        .containsExactly(Reason.BAD_DATE);
+  }
+
+  @Test
   void aNumberThatIsNoneHarmsItsOwnEntryOnly() throws Exception {
     List<TopicRecord> records =
         read(
