@@ -17,6 +17,7 @@ import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.Versioned;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.jobs.config.IngestConfig;
@@ -82,19 +83,19 @@ public final class PipelineJob {
     var points = QualityStage.ofCurvePoints(read(Topics.CURVE_POINTS), lookup);
     var returns = ReturnStage.of(bars.accepted(), points.accepted(), lookup);
     var signals =
-        StrategyStage.of(returns.levels(), returns.features(), read(Topics.PARAMETERS), lookup);
+        StrategyStage.of(returns.levels(), returns.features(), versions(Topics.PARAMETERS), lookup);
 
-    var positions = read(Topics.POSITIONS);
-    var limits = read(Topics.LIMITS);
+    var positions = judged(QualityStage.ofPositions(read(Topics.POSITIONS), lookup));
+    var limits = versions(Topics.LIMITS);
     var risk =
         RiskStage.of(
             returns.levels(),
-            read(Topics.SCHEDULE),
+            judged(QualityStage.ofDates(read(Topics.SCHEDULE))),
             positions,
             byId(instruments),
             RiskSettings.standard());
     var limited = LimitStage.of(risk.metrics(), limits);
-    var alerts = AlertStage.of(limited.reports(), read(Topics.ALERT_ACTIONS));
+    var alerts = AlertStage.of(limited.reports(), versions(Topics.ALERT_ACTIONS));
 
     publish(built.bars(), Topics.BARS);
     publish(returns.features(), Topics.FEATURES, Tables.FEATURES);
@@ -108,7 +109,7 @@ public final class PipelineJob {
     store(raised, Tables.ALERT_EVENTS);
     store(bars.accepted(), Tables.MARKET_BARS);
     store(points.accepted(), Tables.CURVE_POINTS);
-    store(read(Topics.OBSERVATIONS), Tables.MACRO_SERIES);
+    store(judged(QualityStage.ofObservations(read(Topics.OBSERVATIONS))), Tables.MACRO_SERIES);
     store(positions, Tables.POSITIONS);
     store(limits, Tables.LIMITS);
     store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
@@ -163,6 +164,16 @@ public final class PipelineJob {
     DataStream<DeadLetter> all = refused.union(read(Topics.DEAD_LETTERS));
     store(config.isHistory() ? all : all.union(unheard()), Tables.DEAD_LETTERS);
     store(status.union(read(Topics.DATA_STATUS)), Tables.DATA_STATUS);
+  }
+
+  /** Reads control data, each version once. */
+  private <T extends Versioned> DataStream<T> versions(Topic<T> topic) {
+    return judged(QualityStage.ofVersions(read(topic), topic));
+  }
+
+  private <T extends Event> DataStream<T> judged(QualityStage<T> stage) {
+    refuse(stage.facts());
+    return stage.accepted();
   }
 
   private void refuse(DataStream<TopicRecord> unusable) {

@@ -144,13 +144,19 @@ public final class LimitFile {
     if (id.isBlank() || effectiveAt.isBlank()) {
       return;
     }
+    Instant from;
+    try {
+      from = CommandRecords.time("effective_at", effectiveAt);
+    } catch (UnusableRowException e) {
+      return; // the entry was rejected; nobody knows from when it would have replaced another
+    }
     try {
       into.accept(
           item.line(),
           Command.Type.REMOVE_LIMIT,
           id,
           "unreadable",
-          CommandRecords.time("effective_at", effectiveAt),
+          from,
           Map.of("metric", metric, "node", node),
           INGEST);
     } catch (UnusableRowException e) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The entries of the lists of a YAML file with their lines, read one by one: what stands before a
@@ -18,6 +19,11 @@ final class YamlItems {
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
+
+  // The parser takes these for a mistake that ends the file; as texts they are wrong where they
+  // stand and harm no other entry.
+  private static final Pattern NOT_A_NUMBER =
+      Pattern.compile("(?<=: )[-+]?\\.(nan|inf)(?=[\\s,}]|$)", Pattern.CASE_INSENSITIVE);
 
   /**
    * An entry.
@@ -41,7 +47,7 @@ final class YamlItems {
 
   static Result read(String text) {
     List<Item> items = new ArrayList<>();
-    try (JsonParser parser = YAML.createParser(text)) {
+    try (JsonParser parser = YAML.createParser(NOT_A_NUMBER.matcher(text).replaceAll("'$0'"))) {
       JsonToken first = parser.nextToken();
       if (first == JsonToken.START_ARRAY) {
         list("", parser, items);

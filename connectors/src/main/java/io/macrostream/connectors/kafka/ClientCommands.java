@@ -52,7 +52,7 @@ public final class ClientCommands {
         env.fromSource(source, new AtReceipt(), "Client commands", Incoming.typeOf(Command.class))
             .setParallelism(1)
             .uid(uid)
-            .process(new KafkaEvents.Split<Command>())
+            .process(new Split<Command>())
             .returns(Command.class)
             .setParallelism(1)
             .uid(uid + "-split")

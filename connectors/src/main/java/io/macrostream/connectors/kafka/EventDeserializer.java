@@ -39,7 +39,7 @@ final class EventDeserializer<T extends Event>
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<Incoming<T>> out) {
-    out.collect(read(kafka));
+    out.collect(read(kafka).at(kafka.partition(), kafka.offset()));
   }
 
   Incoming<T> read(ConsumerRecord<byte[], byte[]> kafka) {

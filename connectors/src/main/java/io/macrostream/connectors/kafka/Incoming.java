@@ -25,6 +25,12 @@ public final class Incoming<T extends Event> {
    */
   public long completeUpTo = Long.MIN_VALUE;
 
+  /** Partition it was read from. */
+  public int partition;
+
+  /** Its place in the partition. */
+  public long offset;
+
   /** A usable record; more of the same time may follow. */
   static <T extends Event> Incoming<T> of(T event, long leadMillis) {
     var incoming = new Incoming<T>();
@@ -47,6 +53,13 @@ public final class Incoming<T extends Event> {
     return incoming;
   }
 
+  /** The same with its place. */
+  Incoming<T> at(int itsPartition, long itsOffset) {
+    partition = itsPartition;
+    offset = itsOffset;
+    return this;
+  }
+
   boolean isHeartbeat() {
     return event == null && deadLetter == null;
   }
@@ -59,6 +72,8 @@ public final class Incoming<T extends Event> {
         Map.of(
             "event", TypeInformation.of(type),
             "deadLetter", TypeInformation.of(DeadLetter.class),
-            "completeUpTo", Types.LONG));
+            "completeUpTo", Types.LONG,
+            "partition", Types.INT,
+            "offset", Types.LONG));
   }
 }

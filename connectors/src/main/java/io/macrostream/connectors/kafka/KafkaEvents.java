@@ -1,6 +1,5 @@
 package io.macrostream.connectors.kafka;
 
-import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
@@ -9,16 +8,12 @@ import io.macrostream.functions.event.Topics;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import org.apache.kafka.common.TopicPartition;
 
@@ -52,11 +47,19 @@ public record KafkaEvents<T extends Event>(
                 topic.name(),
                 Incoming.typeOf(topic.type()))
             .uid(uid)
-            .process(new Split<T>())
+            .process(isOrdered(topic, writer) ? new OrderedSplit<T>(topic.name()) : new Split<T>())
             .returns(topic.type())
             .uid(uid + "-split")
             .name("Parse " + topic.name());
     return new KafkaEvents<>(events, events.getSideOutput(DEAD_LETTERS));
+  }
+
+  /**
+   * Whether the partitions of a writer are in event-time order. Ingest's are, but for dead letters:
+   * the true time of some is not known. The watchdog writes at once and promises nothing.
+   */
+  private static boolean isOrdered(Topic<?> topic, Writer writer) {
+    return writer == Writer.INGEST && !topic.equals(Topics.DEAD_LETTERS);
   }
 
   private static <T extends Event> RestorableKafkaSource<Incoming<T>> source(
@@ -82,28 +85,5 @@ public record KafkaEvents<T extends Event>(
     return IntStream.range(first, first + Topic.PARTITIONS)
         .mapToObj(partition -> new TopicPartition(topic.name(), partition))
         .collect(Collectors.toSet());
-  }
-
-  /** Separates events from dead letters and drops heartbeats, whose work the source has done. */
-  static final class Split<T extends Event> extends ProcessFunction<Incoming<T>, T> {
-    private static final long serialVersionUID = 1L;
-
-    private transient Counter deadLetters;
-
-    @Override
-    public void open(OpenContext context) {
-      deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
-    }
-
-    @Override
-    public void processElement(Incoming<T> incoming, Context context, Collector<T> out) {
-      if (incoming.event != null) {
-        out.collect(incoming.event);
-      } else if (incoming.deadLetter != null) {
-        deadLetters.inc();
-        DeadLetter letter = incoming.deadLetter;
-        context.output(DEAD_LETTERS, TopicRecord.of(Topics.DEAD_LETTERS, letter));
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 package io.macrostream.connectors.replay;
 
 import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -8,6 +9,7 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.Counter;
 
 /**
  * Emits a merge from the position of its split on. The inputs are read again after a restore and
@@ -17,6 +19,7 @@ final class ReplayReader implements SourceReader<TopicRecord, ReplaySplit> {
 
   private final ReplayPlan plan;
   private final SourceReaderContext context;
+  private final Counter deadLetters;
   private final CompletableFuture<Void> available = new CompletableFuture<>();
   private ReplaySplit split;
   private Merge merge;
@@ -25,6 +28,7 @@ final class ReplayReader implements SourceReader<TopicRecord, ReplaySplit> {
   ReplayReader(ReplayPlan plan, SourceReaderContext context) {
     this.plan = plan;
     this.context = context;
+    this.deadLetters = context.metricGroup().counter("deadLetters");
   }
 
   @Override
@@ -46,6 +50,9 @@ final class ReplayReader implements SourceReader<TopicRecord, ReplaySplit> {
       return InputStatus.END_OF_INPUT;
     }
     TopicRecord record = merge.next();
+    if (record.topic().equals(Topics.DEAD_LETTERS.name())) {
+      deadLetters.inc();
+    }
     output.collect(record, record.availableAt());
     return merge.hasNext() ? InputStatus.MORE_AVAILABLE : InputStatus.END_OF_INPUT;
   }

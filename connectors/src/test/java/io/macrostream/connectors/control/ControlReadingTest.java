@@ -132,6 +132,44 @@ class ControlReadingTest {
   }
 
   @Test
+  void aLimitWithoutAReadableDateIsRejectedOnceAndRequired() throws Exception {
+    List<TopicRecord> records =
+        read(
+            limits(
+                """
+                limits:
+                  - {limit_id: L, node: B, metric: VAR99, kind: SOFT, value: 10, effective_at: soon}
+                """));
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .extracting(Command::type)
+        .containsExactly(Type.REQUIRE_LIMIT);
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::reason)
+        .containsExactly(Reason.BAD_DATE);
+  }
+
+  @Test
+  void aNumberThatIsNoneHarmsItsOwnEntryOnly() throws Exception {
+    List<TopicRecord> records =
+        read(
+            limits(
+                """
+                limits:
+                  - {limit_id: L, node: B, metric: VAR99, kind: SOFT, value: .nan, effective_at: 2018-01-01}
+                  - {limit_id: M, node: B, metric: ES99, kind: SOFT, value: -.INF, effective_at: 2018-01-01}
+                  - {limit_id: N, node: B, metric: ES99, kind: SOFT, value: 10, effective_at: 2018-01-01}
+                """));
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .filteredOn(c -> c.type() == Type.SET_LIMIT)
+        .extracting(Command::target)
+        .containsExactly("N");
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::origin, DeadLetter::reason)
+        .containsExactlyInAnyOrder(
+            tuple("limits.yaml:2", Reason.BAD_NUMBER), tuple("limits.yaml:3", Reason.BAD_NUMBER));
+  }
+
+  @Test
   void aLimitFileThatBreaksOffRequiresLimitsEverywhere() throws Exception {
     ControlFile positions =
         new ControlFile("positions.csv", POSITIONS + "F,D,B,SPX,1,2018-01-02\n");

@@ -1,5 +1,8 @@
 package io.macrostream.deploy.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +26,8 @@ import java.util.TreeSet;
 final class PlainRisk {
 
   private static final Set<String> ADJUSTED = Set.of("GLD", "EEM", "EFA", "TLT", "LQD");
+
+  private static final List<String> FIGURES = List.of("VAR|9500", "ES|9500", "VAR|9900", "ES|9900");
 
   private final List<LocalDate> calendar;
   private final Map<String, double[]> levels = new TreeMap<>();
@@ -57,12 +62,41 @@ final class PlainRisk {
     closes.forEach((id, series) -> levels.put(id, onCalendar(series)));
   }
 
-  Set<String> nodes() {
-    return booksOf.keySet();
+  /** Compares every exported VaR and ES of every node and risk day; returns how many there are. */
+  int assertSameAs(Path export) throws IOException {
+    Map<String, Map<String, String>> exported = new HashMap<>();
+    for (Map<String, String> row : rows(export.resolve("risk_metrics.csv"))) {
+      exported.put(
+          String.join(
+              "|", row.get("node"), row.get("as_of"), row.get("metric"), row.get("confidence_bp")),
+          row);
+    }
+    int compared = 0;
+    for (String node : booksOf.keySet()) {
+      for (int row = 0; row < calendar.size(); row++) {
+        double[] expected = figures(node, row);
+        for (int i = 0; i < FIGURES.size(); i++) {
+          String key = node + '|' + calendar.get(row) + '|' + FIGURES.get(i);
+          Map<String, String> actual = exported.get(key);
+          assertThat(actual).as(key).isNotNull();
+          assertThat(Integer.parseInt(actual.get("n"))).as(key).isEqualTo((int) expected[0]);
+          if (expected[0] == 0) {
+            assertThat(actual.get("value")).as(key).isEmpty();
+            assertThat(actual.get("flags")).as(key).contains("NO_RISK");
+          } else {
+            assertThat(Double.parseDouble(actual.get("value")))
+                .as(key)
+                .isCloseTo(expected[i + 1], within(Math.abs(expected[i + 1]) * 1e-9));
+          }
+          compared++;
+        }
+      }
+    }
+    return compared;
   }
 
   /** VaR and ES at 95% and 99% of a node at a calendar row, with n first; just n = 0 without. */
-  double[] figures(String node, int row) {
+  private double[] figures(String node, int row) {
     Map<String, Double> exposure = exposures(node, row);
     List<Double> losses = new ArrayList<>();
     for (int k = Math.max(1, row - 499); k <= row; k++) {

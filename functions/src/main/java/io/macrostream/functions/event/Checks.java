@@ -1,6 +1,7 @@
 package io.macrostream.functions.event;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,11 @@ import java.util.TreeSet;
 
 /** The checks that records share. They stop at the first problem found. */
 final class Checks {
+
+  /** A session may be named after the day that follows. */
+  static final int SESSION_DAYS_AHEAD = 1;
+
+  private static final long DAY_MILLIS = 86_400_000L;
 
   private Rejection found;
 
@@ -64,6 +70,22 @@ final class Checks {
       found =
           new Rejection(
               Reason.BAD_DATE, field + " " + value + " is before " + floorField + " " + floor);
+    }
+    return this;
+  }
+
+  /**
+   * A date that a fact describes: none is about a day that has not begun, though a session may be
+   * named after the day that follows, east of Greenwich and at night.
+   */
+  Checks begun(String field, int day, int daysAhead, Instant availableAt) {
+    if (found == null
+        && availableAt != null
+        && day - daysAhead > Math.floorDiv(availableAt.toEpochMilli(), DAY_MILLIS)) {
+      found =
+          new Rejection(
+              Reason.BEYOND_HORIZON,
+              field + ' ' + LocalDate.ofEpochDay(day) + " is after available_at " + availableAt);
     }
     return this;
   }

@@ -79,6 +79,7 @@ public record CurvePoint(
             rate == null || Math.abs(rate) < 10,
             Reason.OUT_OF_RANGE,
             "rate is " + rate + ", must be a decimal fraction per annum")
+        .begun("session_date", sessionDate, Checks.SESSION_DAYS_AHEAD, availableAt)
         .that(version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more")
         .result();
   }

@@ -41,6 +41,8 @@ public record ScheduleEvent(
         .present("kind", kind)
         .present("available_at", availableAt)
         .present("source", source)
+        // A release or a meeting lies ahead when it is announced; a day that closes does not.
+        .begun("date", DAY_CLOSE.equals(kind) ? date : Integer.MIN_VALUE, 0, availableAt)
         .result();
   }
 }

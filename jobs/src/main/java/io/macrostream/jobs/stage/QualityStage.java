@@ -3,21 +3,31 @@ package io.macrostream.jobs.stage;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.Event;
+import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.Observation;
+import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.ScheduleEvent;
+import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
+import io.macrostream.functions.event.Versioned;
 import io.macrostream.functions.operator.quality.BarQuality;
 import io.macrostream.functions.operator.quality.CurveQuality;
 import io.macrostream.functions.operator.quality.DeadLetters;
+import io.macrostream.functions.operator.quality.FactQuality;
 import io.macrostream.functions.operator.quality.QualityFunction;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.quality.InstrumentLookup;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
- * Judges market data before anything is computed from it.
+ * Judges what ingest wrote before anything is computed from it.
  *
  * @param <T> type of the records
  * @param accepted the usable records, flagged where in doubt
@@ -41,6 +51,58 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
       DataStream<CurvePoint> points, InstrumentLookup instruments) {
     return of(
         points, CurveQuality::series, new CurveQuality(instruments), CurvePoint.class, "curves");
+  }
+
+  /** Judges positions, by book and instrument. */
+  public static QualityStage<Position> ofPositions(
+      DataStream<Position> positions, InstrumentLookup instruments) {
+    return ofFacts(
+        positions,
+        Topics.POSITIONS,
+        position -> "",
+        position ->
+            instruments.find(position.instrumentId()).isPresent()
+                ? Optional.empty()
+                : Optional.of(position.instrumentId() + " is not in the instrument master"));
+  }
+
+  /** Judges the versions of what a key names. */
+  public static <T extends Versioned> QualityStage<T> ofVersions(
+      DataStream<T> facts, Topic<T> topic) {
+    return ofFacts(facts, topic, fact -> "", fact -> Optional.empty());
+  }
+
+  /** Judges dates of calendars. */
+  public static QualityStage<ScheduleEvent> ofDates(DataStream<ScheduleEvent> dates) {
+    return ofFacts(
+        dates,
+        Topics.SCHEDULE,
+        date -> date.kind() + '/' + LocalDate.ofEpochDay(date.date()),
+        date -> Optional.empty());
+  }
+
+  /** Judges the vintages of observations. */
+  public static QualityStage<Observation> ofObservations(DataStream<Observation> observations) {
+    return ofFacts(
+        observations,
+        Topics.OBSERVATIONS,
+        observation -> EventJson.format(observation.observedAt()),
+        observation -> Optional.empty());
+  }
+
+  private static <T extends Event> QualityStage<T> ofFacts(
+      DataStream<T> facts,
+      Topic<T> topic,
+      FactQuality.Name<T> name,
+      FactQuality.Unknown<T> unknown) {
+    var accepted =
+        facts
+            .keyBy(T::key)
+            .process(new FactQuality<>(topic, name, unknown))
+            .returns(topic.type())
+            .uid("quality-" + topic.name())
+            .name("Quality: " + topic.name());
+    return new QualityStage<>(accepted, accepted.getSideOutput(DeadLetters.FACTS));
   }
 
   private static <T extends Event> QualityStage<T> of(

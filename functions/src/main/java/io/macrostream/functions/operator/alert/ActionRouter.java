@@ -13,6 +13,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -42,11 +43,13 @@ public final class ActionRouter
           action -> action.effectiveAt().toEpochMilli(),
           EventOrder::compare);
 
+  private transient Counter deadLetters;
   private transient ValueState<Opening> opening;
 
   @Override
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
+    deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
     opening =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("opening", TypeInformation.of(Opening.class)));
@@ -84,6 +87,7 @@ public final class ActionRouter
     Opening known = opening.value();
     // The opening may have arrived first and still lie in the action's future.
     if (known == null || known.openedAt().isAfter(action.effectiveAt())) {
+      deadLetters.inc();
       context.output(REFUSED, RefusedAction.deadLetter(action, "does not exist"));
     } else {
       out.collect(AlertInput.of(action, known.pair()));

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -41,11 +42,13 @@ public final class AlertLifecycle extends KeyedProcessFunction<String, AlertInpu
           input -> input.time().toEpochMilli(),
           AlertInput::compare);
 
+  private transient Counter deadLetters;
   private transient ValueState<PairAlerts> alerts;
 
   @Override
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
+    deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
     alerts =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("alerts", TypeInformation.of(PairAlerts.class)));
@@ -75,6 +78,7 @@ public final class AlertLifecycle extends KeyedProcessFunction<String, AlertInpu
     PairLifecycle lifecycle = new PairLifecycle(before == null ? PairAlerts.QUIET : before);
     for (AlertInput input : inputs) {
       if (!lifecycle.apply(input)) {
+        deadLetters.inc();
         context.output(REFUSED, RefusedAction.deadLetter(input.action(), "is not open"));
       }
       lifecycle.takeSteps().forEach(out::collect);

@@ -20,6 +20,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -44,6 +45,7 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
           command -> command.availableAt().toEpochMilli(),
           EventOrder::compare);
 
+  private transient Counter deadLetters;
   private transient ValueState<Integer> lastVersion;
   private transient MapState<String, Integer> accepted;
 
@@ -54,6 +56,7 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   @Override
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
+    deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
     lastVersion =
         getRuntimeContext().getState(new ValueStateDescriptor<>("last-version", Types.INT));
     accepted =
@@ -93,6 +96,7 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
       lastVersion.update(version);
       accepted.put(command.commandId(), version);
     } catch (InvalidCommandException e) {
+      deadLetters.inc();
       out.collect(TopicRecord.of(Topics.DEAD_LETTERS, refused(command, e)));
     }
   }

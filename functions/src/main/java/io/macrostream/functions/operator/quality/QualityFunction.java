@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,9 +52,8 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
   private transient List<WriteBehind> states;
   private transient WriteBehindValue<SeriesTally> tallies;
   private transient Counter repeated;
-  private transient MetricGroup rejectedGroup;
   private transient MetricGroup flaggedGroup;
-  private transient Map<Reason, Counter> rejected;
+  private transient RefusalCounters rejected;
   private transient Map<String, Counter> flagged;
 
   QualityFunction(Class<T> type) {
@@ -97,9 +95,8 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
     tallies = value("tally", SeriesTally.class);
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("quality");
     repeated = metrics.counter("repeated");
-    rejectedGroup = metrics.addGroup("rejected");
     flaggedGroup = metrics.addGroup("flagged");
-    rejected = new EnumMap<>(Reason.class);
+    rejected = new RefusalCounters(metrics);
     flagged = new TreeMap<>();
   }
 
@@ -176,9 +173,7 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
   }
 
   private void refuse(T event, Rejection rejection, Context context) {
-    rejected
-        .computeIfAbsent(rejection.reason(), reason -> rejectedGroup.counter(reason.name()))
-        .inc();
+    rejected.count(rejection.reason());
     context.output(DeadLetters.FACTS, DeadLetters.of(topic(), event, naturalKey(event), rejection));
   }
 
