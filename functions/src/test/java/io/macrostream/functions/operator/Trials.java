@@ -14,6 +14,7 @@ import io.macrostream.functions.event.ClockTick;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Parameter;
+import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Severity;
@@ -31,6 +32,7 @@ import io.macrostream.functions.operator.order.PartitionWriter;
 import io.macrostream.functions.operator.quality.BarQuality;
 import io.macrostream.functions.operator.quality.CurveQuality;
 import io.macrostream.functions.operator.quality.DeadLetters;
+import io.macrostream.functions.operator.quality.FactQuality;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.returns.ReturnFunction;
 import io.macrostream.functions.operator.risk.BookFunction;
@@ -56,6 +58,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -130,6 +133,16 @@ public final class Trials {
             () -> WriteBehindOperator.of(new CurveQuality(lookup)),
             new Trial.Input<>(
                 SmallMarket.points(), CurveQuality::series, point -> millis(point.availableAt())),
+            DeadLetters.FACTS));
+    add(
+        Trial.of(
+            FactQuality.class,
+            () ->
+                new KeyedProcessOperator<>(
+                    new FactQuality<>(
+                        Topics.POSITIONS, position -> "", position -> Optional.empty())),
+            new Trial.Input<>(
+                SmallMarket.positions(), Position::key, position -> millis(position.availableAt())),
             DeadLetters.FACTS));
     add(
         Trial.of(
