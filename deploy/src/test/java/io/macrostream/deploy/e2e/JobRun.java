@@ -84,11 +84,6 @@ record JobRun(AccessExecutionGraph graph, List<Count> counts) {
     return values;
   }
 
-  /** The counters of that name over all subtasks of an operator; 0 if there is none. */
-  long sum(String operator, String name) {
-    return sum(count -> count.operator.equals(operator) && count.name.equals(name));
-  }
-
   /** The sum of all counters that are meant. */
   long sum(Predicate<Count> meant) {
     return counts.stream().filter(meant).mapToLong(Count::value).sum();
