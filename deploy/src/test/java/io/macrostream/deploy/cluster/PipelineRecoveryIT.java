@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The pipeline on a cluster of separate processes, killed and moved in the middle of real history:
  * its results are those of a run that nobody disturbed.
  */
+@Tag("soak")
 class PipelineRecoveryIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(8);
@@ -116,7 +117,6 @@ class PipelineRecoveryIT {
 
   @ParameterizedTest
   @EnumSource(names = {"TASK_MANAGER", "BROKER", "DATABASE"})
-  @Tag("soak")
   void nobodyLeavesATraceWhenKilledThreeTimes(Role role) throws Exception {
     for (int round = 1; round <= 3; round++) {
       strike(role, "battered-" + role.label() + '-' + round);
@@ -202,6 +202,9 @@ class PipelineRecoveryIT {
             Wait.until(
                 PATIENCE,
                 () -> {
+                  if (isOver(job)) {
+                    throw new IllegalStateException(job + " is over: no alert to write again");
+                  }
                   int checkpoint = completed(job);
                   int alerts = alerts(runId);
                   return Wait.until(Duration.ofSeconds(2), () -> alerts(runId) > alerts)
