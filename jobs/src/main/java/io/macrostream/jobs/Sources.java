@@ -11,7 +11,6 @@ import io.macrostream.connectors.simulator.SimulatorConfig;
 import io.macrostream.connectors.simulator.SimulatorSource;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.jobs.config.IngestConfig;
-import io.macrostream.jobs.config.IngestConfig.Catalogue;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -50,13 +49,13 @@ final class Sources {
   }
 
   private static ReplaySource history(IngestConfig config) throws IOException {
-    HistoryRequest all =
+    HistoryRequest request =
         HistoryRequest.of(config.history().toString(), config.receivedAt())
+            .scope(config.scope())
             .control(control(ControlFiles.demo(), config));
-    HistoryRequest chosen = config.catalogue() == Catalogue.CORE ? all.core() : all;
     boolean cut = config.job().until().isBefore(config.receivedAt());
     return new HistorySource(
-        cut ? chosen.until(LocalDate.ofInstant(config.job().until(), ZoneOffset.UTC)) : chosen);
+        cut ? request.until(LocalDate.ofInstant(config.job().until(), ZoneOffset.UTC)) : request);
   }
 
   private static ReplaySource simulator(IngestConfig config) throws IOException {

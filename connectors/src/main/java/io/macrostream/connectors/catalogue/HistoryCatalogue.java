@@ -1,13 +1,16 @@
 package io.macrostream.connectors.catalogue;
 
+import io.macrostream.functions.event.Instrument;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the files of a history directory hold.
@@ -15,12 +18,14 @@ import java.util.stream.Collectors;
  * @param markTime time of day, UTC, at which a daily close, fixing or yield is observed and known
  * @param earliestDate no row is older; an older date is a mistake
  * @param calendars calendars that follow the dates of a file
+ * @param core ids of the instruments that are read even if nobody holds them
  * @param files the files, in the order that settles ties of event time
  */
 public record HistoryCatalogue(
     LocalTime markTime,
     LocalDate earliestDate,
     List<CalendarFile> calendars,
+    Set<String> core,
     List<HistoryFile> files) {
 
   private static final String BUNDLED = "/catalogue/history.yaml";
@@ -51,6 +56,7 @@ public record HistoryCatalogue(
     LocalDate earliest = root.date("earliest_date");
     List<CalendarFile> calendars =
         root.sections("calendars").stream().map(s -> calendar(s)).toList();
+    List<String> core = root.texts("core");
     Map<String, Section> layouts = root.section("layouts").entries();
     HistoryFileReader reader = new HistoryFileReader(instruments, layouts);
     List<Section> entries = root.sections("files");
@@ -62,10 +68,34 @@ public record HistoryCatalogue(
     }
     checkUnique(entries, files);
     checkCalendars(root, calendars, files);
+    checkCore(root, core, instruments, files);
     if (!problems.isEmpty()) {
       throw new CatalogueException("history catalogue", problems);
     }
-    return new HistoryCatalogue(markTime, earliest, calendars, files);
+    return new HistoryCatalogue(markTime, earliest, calendars, Set.copyOf(core), files);
+  }
+
+  /**
+   * The same for some instruments only. Macro series stay, and so do files whose dates a calendar
+   * follows.
+   */
+  public HistoryCatalogue only(Collection<Instrument> instruments) {
+    Set<String> series =
+        instruments.stream().map(HistoryCatalogue::series).collect(Collectors.toSet());
+    Set<String> dates = calendars.stream().map(CalendarFile::path).collect(Collectors.toSet());
+    List<HistoryFile> chosen =
+        files.stream()
+            .flatMap(
+                file -> dates.contains(file.path()) ? Stream.of(file) : file.only(series).stream())
+            .toList();
+    return new HistoryCatalogue(markTime, earliestDate, calendars, core, chosen);
+  }
+
+  /** Code under which files feed an instrument. */
+  private static String series(Instrument instrument) {
+    return instrument.curveId() == null
+        ? instrument.id()
+        : instrument.curveId() + '|' + instrument.tenor();
   }
 
   private static CalendarFile calendar(Section entry) {
@@ -104,6 +134,20 @@ public record HistoryCatalogue(
       String path = calendars.get(i).path();
       if (path != null && !paths.contains(path)) {
         root.problem("calendars[" + i + "].path", path + " is not among the files");
+      }
+    }
+  }
+
+  private static void checkCore(
+      Section root, List<String> core, InstrumentMaster instruments, List<HistoryFile> files) {
+    Set<String> fed =
+        files.stream()
+            .filter(file -> file.content() != null)
+            .flatMap(file -> file.content().series().stream())
+            .collect(Collectors.toSet());
+    for (String id : core) {
+      if (instruments.find(id).map(HistoryCatalogue::series).filter(fed::contains).isEmpty()) {
+        root.problem("core", id + " is no instrument that a file feeds");
       }
     }
   }

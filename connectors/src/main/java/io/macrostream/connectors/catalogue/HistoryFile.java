@@ -4,8 +4,11 @@ import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.Instrument;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * One file of a history directory.
@@ -24,6 +27,16 @@ public record HistoryFile(
 
     /** Codes of the series the file feeds, as they stand in the data status. */
     List<String> series();
+
+    /** The same without the market series that are not wanted; empty if nothing is left. */
+    Optional<Content> only(Set<String> wanted);
+  }
+
+  /** The same without the market series that are not wanted; empty if nothing is left. */
+  public Optional<HistoryFile> only(Set<String> wanted) {
+    return content
+        .only(wanted)
+        .map(chosen -> new HistoryFile(path, source, columns, dateColumn, chosen));
   }
 
   /**
@@ -36,6 +49,11 @@ public record HistoryFile(
     @Override
     public List<String> series() {
       return List.of(instrument.id());
+    }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      return wanted.contains(instrument.id()) ? Optional.of(this) : Optional.empty();
     }
 
     /** The source has one price a day. */
@@ -56,6 +74,13 @@ public record HistoryFile(
     public List<String> series() {
       return fixings.stream().map(f -> f.instrument().id()).toList();
     }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      List<Fixing> chosen =
+          fixings.stream().filter(fixing -> wanted.contains(fixing.instrument().id())).toList();
+      return chosen.isEmpty() ? Optional.empty() : Optional.of(new Fixings(chosen));
+    }
   }
 
   /** An instrument and how its price follows from the columns of a row. */
@@ -73,6 +98,15 @@ public record HistoryFile(
     @Override
     public List<String> series() {
       return tenors.values().stream().map(tenor -> curveId + '|' + tenor).toList();
+    }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      Map<String, String> chosen = new LinkedHashMap<>(tenors);
+      chosen.values().removeIf(tenor -> !wanted.contains(curveId + '|' + tenor));
+      return chosen.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Curve(curveId, compounding, chosen));
     }
   }
 
@@ -99,6 +133,11 @@ public record HistoryFile(
     public List<String> series() {
       return codes.values().stream().map(SeriesCode::code).toList();
     }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      return Optional.of(this);
+    }
   }
 
   /**
@@ -120,6 +159,11 @@ public record HistoryFile(
     @Override
     public List<String> series() {
       return codes.values().stream().map(SeriesCode::code).toList();
+    }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      return Optional.of(this);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The commands and dead letters of one control file. A command is received one lead before the time
@@ -89,6 +90,14 @@ public final class CommandRecords {
   /** The dead letters in event-time order; {@code start} is for files without a usable line. */
   public List<PendingRecord> deadLetters(long start) {
     return rejections.placed(start);
+  }
+
+  /** Ids of the instruments that its positions are in; not all need be known. */
+  public Set<String> heldInstruments() {
+    return commands.stream()
+        .filter(command -> command.type() == Command.Type.SET_POSITION)
+        .map(command -> command.arguments().get("instrument_id"))
+        .collect(Collectors.toSet());
   }
 
   List<Command> commands() {

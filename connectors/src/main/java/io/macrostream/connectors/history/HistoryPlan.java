@@ -7,6 +7,7 @@ import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.control.CommandRecords;
 import io.macrostream.connectors.control.ControlReading;
 import io.macrostream.connectors.csv.Horizon;
+import io.macrostream.connectors.history.HistoryRequest.Scope;
 import io.macrostream.connectors.replay.Fingerprint;
 import io.macrostream.connectors.replay.Merge;
 import io.macrostream.connectors.replay.PendingDayClose;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Reads a history directory and the control files into one merge: at one event time commands come
@@ -40,15 +43,17 @@ public final class HistoryPlan implements ReplayPlan {
   @Override
   public Merge open() throws IOException {
     InstrumentMaster instruments = InstrumentMaster.parse(request.instruments());
-    HistoryCatalogue catalogue = HistoryCatalogue.parse(request.catalogue(), instruments);
+    HistoryCatalogue whole = HistoryCatalogue.parse(request.catalogue(), instruments);
+    Horizon horizon = new Horizon(whole.earliestDate(), request.end());
+    List<CommandRecords> controls = ControlReading.read(request.control(), horizon);
+    HistoryCatalogue catalogue = chosen(whole, instruments, controls);
     Fingerprint fingerprint = new Fingerprint();
     fingerprint.add("end", request.end().toString());
     fingerprint.add("instruments", request.instruments());
     fingerprint.add("catalogue", request.catalogue());
+    fingerprint.add("scope", request.scope().name());
     fingerprint.add("control", request.control().digest());
-    Horizon horizon = new Horizon(catalogue.earliestDate(), request.end());
     Map<String, FileRecords> files = read(catalogue, horizon, fingerprint);
-    List<CommandRecords> controls = ControlReading.read(request.control(), horizon);
 
     List<List<PendingRecord>> lanes = new ArrayList<>();
     controls.forEach(control -> lanes.add(control.inOrder()));
@@ -60,6 +65,16 @@ public final class HistoryPlan implements ReplayPlan {
     long end = end(lanes);
     lanes.add(files.values().stream().flatMap(file -> file.statuses(end).stream()).toList());
     return new Merge(lanes, fingerprint.value());
+  }
+
+  private HistoryCatalogue chosen(
+      HistoryCatalogue whole, InstrumentMaster instruments, List<CommandRecords> controls) {
+    if (request.scope() == Scope.FULL) {
+      return whole;
+    }
+    Set<String> ids = new TreeSet<>(whole.core());
+    controls.forEach(control -> ids.addAll(control.heldInstruments()));
+    return whole.only(ids.stream().flatMap(id -> instruments.find(id).stream()).toList());
   }
 
   private Map<String, FileRecords> read(

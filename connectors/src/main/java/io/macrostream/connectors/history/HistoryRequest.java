@@ -13,6 +13,7 @@ import java.util.Objects;
  *
  * @param directory directory with the files of the catalogue
  * @param until last day of the run, or null for all there is; later rows are dead letters
+ * @param scope which instruments are read
  * @param control positions, limits and parameters that apply along history
  * @param receivedAt when the files were received: what claims to be later is a dead letter
  * @param instruments instrument master, YAML
@@ -21,14 +22,24 @@ import java.util.Objects;
 public record HistoryRequest(
     String directory,
     LocalDate until,
+    Scope scope,
     ControlFiles control,
     Instant receivedAt,
     String instruments,
     String catalogue)
     implements Serializable {
 
+  /** Which instruments are read; macro series are read in any case. */
+  public enum Scope {
+    /** The core of the catalogue, and what there are positions in. */
+    CORE,
+    /** All that the catalogue knows to read. */
+    FULL
+  }
+
   public HistoryRequest {
     Objects.requireNonNull(directory, "directory");
+    Objects.requireNonNull(scope, "scope");
     Objects.requireNonNull(control, "control");
     Objects.requireNonNull(receivedAt, "receivedAt");
   }
@@ -38,30 +49,33 @@ public record HistoryRequest(
     return new HistoryRequest(
         directory,
         null,
+        Scope.FULL,
         ControlFiles.none(),
         receivedAt,
         Resources.text("/catalogue/instruments.yaml"),
         Resources.text("/catalogue/history.yaml"));
   }
 
-  /** The same, but only the core instruments: what the demo books hold. */
-  public HistoryRequest core() {
-    return catalogue(Resources.text("/catalogue/history-core.yaml"));
+  /** The same for other instruments. */
+  public HistoryRequest scope(Scope instrumentsToRead) {
+    return new HistoryRequest(
+        directory, until, instrumentsToRead, control, receivedAt, instruments, catalogue);
   }
 
   /** The same up to and including {@code lastDay}. */
   public HistoryRequest until(LocalDate lastDay) {
-    return new HistoryRequest(directory, lastDay, control, receivedAt, instruments, catalogue);
+    return new HistoryRequest(
+        directory, lastDay, scope, control, receivedAt, instruments, catalogue);
   }
 
   /** The same with control files. */
   public HistoryRequest control(ControlFiles files) {
-    return new HistoryRequest(directory, until, files, receivedAt, instruments, catalogue);
+    return new HistoryRequest(directory, until, scope, files, receivedAt, instruments, catalogue);
   }
 
   /** The same by another catalogue. */
   public HistoryRequest catalogue(String yaml) {
-    return new HistoryRequest(directory, until, control, receivedAt, instruments, yaml);
+    return new HistoryRequest(directory, until, scope, control, receivedAt, instruments, yaml);
   }
 
   /** Last event time of the run. */

@@ -141,12 +141,17 @@ public final class DemoRun {
     return progress.step(
         "Export to " + directory.getFileName(),
         state::get,
-        () ->
-            Exporter.export(
-                stack.database(),
-                settings.runId(),
-                directory,
-                (table, rows) -> state.set(records(rows, "rows of " + table))));
+        () -> {
+          Map<String, Long> exported =
+              Exporter.export(
+                  stack.database(),
+                  settings.runId(),
+                  directory,
+                  (table, rows) -> state.set(records(rows, "rows of " + table)));
+          long rows = exported.values().stream().mapToLong(Long::longValue).sum();
+          state.set(records(rows, "rows in " + exported.size() + " files"));
+          return exported;
+        });
   }
 
   /** Time from the start of the command to the first risk figure in the database. */

@@ -1,5 +1,6 @@
 package io.macrostream.jobs.config;
 
+import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.simulator.SimulatorConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.time.Instant;
  * @param positions CSV of positions, or null for the demo's
  * @param limits YAML of limits, or null for the demo's
  * @param parameters YAML of strategy parameters, or null for the demo's
- * @param catalogue which instruments of a history directory are read
+ * @param scope which instruments of a history directory are read
  * @param seed of the simulator
  * @param historyYears years of daily history that the simulator makes; live, before its sessions
  * @param tickDays last business days of a bounded simulation that also have trades
@@ -29,7 +30,7 @@ public record IngestConfig(
     Path positions,
     Path limits,
     Path parameters,
-    Catalogue catalogue,
+    HistoryRequest.Scope scope,
     long seed,
     int historyYears,
     int tickDays,
@@ -42,14 +43,6 @@ public record IngestConfig(
     SIMULATOR,
     /** The files of {@code --history}. */
     FILES
-  }
-
-  /** Which instruments of a history directory are read. */
-  public enum Catalogue {
-    /** What the demo books hold. */
-    CORE,
-    /** All that the product knows to read. */
-    FULL
   }
 
   /** Configuration from {@code --key value} arguments; every problem is reported at once. */
@@ -77,7 +70,7 @@ public record IngestConfig(
             file(options, "positions"),
             file(options, "limits"),
             file(options, "parameters"),
-            options.choice("catalogue", Catalogue.class, Catalogue.CORE),
+            options.choice("instruments", HistoryRequest.Scope.class, HistoryRequest.Scope.CORE),
             options.number("seed", 20_081_015L),
             options.count("history-years", SimulatorConfig.demo().years(), 1),
             options.count("tick-days", SimulatorConfig.demo().tickDays(), 1),
