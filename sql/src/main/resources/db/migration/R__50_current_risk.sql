@@ -5,7 +5,8 @@
 -- are STALE, and no utilisation of theirs is fine.
 
 -- Nodes that hold, or once held, an instrument of a stalled source: one whose newest daily bar came
--- from it. Where that cannot be told (yields; bars built from trades) the node is concerned.
+-- from it. Where that cannot be told (yields; bars built from trades) the node is concerned, and so is
+-- every node when a topic has stalled: positions, limits or prices of whatever source may be behind.
 CREATE OR REPLACE VIEW stale_nodes AS
 SELECT DISTINCT
   stall.run_id,
@@ -17,7 +18,7 @@ JOIN positions AS held ON held.run_id = stall.run_id
 CROSS JOIN LATERAL (VALUES (held.book), (held.desk), (held.firm)) AS concerned (node)
 WHERE stall.rule = 'STALLED'
   AND stall.state <> 'RESOLVED'
-  AND coalesce(
+  AND (stall.metric = 'HEARTBEAT' OR coalesce(
     (
       SELECT nullif(bar.source, 'trades')
       FROM market_bars AS bar
@@ -27,7 +28,7 @@ WHERE stall.rule = 'STALLED'
       ORDER BY bar.observed_at DESC
       LIMIT 1
     ),
-    stall.node) = stall.node;
+    stall.node) = stall.node);
 
 CREATE OR REPLACE VIEW current_risk AS
 SELECT

@@ -4,6 +4,7 @@ import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.kafka.Horizon;
 import io.macrostream.connectors.kafka.KafkaConfig;
 import io.macrostream.connectors.kafka.KafkaEvents;
+import io.macrostream.connectors.kafka.TopicClocks;
 import io.macrostream.connectors.timescale.Table;
 import io.macrostream.connectors.timescale.Tables;
 import io.macrostream.connectors.timescale.TimescaleSink;
@@ -121,19 +122,25 @@ public final class PipelineJob {
   }
 
   /**
-   * Watches the clocks of the sources on a path of its own, from Kafka to Kafka: neither a stall
-   * nor a failure of anything else holds it up. Returns what it has raised, read back for the
-   * database.
+   * Watches the clocks of the sources and the heartbeats of their topics on a path of its own, from
+   * Kafka to Kafka: neither a stall nor a failure of anything else holds it up. Returns what it has
+   * raised, read back for the database.
    */
   private DataStream<Alert> watch() {
     KafkaEvents<ClockTick> clock =
         KafkaEvents.read(env, Topics.CLOCK, Writer.INGEST, kafka(), "source-clock");
-    DataStream<Alert> stalls = AlertStage.watch(clock.events(), config.stallAfter());
+    DataStream<ClockTick> topics =
+        TopicClocks.read(env, ofIngest(), Writer.INGEST, kafka(), "source-heartbeats");
+    DataStream<Alert> stalls = AlertStage.watch(clock.events().union(topics), config.stallAfter());
     TopicStage.writeAtOnce(
         Writer.WATCHDOG,
         TopicStage.records(stalls, Topics.ALERTS, "watchdog-to-alerts").union(clock.deadLetters()),
         config);
     return readBack(Topics.ALERTS);
+  }
+
+  private static List<Topic<?>> ofIngest() {
+    return Topics.ALL.stream().filter(topic -> topic.writers().contains(Writer.INGEST)).toList();
   }
 
   /** Dead letters of the watchdog, and of reading back what it wrote. */

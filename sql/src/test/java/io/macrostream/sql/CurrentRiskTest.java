@@ -71,6 +71,13 @@ class CurrentRiskTest {
   }
 
   @Test
+  void everyNodeIsStaleWhenATopicHasStalled() throws Exception {
+    stalled("market.bars", "HEARTBEAT", "OPEN", 1);
+    assertThat(rows("SELECT node FROM stale_nodes ORDER BY node"))
+        .containsExactly("B1", "B2", "D1", "D2", "F");
+  }
+
+  @Test
   void theRiskIsFineAgainWhenTheAlertIsResolved() throws Exception {
     stalled("us-feed", "RESOLVED", 2);
     assertThat(rows("SELECT node FROM stale_nodes")).isEmpty();
@@ -102,10 +109,14 @@ class CurrentRiskTest {
   }
 
   private void stalled(String source, String state, int version) throws SQLException {
+    stalled(source, "CLOCK", state, version);
+  }
+
+  private void stalled(String source, String clock, String state, int version) throws SQLException {
     execute(
-        ("INSERT INTO alerts VALUES ('live', 'a', 'STALLED', '%s', 'CLOCK', 'CLOCK', 0, 'UNKNOWN',"
+        ("INSERT INTO alerts VALUES ('live', 'a', 'STALLED', '%s', '%s', '%s', 0, 'UNKNOWN',"
                 + " '%s', null, null, 'm', '[]', '2026-11-20', '2026-11-20', %d)")
-            .formatted(source, state, version));
+            .formatted(source, clock, clock, state, version));
   }
 
   private void execute(String statement) throws SQLException {

@@ -24,6 +24,7 @@ class HistoryCatalogueTest {
         earliest_date: 1871-01-01
         calendars:
           - {calendar: RISK, kind: DAY_CLOSE, path: absent.csv}
+        core: [WTI, SPX]
         layouts:
           eia: {format: BARS, columns: [Date, Price], date: Day, prices: {close: Price, settle: Price}}
           wide: {format: FIXINGS, columns: [Date, USD, JPY], date: Date}
@@ -48,6 +49,8 @@ class HistoryCatalogueTest {
                     .contains("files[3].instruments.USDJPY: GBP is not among the columns")
                     .contains("files[3].instruments.NOPE: NOPE is not in the instrument master")
                     .contains("calendars[0].path: absent.csv is not among the files")
+                    .contains("core: SPX is no instrument that a file feeds")
+                    .doesNotContain("core: WTI")
                     .contains("extra: is not a key"));
   }
 

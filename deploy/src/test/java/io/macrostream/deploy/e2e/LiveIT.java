@@ -187,6 +187,10 @@ class LiveIT {
             alert -> alert.alertId().equals(stalled.alertId()) && alert.version() == 2);
     assertThat(resolved.state()).isEqualTo(Alert.State.RESOLVED);
     awaitCount("no risk is stale", "flags @> '{STALE}'", 0);
+    assertThat(alerts.seen())
+        .filteredOn(alert -> alert.rule().equals("STALLED"))
+        .as("the source is to blame, not each of its topics")
+        .allMatch(alert -> alert.node().equals("simulator"));
     return tail(Topics.RISK_METRICS)
         .await(
             "risk figure after the return",

@@ -85,14 +85,14 @@ public final class PairLifecycle {
 
   private void reported(Utilisation report) {
     LimitMark known = marks.get(report.limitId());
-    boolean unknown = report.severity() == Severity.UNKNOWN;
+    Severity standing = report.standing();
     Severity before = known == null ? Severity.OK : known.breach();
     mark(
         new LimitMark(
             report.limitId(),
             report.limitVersion(),
-            unknown ? before : breachOf(report.severity()),
-            unknown,
+            standing == Severity.UNKNOWN ? before : breachOf(standing),
+            report.severity() == Severity.UNKNOWN,
             report.limit()));
     AlertRule rule = AlertId.rule(report).orElse(null);
     if (rule != null) {

@@ -4,7 +4,7 @@ import io.macrostream.functions.event.Alert;
 import java.time.Instant;
 
 /**
- * What the watchdog knows of a source.
+ * What the watchdog knows of a clock.
  *
  * @param lastTick newest tick of its clock
  * @param seenAt when that was received, on the watchdog's own clock, in milliseconds

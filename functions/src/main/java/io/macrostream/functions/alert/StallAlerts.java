@@ -3,28 +3,41 @@ package io.macrostream.functions.alert;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Severity;
+import io.macrostream.functions.event.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** The two steps in the life of a STALLED alert; both follow from the ticks alone. */
+/**
+ * The two steps in the life of a STALLED alert; both follow from the ticks alone. A source is one
+ * that feeds ingest, with a clock of its own, or a topic, whose clock is its heartbeats.
+ */
 public final class StallAlerts {
 
-  /** Stands in {@code metric}: it is the clock that stopped. */
-  public static final String METRIC = "CLOCK";
+  /** Stands in {@code metric}: the clock of a source stopped. */
+  public static final String CLOCK = "CLOCK";
+
+  /** Stands in {@code metric}: the heartbeats of a topic stopped, in one partition at least. */
+  public static final String HEARTBEAT = "HEARTBEAT";
 
   private StallAlerts() {}
 
+  /** Whether a source is a topic. */
+  public static boolean isTopic(String source) {
+    return Topics.named(source).isPresent();
+  }
+
   /** The source has not ticked for {@code stallAfter} since its last tick. */
   public static Alert open(String source, Instant lastTick, Duration stallAfter) {
+    String metric = isTopic(source) ? HEARTBEAT : CLOCK;
     Instant openedAt = lastTick.plus(stallAfter);
     String last = EventJson.format(lastTick);
     return new Alert(
-        AlertId.of(AlertRule.STALLED, source, METRIC, METRIC, openedAt),
+        AlertId.of(AlertRule.STALLED, source, metric, metric, openedAt),
         AlertRule.STALLED.name(),
         source,
-        METRIC,
-        METRIC,
+        metric,
+        metric,
         0,
         Severity.UNKNOWN,
         Alert.State.OPEN,

@@ -43,6 +43,9 @@ public record RiskMetric(
     int version)
     implements Event {
 
+  /** Flag of a figure from fewer scenarios than one beyond its level. */
+  public static final String UNRELIABLE = "UNRELIABLE";
+
   public static final String VAR = "VAR";
   public static final String ES = "ES";
   public static final String GROSS_EXPOSURE = "GROSS_EXPOSURE";

@@ -1,6 +1,7 @@
 package io.macrostream.functions.event;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,20 @@ public record Utilisation(
 
   /** Stands in {@code limit_id} where a required limit is absent, expired or unreadable. */
   public static final String NO_LIMIT = "NO_LIMIT";
+
+  /**
+   * What controls may act on: {@link Severity#UNKNOWN} where an {@link RiskMetric#UNRELIABLE}
+   * figure is within its limit. Too short a history may raise an alarm, it never calls one off.
+   */
+  public Severity standing() {
+    return standing(severity, flags);
+  }
+
+  /** See {@link #standing()}. */
+  public static Severity standing(Severity severity, Collection<String> flags) {
+    boolean within = severity == Severity.OK || severity == Severity.WARN;
+    return within && flags.contains(RiskMetric.UNRELIABLE) ? Severity.UNKNOWN : severity;
+  }
 
   @Override
   public String key() {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.risk.limit.LimitBook;
@@ -116,6 +117,18 @@ class PairLifecycleTest {
         .extracting(Alert::rule, Alert::state)
         .containsExactly(
             tuple("HARD_BREACH", Alert.State.OPEN), tuple("NO_RISK", Alert.State.OPEN));
+  }
+
+  @Test
+  void anUnreliableFigureWithinTheLimitEndsNothing() {
+    AlertInput unreliable = report(1, HARD_ID, Severity.OK, List.of(RiskMetric.UNRELIABLE));
+
+    assertThat(live(hard(0), unreliable))
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.OPEN);
+    assertThat(live(hard(0), unreliable, report(2, HARD_ID, Severity.OK)))
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.OPEN, Alert.State.RESOLVED);
   }
 
   @Test
@@ -268,6 +281,10 @@ class PairLifecycleTest {
   }
 
   private static AlertInput report(int day, String limit, Severity severity) {
+    return report(day, limit, severity, List.of());
+  }
+
+  private static AlertInput report(int day, String limit, Severity severity, List<String> flags) {
     Double value =
         switch (severity) {
           case HARD -> 160.0;
@@ -291,7 +308,7 @@ class PairLifecycleTest {
             severity,
             0,
             3,
-            List.of(),
+            flags,
             evaluated(day),
             evaluated(day),
             1));

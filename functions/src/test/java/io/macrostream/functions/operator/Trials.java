@@ -94,7 +94,7 @@ public final class Trials {
     return Trial.of(
         Watchdog.class,
         () -> new KeyedProcessOperator<>(new Watchdog(Watchdog.DEFAULT_STALL_AFTER)),
-        new Trial.Input<>(ticks, ClockTick::source, tick -> millis(tick.availableAt())));
+        new Trial.Input<>(ticks, Watchdog.KEY, tick -> millis(tick.availableAt())));
   }
 
   private <T extends Trial<?>> T add(T trial) {

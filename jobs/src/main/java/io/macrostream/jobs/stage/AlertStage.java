@@ -26,11 +26,13 @@ public record AlertStage(DataStream<Alert> alerts, DataStream<DeadLetter> refuse
   }
 
   /**
-   * Alerts of sources that fell silent; beside all other paths, so that it cannot stall with them.
+   * Alerts of clocks that stopped; beside all other paths, so that it cannot stall with them.
+   *
+   * @param clocks of sources and of topics
    */
-  public static DataStream<Alert> watch(DataStream<ClockTick> clock, Duration stallAfter) {
-    return clock
-        .keyBy(ClockTick::source)
+  public static DataStream<Alert> watch(DataStream<ClockTick> clocks, Duration stallAfter) {
+    return clocks
+        .keyBy(Watchdog.KEY)
         .process(new Watchdog(stallAfter))
         .returns(Alert.class)
         .uid("watchdog")

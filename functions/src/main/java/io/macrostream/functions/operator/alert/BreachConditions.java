@@ -12,7 +12,7 @@ final class BreachConditions {
   private BreachConditions() {}
 
   private static boolean isWithin(Utilisation report) {
-    return report.severity() == Severity.OK || report.severity() == Severity.WARN;
+    return report.standing() == Severity.OK || report.standing() == Severity.WARN;
   }
 
   /** At or above the warn level, within the limit. */
@@ -21,7 +21,7 @@ final class BreachConditions {
 
     @Override
     public boolean filter(Utilisation report) {
-      return report.severity() == Severity.WARN;
+      return report.standing() == Severity.WARN;
     }
   }
 
@@ -31,7 +31,7 @@ final class BreachConditions {
 
     @Override
     public boolean filter(Utilisation report) {
-      return report.severity() == Severity.SOFT;
+      return report.standing() == Severity.SOFT;
     }
   }
 
@@ -41,7 +41,7 @@ final class BreachConditions {
 
     @Override
     public boolean filter(Utilisation report) {
-      return report.severity() == Severity.HARD;
+      return report.standing() == Severity.HARD;
     }
   }
 
@@ -51,7 +51,7 @@ final class BreachConditions {
 
     @Override
     public boolean filter(Utilisation report) {
-      return report.severity() == Severity.SOFT || report.severity() == Severity.HARD;
+      return report.standing() == Severity.SOFT || report.standing() == Severity.HARD;
     }
   }
 
@@ -61,7 +61,7 @@ final class BreachConditions {
 
     @Override
     public boolean filter(Utilisation report) {
-      return report.severity() == Severity.UNKNOWN;
+      return report.standing() == Severity.UNKNOWN;
     }
   }
 
@@ -81,7 +81,7 @@ final class BreachConditions {
 
     @Override
     public boolean filter(Utilisation report) {
-      return switch (report.severity()) {
+      return switch (report.standing()) {
         case SOFT -> !UtilisationRules.isSustained(report);
         case UNKNOWN -> report.breachDays() > 0 && report.breachDays() < report.sustainDays();
         default -> false;
@@ -119,7 +119,7 @@ final class BreachConditions {
       }
       for (Utilisation earlier : context.getEventsForPattern(step)) {
         if (earlier.limitId().equals(report.limitId())
-            && report.severity().compareTo(earlier.severity()) < 0) {
+            && report.standing().compareTo(earlier.standing()) < 0) {
           return true;
         }
       }

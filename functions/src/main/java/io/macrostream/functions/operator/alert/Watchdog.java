@@ -6,25 +6,35 @@ import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.ClockTick;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * Raises STALLED when a source's clock stops, and resolves it when the clock goes on. It stands on
- * its own path: nothing that may stall with the source is joined to it.
+ * Raises STALLED when a clock stops, and resolves it when the clock goes on: the clock of a source,
+ * or that of a topic, which is made of its heartbeats. It stands on its own path: nothing that may
+ * stall with a source is joined to it.
  *
- * <p>Key: source. State per key: one {@link SourceWatch} and one timer; sources are few. This is
- * the one function on processing time, since the absence of ticks has no event time. What it says
- * does not depend on when it notices: the alert opens at the last tick plus {@code stallAfter}. A
- * duplicate or older tick proves that the source is read, and does not move its time back.
+ * <p>While a source has stalled, topics are not raised too: what they wait for is known. They are
+ * given a little longer than sources, so that the cause is found before its effects.
  *
- * <p>After a restore every source is given {@code stallAfter} anew, so that the ticks of the
- * downtime can be read first; if none comes, it fires.
+ * <p>One key for all, {@link #KEY}: clocks are few, and what is raised of one depends on the
+ * others. State: one {@link SourceWatch} per clock, and one timer. This is the one function on
+ * processing time, since the absence of ticks has no event time. What it says does not depend on
+ * when it notices: the alert opens at the last tick plus the silence allowed. A duplicate or older
+ * tick proves that the source is read, and does not move its time back.
+ *
+ * <p>After a restore every clock is given its silence anew, so that the ticks of the downtime can
+ * be read first; if none comes, it fires.
  */
 public final class Watchdog extends KeyedProcessFunction<String, ClockTick, Alert> {
 
@@ -33,9 +43,19 @@ public final class Watchdog extends KeyedProcessFunction<String, ClockTick, Aler
   /** How long a source that ticks once a second may be silent. */
   public static final Duration DEFAULT_STALL_AFTER = Duration.ofSeconds(5);
 
+  /** How much longer a topic may be. */
+  public static final Duration TOPIC_GRACE = Duration.ofSeconds(2);
+
+  /** Puts all clocks under one key. */
+  public static final KeySelector<ClockTick, String> KEY = new OneKey();
+
+  /** Sources before topics, each by name. */
+  private static final Comparator<String> CAUSES_FIRST =
+      Comparator.comparing(StallAlerts::isTopic).thenComparing(Comparator.naturalOrder());
+
   private final Duration stallAfter;
 
-  private transient ValueState<SourceWatch> watch;
+  private transient MapState<String, SourceWatch> watches;
 
   /** Processing time at which this attempt first saw anything; -1 before. */
   private transient long awakeSince;
@@ -54,48 +74,71 @@ public final class Watchdog extends KeyedProcessFunction<String, ClockTick, Aler
   @Override
   public void open(OpenContext context) {
     awakeSince = -1;
-    watch =
+    watches =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("watch", TypeInformation.of(SourceWatch.class)));
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "watches", Types.STRING, TypeInformation.of(SourceWatch.class)));
   }
 
   @Override
   public void processElement(ClockTick tick, Context context, Collector<Alert> out)
       throws Exception {
     long now = wake(context.timerService());
-    SourceWatch known = watch.value();
-    if (known == null) {
-      watch.update(new SourceWatch(tick.availableAt(), now, null));
-      arm(context.timerService(), now);
-      return;
-    }
-    boolean newer = tick.availableAt().isAfter(known.lastTick());
-    if (known.stalled() != null && newer) {
+    String source = tick.source();
+    SourceWatch known = watches.get(source);
+    boolean newer = known == null || tick.availableAt().isAfter(known.lastTick());
+    boolean stalled = known != null && known.stalled() != null;
+    if (stalled && newer) {
       out.collect(StallAlerts.resolve(known.stalled(), tick.availableAt()));
-      watch.update(new SourceWatch(tick.availableAt(), now, null));
-      arm(context.timerService(), now);
-      return;
     }
+    Alert standing = stalled && !newer ? known.stalled() : null;
     Instant last = newer ? tick.availableAt() : known.lastTick();
-    watch.update(new SourceWatch(last, now, known.stalled()));
+    watches.put(source, new SourceWatch(last, now, standing));
+    if (known == null || (stalled && newer)) {
+      long due = now + silence(source).toMillis();
+      context.timerService().registerProcessingTimeTimer(due);
+    }
   }
 
-  /** One timer per source: a tick only notes its time, the timer goes on to it. */
+  /** One timer for all: a tick only notes its time, the timer goes on to the next that is due. */
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<Alert> out) throws Exception {
-    long awake = wake(context.timerService());
-    SourceWatch known = watch.value();
-    if (known == null || known.stalled() != null) {
-      return;
+    long now = wake(context.timerService());
+    long next = Long.MAX_VALUE;
+    boolean causeStands = false;
+    for (String source : sources()) {
+      SourceWatch watch = watches.get(source);
+      Duration silence = silence(source);
+      long due = Math.max(watch.seenAt(), awakeSince) + silence.toMillis();
+      boolean topic = StallAlerts.isTopic(source);
+      if (watch.stalled() != null) {
+        causeStands |= !topic;
+      } else if (due > now) {
+        next = Math.min(next, due);
+      } else if (topic && causeStands) {
+        next = Math.min(next, now + silence.toMillis());
+      } else {
+        Alert stalled = StallAlerts.open(source, watch.lastTick(), silence);
+        watches.put(source, new SourceWatch(watch.lastTick(), watch.seenAt(), stalled));
+        out.collect(stalled);
+        causeStands |= !topic;
+      }
     }
-    long from = Math.max(known.seenAt(), awakeSince);
-    if (from + stallAfter.toMillis() > awake) {
-      arm(context.timerService(), from);
-      return;
+    if (next < Long.MAX_VALUE) {
+      context.timerService().registerProcessingTimeTimer(next);
     }
-    Alert stalled = StallAlerts.open(context.getCurrentKey(), known.lastTick(), stallAfter);
-    watch.update(new SourceWatch(known.lastTick(), known.seenAt(), stalled));
-    out.collect(stalled);
+  }
+
+  private List<String> sources() throws Exception {
+    List<String> sources = new ArrayList<>();
+    watches.keys().forEach(sources::add);
+    sources.sort(CAUSES_FIRST);
+    return sources;
+  }
+
+  private Duration silence(String source) {
+    return StallAlerts.isTopic(source) ? stallAfter.plus(TOPIC_GRACE) : stallAfter;
   }
 
   private long wake(TimerService timers) {
@@ -106,7 +149,12 @@ public final class Watchdog extends KeyedProcessFunction<String, ClockTick, Aler
     return now;
   }
 
-  private void arm(TimerService timers, long from) {
-    timers.registerProcessingTimeTimer(from + stallAfter.toMillis());
+  private static final class OneKey implements KeySelector<ClockTick, String> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getKey(ClockTick tick) {
+      return "clocks";
+    }
   }
 }

@@ -18,7 +18,8 @@ import java.util.TreeSet;
  *
  * <p>Utilisation = value / limit. Above 1 it is a breach, soft or hard by the kind of the limit; at
  * or above the warn level a warning. Without a figure, or with one in another currency than the
- * limit, nothing can be said: {@link Severity#UNKNOWN}.
+ * limit, nothing can be said: {@link Severity#UNKNOWN}. A figure from too few scenarios can be a
+ * breach, and cannot end one: {@link Utilisation#standing}.
  *
  * <p>A row is reported to the alerting side when its severity changes, when a soft breach becomes a
  * sustained one, and as a reminder while it is not fine. Only the newest risk day is: an amendment
@@ -86,7 +87,7 @@ public final class UtilisationRules implements Serializable {
         boolean sustained = isSustained(row);
         if (isDue(row, sustained, standing)) {
           reports.add(row);
-          updated = updated.reported(row.severity(), sustained, row.availableAt().toEpochMilli());
+          updated = updated.reported(row.standing(), sustained, row.availableAt().toEpochMilli());
         } else {
           updated = updated.judged(sustained);
         }
@@ -122,9 +123,9 @@ public final class UtilisationRules implements Serializable {
   }
 
   private boolean isDue(Utilisation row, boolean sustained, LimitStanding standing) {
-    return row.severity() != standing.severity()
+    return row.standing() != standing.severity()
         || (sustained && !standing.sustained())
-        || (row.severity() != Severity.OK
+        || (row.standing() != Severity.OK
             && row.availableAt().toEpochMilli() - standing.reportedAt() >= reminderMillis);
   }
 
@@ -212,7 +213,7 @@ public final class UtilisationRules implements Serializable {
     int asOf = metric.asOf();
     int before = counted != null ? counted.before() : standing.breachDaysBefore(asOf);
     int breachDays =
-        switch (verdict.severity()) {
+        switch (Utilisation.standing(verdict.severity(), metric.flags())) {
           case SOFT, HARD -> before + 1;
           case UNKNOWN -> before;
           case OK, WARN -> 0;

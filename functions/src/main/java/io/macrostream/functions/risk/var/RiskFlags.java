@@ -1,5 +1,6 @@
 package io.macrostream.functions.risk.var;
 
+import io.macrostream.functions.event.RiskMetric;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,7 +17,7 @@ public final class RiskFlags {
   public static final String SHORT_HISTORY = "SHORT_HISTORY";
 
   /** Fewer than one scenario beyond the level: {@link Confidence#isUnreliable}. */
-  public static final String UNRELIABLE = "UNRELIABLE";
+  public static final String UNRELIABLE = RiskMetric.UNRELIABLE;
 
   private RiskFlags() {}
 

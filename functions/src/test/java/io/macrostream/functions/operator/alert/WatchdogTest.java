@@ -2,7 +2,9 @@ package io.macrostream.functions.operator.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.macrostream.functions.alert.StallAlerts;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.ClockTick;
 import io.macrostream.functions.event.EventJson;
@@ -146,6 +148,48 @@ class WatchdogTest {
   }
 
   @Test
+  void aTopicWhoseHeartbeatsStopWhileItsSourceTicksIsRaised() throws Exception {
+    try (var harness = harness(null)) {
+      tick(harness, "market.bars", 0, 0);
+      for (int second = 0; second <= 8; second++) {
+        tick(harness, second, 1000L * second);
+      }
+      List<Alert> steps = harness.extractOutputValues();
+      assertThat(steps)
+          .extracting(Alert::node, Alert::metric, Alert::openedAt)
+          .containsExactly(tuple("market.bars", StallAlerts.HEARTBEAT, START.plusSeconds(7)));
+
+      tick(harness, "market.bars", 9, 9000);
+      assertThat(harness.extractOutputValues())
+          .extracting(Alert::state)
+          .containsExactly(Alert.State.OPEN, Alert.State.RESOLVED);
+    }
+  }
+
+  @Test
+  void theDeathOfASourceIsToldOnceAndNotOfEachOfItsTopics() throws Exception {
+    try (var harness = harness(null)) {
+      tick(harness, "market.bars", 0, 0);
+      tick(harness, "limits", 0, 0);
+      tick(harness, 0, 500);
+      harness.setProcessingTime(60_000);
+      assertThat(harness.extractOutputValues()).extracting(Alert::node).containsExactly("ingest");
+
+      // It comes back, and one of its topics does not.
+      for (int second = 60; second <= 75; second++) {
+        tick(harness, second, 1000L * second);
+        tick(harness, "limits", second, 1000L * second);
+      }
+      assertThat(harness.extractOutputValues())
+          .extracting(Alert::node, Alert::state)
+          .containsExactly(
+              tuple("ingest", Alert.State.OPEN),
+              tuple("ingest", Alert.State.RESOLVED),
+              tuple("market.bars", Alert.State.OPEN));
+    }
+  }
+
+  @Test
   void silenceMustBePositive() {
     assertThatThrownBy(() -> new Watchdog(Duration.ZERO))
         .isInstanceOf(IllegalArgumentException.class);
@@ -156,9 +200,18 @@ class WatchdogTest {
       int second,
       long processingTime)
       throws Exception {
+    tick(harness, "ingest", second, processingTime);
+  }
+
+  private static void tick(
+      KeyedOneInputStreamOperatorTestHarness<String, ClockTick, Alert> harness,
+      String source,
+      int second,
+      long processingTime)
+      throws Exception {
     harness.setProcessingTime(processingTime);
     Instant time = START.plusSeconds(second);
-    harness.processElement(new ClockTick("ingest", time), time.toEpochMilli());
+    harness.processElement(new ClockTick(source, time), time.toEpochMilli());
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, ClockTick, Alert> harness(
@@ -166,7 +219,7 @@ class WatchdogTest {
     var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             new KeyedProcessOperator<>(new Watchdog(Watchdog.DEFAULT_STALL_AFTER)),
-            ClockTick::source,
+            Watchdog.KEY,
             Types.STRING);
     if (state != null) {
       harness.initializeState(state);

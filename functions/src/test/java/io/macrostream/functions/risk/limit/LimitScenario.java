@@ -93,6 +93,28 @@ public final class LimitScenario {
     return figure(NODE, "VAR", 9900, day, value, evaluated(day), 1);
   }
 
+  /** The same from too few scenarios. */
+  public static RiskMetric unreliable(int day, Double value) {
+    RiskMetric figure = var99(day, value);
+    return new RiskMetric(
+        figure.node(),
+        figure.level(),
+        figure.asOf(),
+        figure.metric(),
+        figure.method(),
+        figure.confidenceBp(),
+        figure.window(),
+        50,
+        value,
+        figure.currency(),
+        List.of("SHORT_HISTORY", RiskMetric.UNRELIABLE),
+        0,
+        1,
+        figure.observedAt(),
+        figure.availableAt(),
+        1);
+  }
+
   /** A later version of the same day. */
   public static RiskMetric amended(RiskMetric first, Double value, Instant availableAt) {
     int day = first.asOf() - asOf(0);

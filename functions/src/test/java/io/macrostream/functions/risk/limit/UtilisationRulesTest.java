@@ -13,6 +13,7 @@ import static io.macrostream.functions.risk.limit.LimitScenario.morning;
 import static io.macrostream.functions.risk.limit.LimitScenario.removed;
 import static io.macrostream.functions.risk.limit.LimitScenario.required;
 import static io.macrostream.functions.risk.limit.LimitScenario.soft;
+import static io.macrostream.functions.risk.limit.LimitScenario.unreliable;
 import static io.macrostream.functions.risk.limit.LimitScenario.var99;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -64,6 +65,26 @@ class UtilisationRulesTest {
     assertThat(rows.get(2).severity()).isEqualTo(Severity.UNKNOWN);
     assertThat(rows.get(2).utilisation()).isNull();
     assertThat(rows.get(2).flags()).containsExactly("NO_RISK", "NO_SCENARIOS");
+  }
+
+  @Test
+  void anUnreliableFigureMayBeABreachAndNeverEndsOne() {
+    given(soft(1, 100, morning(0)));
+    judge(List.of(var99(0, 101.0), unreliable(1, 50.0), unreliable(2, 102.0), unreliable(3, 50.0)));
+    judge(List.of(var99(4, 50.0)));
+
+    assertThat(rows)
+        .extracting(Utilisation::severity, Utilisation::breachDays)
+        .containsExactly(
+            tuple(Severity.SOFT, 1),
+            tuple(Severity.OK, 1),
+            tuple(Severity.SOFT, 2),
+            tuple(Severity.OK, 2),
+            tuple(Severity.OK, 0));
+    assertThat(reports)
+        .extracting(Utilisation::standing)
+        .containsExactly(
+            Severity.SOFT, Severity.UNKNOWN, Severity.SOFT, Severity.UNKNOWN, Severity.OK);
   }
 
   @Test

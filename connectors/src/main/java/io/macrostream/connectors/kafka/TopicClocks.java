@@ -1,0 +1,49 @@
+package io.macrostream.connectors.kafka;
+
+import io.macrostream.functions.event.ClockTick;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topic.Writer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.TopicPartition;
+
+/** The heartbeats of topics as clocks: one for each topic, which stops when a partition does. */
+public final class TopicClocks {
+
+  private TopicClocks() {}
+
+  /**
+   * Reads the heartbeats that a writer sends from now on, past the facts between them. The source
+   * is one task, because a topic is as far as the last of its partitions.
+   *
+   * @param uid of the source
+   */
+  public static DataStream<ClockTick> read(
+      StreamExecutionEnvironment env,
+      List<Topic<?>> topics,
+      Writer writer,
+      KafkaConfig config,
+      String uid) {
+    Set<TopicPartition> partitions = new HashSet<>();
+    topics.forEach(topic -> partitions.addAll(KafkaEvents.partitions(topic, writer)));
+    KafkaSource<ClockTick> source =
+        KafkaSource.<ClockTick>builder()
+            .setBootstrapServers(config.bootstrapServers())
+            .setPartitions(partitions)
+            .setGroupId(config.groupId() + "-heartbeats")
+            .setClientIdPrefix(config.groupId() + "-heartbeats")
+            .setStartingOffsets(OffsetsInitializer.latest())
+            .setProperty("isolation.level", "read_committed")
+            .setDeserializer(new HeartbeatTicks(Topic.PARTITIONS))
+            .build();
+    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Heartbeats")
+        .setParallelism(1)
+        .uid(uid);
+  }
+}
