@@ -32,6 +32,9 @@ public record KafkaEvents<T extends Event>(
   /**
    * Reads what one writer put on a topic, from the beginning.
    *
+   * <p>A bounded read is one task: Flink takes no checkpoint while some tasks of an operator with
+   * union state have finished and others have not, and those of a topic never finish together.
+   *
    * @param uid of the source; the operator behind it gets {@code uid-split}
    */
   public static <T extends Event> KafkaEvents<T> read(
@@ -40,15 +43,18 @@ public record KafkaEvents<T extends Event>(
       Writer writer,
       KafkaConfig config,
       String uid) {
+    int tasks = config.bounded() ? 1 : env.getParallelism();
     SingleOutputStreamOperator<T> events =
         env.fromSource(
                 source(topic, writer, config),
                 new CompletenessWatermarks<T>(),
                 topic.name(),
                 Incoming.typeOf(topic.type()))
+            .setParallelism(tasks)
             .uid(uid)
             .process(isOrdered(topic, writer) ? new OrderedSplit<T>(topic.name()) : new Split<T>())
             .returns(topic.type())
+            .setParallelism(tasks)
             .uid(uid + "-split")
             .name("Parse " + topic.name());
     return new KafkaEvents<>(events, events.getSideOutput(DEAD_LETTERS));

@@ -15,7 +15,9 @@ import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -47,14 +49,37 @@ public final class ControlData implements Serializable {
     this.instruments = instruments;
   }
 
-  /** What the command concerns: commands with equal keys are versions of one thing. */
+  /**
+   * What has to be judged together: a limit, a parameter, an alert, and all positions, because they
+   * make one tree.
+   */
   public static String key(Command command) {
+    return command.type() == Command.Type.SET_POSITION ? "positions" : thing(command);
+  }
+
+  /** What the command concerns: commands with equal things are its versions. */
+  public static String thing(Command command) {
     return switch (command.type()) {
       case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT -> "limit|" + command.target();
       case SET_POSITION -> "position|" + command.target();
       case SET_PARAMETER -> "parameter|" + command.target() + '|' + command.arguments().get("name");
       case ALERT_ACTION -> "alert|" + command.target();
     };
+  }
+
+  /**
+   * Where a position puts the nodes it names, from the firm down, in words. A node stays where its
+   * first position put it: a book under two desks would be counted in one of them only.
+   */
+  public static Map<String, String> places(Command command) {
+    Map<String, String> places = new LinkedHashMap<>();
+    if (command.type() == Command.Type.SET_POSITION) {
+      Map<String, String> named = command.arguments();
+      places.put(named.get("firm"), "a firm");
+      places.put(named.get("desk"), "a desk of " + named.get("firm"));
+      places.put(named.get("book"), "a book of " + named.get("desk"));
+    }
+    return places;
   }
 
   /**

@@ -9,7 +9,7 @@ public final class InvalidCommandException extends Exception {
 
   private final transient Rejection rejection;
 
-  InvalidCommandException(Rejection rejection) {
+  public InvalidCommandException(Rejection rejection) {
     super(rejection.message());
     this.rejection = rejection;
   }

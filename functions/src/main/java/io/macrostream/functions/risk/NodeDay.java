@@ -15,7 +15,8 @@ import java.util.List;
  * @param dates scenario dates, ascending epoch days
  * @param pnl scenario P&amp;L in USD, NaN where a held factor has no return
  * @param grossExposure sum of absolute exposures, USD
- * @param dayPnl P&amp;L of the day with the exposures of the day before, NaN where unknown
+ * @param dayPnl P&amp;L of the day with the exposures of the day before, NaN where unknown; 0 on
+ *     the first day of a book
  * @param incomplete whether a position is left out because its factor has no level
  * @param staleFactors held factors whose level was carried
  * @param positionsVersion sum of the versions of the positions

@@ -23,6 +23,9 @@ public final class NodeRisk {
   /** Method of figures that are sums over positions. */
   public static final String POSITIONS = "POSITIONS";
 
+  /** Relative accuracy to which figures are told apart. */
+  private static final double ROUNDING = 1e-9;
+
   private final RiskSettings settings;
   private final TailRisk tail;
 
@@ -110,11 +113,16 @@ public final class NodeRisk {
     return List.copyOf(more);
   }
 
-  /** 1 where the loss with yesterday's positions exceeds yesterday's VaR, else 0. */
+  /**
+   * 1 where the loss with yesterday's positions exceeds yesterday's VaR, else 0. Losses of yields
+   * come in whole basis points and often equal the VaR, which is one of them: what exceeds it by
+   * less than rounding does not.
+   */
   private RiskMetric exception(NodeDay day, int bp, int n, VarLevel yesterday) {
     double var = yesterday.var();
     boolean known = !Double.isNaN(var) && !Double.isNaN(day.dayPnl());
-    double value = known ? (-day.dayPnl() > var ? 1 : 0) : Double.NaN;
+    boolean exceeds = -day.dayPnl() - var > ROUNDING * Math.abs(var);
+    double value = known ? (exceeds ? 1 : 0) : Double.NaN;
     TreeSet<String> flags = new TreeSet<>(yesterday.flags());
     if (!known) {
       flags.add("NO_PNL");

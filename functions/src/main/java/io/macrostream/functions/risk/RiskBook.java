@@ -77,10 +77,13 @@ public final class RiskBook {
         positions.values().stream().mapToLong(Position::version).sum());
   }
 
-  /** P&amp;L of the day with yesterday's exposures; NaN where there were none or one is unknown. */
+  /**
+   * P&amp;L of the day with yesterday's exposures: NaN where the return of one is unknown, 0 on the
+   * first day, when nothing was held the day before.
+   */
   private double dayPnl(Map<String, FactorDay> factors) {
     if (scenarios == null) {
-      return Double.NaN;
+      return 0;
     }
     double sum = 0;
     for (Map.Entry<String, Double> exposure : scenarios.exposures().entrySet()) {

@@ -6,6 +6,8 @@ import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.EventOrder;
+import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Rejection;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
@@ -13,11 +15,10 @@ import io.macrostream.functions.operator.state.WriteBehind;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -28,9 +29,10 @@ import org.apache.flink.util.Collector;
  * Validates raw commands, gives them their time of effect and their version, and turns them into
  * control data; what is not allowed becomes a dead letter.
  *
- * <p>Key: {@link ControlData#key}. State per key: the last version given out, the ids of the
- * commands accepted (a client may send one twice), and commands ahead of the watermark. It is never
- * cleared: control data are few and their history is theirs to keep.
+ * <p>Key: {@link ControlData#key}. State per key: the last version of each thing, where the nodes
+ * of the tree stand, the ids of the commands accepted (a client may send one twice), and commands
+ * ahead of the watermark. It is never cleared: control data are few and their history is theirs to
+ * keep.
  */
 public final class CommandSequencer extends KeyedProcessFunction<String, Command, TopicRecord>
     implements WriteBehindFunction {
@@ -46,7 +48,8 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
           EventOrder::compare);
 
   private transient Counter deadLetters;
-  private transient ValueState<Integer> lastVersion;
+  private transient MapState<String, Integer> versions;
+  private transient MapState<String, String> places;
   private transient MapState<String, Integer> accepted;
 
   public CommandSequencer(ControlData controlData) {
@@ -57,8 +60,12 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
     deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
-    lastVersion =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("last-version", Types.INT));
+    versions =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("versions", Types.STRING, Types.INT));
+    places =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("places", Types.STRING, Types.STRING));
     accepted =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("accepted", Types.STRING, Types.INT));
@@ -89,16 +96,33 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
     if (accepted.contains(command.commandId())) {
       return;
     }
-    Integer last = lastVersion.value();
+    String thing = ControlData.thing(command);
+    Integer last = versions.get(thing);
     int version = last == null ? 1 : last + 1;
     try {
-      out.collect(controlData.record(command, version));
-      lastVersion.update(version);
+      TopicRecord record = controlData.record(command, version);
+      place(ControlData.places(command));
+      out.collect(record);
+      versions.put(thing, version);
       accepted.put(command.commandId(), version);
     } catch (InvalidCommandException e) {
       deadLetters.inc();
       out.collect(TopicRecord.of(Topics.DEAD_LETTERS, refused(command, e)));
     }
+  }
+
+  private void place(Map<String, String> wanted) throws Exception {
+    for (Map.Entry<String, String> place : wanted.entrySet()) {
+      String known = places.get(place.getKey());
+      if (known != null && !known.equals(place.getValue())) {
+        throw new InvalidCommandException(
+            new Rejection(
+                Reason.REJECTED_COMMAND,
+                "%s is %s and cannot be %s; give it another name"
+                    .formatted(place.getKey(), known, place.getValue())));
+      }
+    }
+    places.putAll(wanted);
   }
 
   private static DeadLetter refused(Command command, InvalidCommandException why) {

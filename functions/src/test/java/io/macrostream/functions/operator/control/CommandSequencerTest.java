@@ -1,6 +1,7 @@
 package io.macrostream.functions.operator.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.event.Command;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 /** Commands become versioned control data that take effect after the lead, or dead letters. */
@@ -86,6 +88,31 @@ class CommandSequencerTest {
         .containsExactly(Reason.UNKNOWN_KEY);
   }
 
+  @Test
+  void aNodeStaysWhereItsFirstPositionPutIt() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            position("1", "SPX", "F", "D1", "B1", 0),
+            position("2", "SPX", "F", "D2", "B2", 1),
+            position("3", "SPX", "F", "D2", "B1", 2), // a book under a second desk
+            position("4", "SPX", "G", "D1", "B3", 3), // a desk under a second firm
+            position("5", "SPX", "F", "B2", "B4", 4), // a book as a desk
+            position("6", "SPX", "F", "D1", "B1", 5));
+    assertThat(read(Topics.POSITIONS, out))
+        .extracting(Position::book, Position::version)
+        .containsExactly(tuple("B1", 1), tuple("B2", 1), tuple("B1", 2));
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::reason, DeadLetter::origin, DeadLetter::message)
+        .containsExactly(
+            refusal("command:3", "B1 is a book of D1 and cannot be a book of D2"),
+            refusal("command:4", "D1 is a desk of F and cannot be a desk of G"),
+            refusal("command:5", "B2 is a book of D2 and cannot be a desk of F"));
+  }
+
+  private static Tuple refusal(String origin, String message) {
+    return tuple(Reason.REJECTED_COMMAND, origin, message + "; give it another name");
+  }
+
   private static Command limit(
       String id, Instant at, Instant effectiveAt, Map<String, String> arguments) {
     return new Command(
@@ -93,15 +120,21 @@ class CommandSequencerTest {
   }
 
   private static Command position(String id, String instrument) {
+    return position(id, instrument, "F", "D", "B", 0);
+  }
+
+  private static Command position(
+      String id, String instrument, String firm, String desk, String book, int second) {
     return new Command(
         id,
         Command.Type.SET_POSITION,
-        "B|" + instrument,
+        book + '|' + instrument,
         null,
-        Map.of("firm", "F", "desk", "D", "book", "B", "instrument_id", instrument, "quantity", "1"),
+        Map.of(
+            "firm", firm, "desk", desk, "book", book, "instrument_id", instrument, "quantity", "1"),
         "desk",
         null,
-        T);
+        T.plusSeconds(second));
   }
 
   private static List<TopicRecord> sequence(Command... commands) throws Exception {

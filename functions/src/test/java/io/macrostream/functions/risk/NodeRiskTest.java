@@ -1,0 +1,69 @@
+package io.macrostream.functions.risk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.macrostream.functions.event.RiskMetric;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** P&amp;L and exceptions of nodes from day to day. */
+class NodeRiskTest {
+
+  private static final int[] DATES = {1, 2, 3};
+  private static final double[] PNL = {-10, -20, -30};
+
+  private final NodeRisk risk = new NodeRisk(new RiskSettings(3, List.of(5_000)));
+
+  @Test
+  void aLossOfExactlyTheVarIsNoException() {
+    NodeRisk.Yesterday yesterday = risk.of(day("B", 3, PNL, 0), null).yesterday();
+    assertThat(yesterday.levels().get(0).var()).isEqualTo(20);
+    assertThat(exception(yesterday, -20)).isZero();
+    assertThat(exception(yesterday, -20.000000000000004)).as("a rounding error more").isZero();
+    assertThat(exception(yesterday, -20.000001)).isEqualTo(1);
+    assertThat(exception(yesterday, 20)).isZero();
+  }
+
+  @Test
+  void aBookThatStartsTodayDoesNotHideThePnlOfItsParent() {
+    NodeDay old = day("B1", 3, PNL, -7);
+    NodeDay fresh = day("B2", 3, new double[] {Double.NaN, Double.NaN, Double.NaN}, 0);
+    NodeDay desk = NodeDay.parentOf(List.of(old, fresh));
+    assertThat(desk.dayPnl()).isEqualTo(-7);
+
+    NodeRisk.Yesterday yesterday = risk.of(day("D", 2, PNL, 0), null).yesterday();
+    List<RiskMetric> figures = risk.of(desk, yesterday).metrics();
+    assertThat(value(figures, RiskMetric.PNL)).isEqualTo(-7);
+    assertThat(value(figures, RiskMetric.EXCEPTION)).isZero();
+    assertThat(value(figures, RiskMetric.VAR)).as("no complete scenario").isNull();
+  }
+
+  private double exception(NodeRisk.Yesterday yesterday, double dayPnl) {
+    return value(risk.of(day("B", 4, PNL, dayPnl), yesterday).metrics(), RiskMetric.EXCEPTION);
+  }
+
+  private static Double value(List<RiskMetric> figures, String metric) {
+    return figures.stream()
+        .filter(figure -> figure.metric().equals(metric))
+        .findFirst()
+        .orElseThrow()
+        .value();
+  }
+
+  private static NodeDay day(String node, int day, double[] pnl, double dayPnl) {
+    return new NodeDay(
+        node,
+        NodeDay.Level.BOOK,
+        "D",
+        "F",
+        day,
+        86_400_000L * day,
+        DATES,
+        pnl,
+        0,
+        dayPnl,
+        false,
+        0,
+        1);
+  }
+}
