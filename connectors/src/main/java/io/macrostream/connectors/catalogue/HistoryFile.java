@@ -30,6 +30,11 @@ public record HistoryFile(
 
     /** The same without the market series that are not wanted; empty if nothing is left. */
     Optional<Content> only(Set<String> wanted);
+
+    /** Whether each row is about a day of its own, and rows follow each other in time. */
+    default boolean isDaily() {
+      return true;
+    }
   }
 
   /** The same without the market series that are not wanted; empty if nothing is left. */
@@ -138,6 +143,11 @@ public record HistoryFile(
     public Optional<Content> only(Set<String> wanted) {
       return Optional.of(this);
     }
+
+    @Override
+    public boolean isDaily() {
+      return false;
+    }
   }
 
   /**
@@ -164,6 +174,11 @@ public record HistoryFile(
     @Override
     public Optional<Content> only(Set<String> wanted) {
       return Optional.of(this);
+    }
+
+    @Override
+    public boolean isDaily() {
+      return false;
     }
   }
 

@@ -7,6 +7,8 @@ import io.macrostream.connectors.csv.UnusableRowException;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Rejection;
+import io.macrostream.functions.event.RiskMetric;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -71,6 +73,7 @@ public final class LimitFile {
     } catch (UnusableRowException e) {
       into.reject(item.line(), item.node().toString(), e);
       if (item.section().equals("limits")
+          && e.rejection().reason() != Reason.UNKNOWN_KEY // nobody knows what it was to bound
           && e.rejection().reason() != Reason.DUPLICATE
           && e.rejection().reason() != Reason.BEYOND_HORIZON) {
         failClosed(item);
@@ -102,7 +105,48 @@ public final class LimitFile {
       Instant expiresAt = CommandRecords.time("expires_at", arguments.get("expires_at"));
       arguments.put("expires_at", expiresAt.toString());
     }
+    requireUsable(id, arguments, effectiveAt, signature);
     into.accept(line, Command.Type.SET_LIMIT, id, "", effectiveAt, arguments, signature);
+  }
+
+  /**
+   * What the sequencer would refuse is refused here, where it is known which limit it was to
+   * replace.
+   */
+  private static void requireUsable(
+      String id, Map<String, String> arguments, Instant effectiveAt, Signature signature)
+      throws UnusableRowException {
+    String expiresAt = arguments.get("expires_at");
+    double sustainDays = number(arguments, "sustain_days", 1);
+    if (sustainDays != Math.rint(sustainDays)) {
+      throw new UnusableRowException(
+          Reason.BAD_NUMBER, "sustain_days is " + sustainDays + ", must be a whole number from 1");
+    }
+    Limit limit =
+        new Limit(
+            id,
+            arguments.get("node"),
+            arguments.get("metric"),
+            Limit.Kind.valueOf(arguments.get("kind")),
+            number(arguments, "value", Double.NaN),
+            number(arguments, "warn_level", 1),
+            arguments.get("currency"),
+            (int) sustainDays,
+            effectiveAt,
+            expiresAt == null ? null : Instant.parse(expiresAt),
+            signature.author(),
+            signature.approver(),
+            effectiveAt,
+            1);
+    Rejection problem = limit.problem().orElse(null);
+    if (problem != null) {
+      throw new UnusableRowException(problem.reason(), problem.message());
+    }
+  }
+
+  private static double number(Map<String, String> arguments, String key, double absent) {
+    String text = arguments.get(key);
+    return text == null ? absent : Double.parseDouble(text);
   }
 
   private void remove(int line, Entry entry) throws UnusableRowException {
@@ -118,6 +162,11 @@ public final class LimitFile {
   private void required(int line, Entry entry) throws UnusableRowException {
     String node = entry.required("node");
     String metric = entry.required("metric");
+    if (!RiskMetric.LIMIT_METRICS.contains(metric)) {
+      throw new UnusableRowException(
+          Reason.UNKNOWN_KEY,
+          "metric is " + metric + ", must be one of " + RiskMetric.LIMIT_METRICS);
+    }
     entry.argument("node").argument("metric");
     Instant effectiveAt = entry.effectiveAt(Instant.EPOCH);
     Signature signature = entry.signature();

@@ -3,7 +3,6 @@ package io.macrostream.connectors.csv;
 import io.macrostream.functions.event.Reason;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneOffset;
 
 /**
@@ -13,6 +12,15 @@ import java.time.ZoneOffset;
  * @param end last event time
  */
 public record Horizon(LocalDate earliest, Instant end) {
+
+  /** Whether a date can be meant at all. */
+  public boolean contains(LocalDate date) {
+    return !date.isBefore(earliest) && !start(date).isAfter(end);
+  }
+
+  private static Instant start(LocalDate date) {
+    return date.atStartOfDay(ZoneOffset.UTC).toInstant();
+  }
 
   /**
    * Checks a row.
@@ -27,10 +35,9 @@ public record Horizon(LocalDate earliest, Instant end) {
           date + " is before " + earliest + ", the earliest date of the catalogue");
     }
     Instant known = Instant.ofEpochMilli(availableAt);
-    if (known.isAfter(end) || date.atTime(LocalTime.MIN).toInstant(ZoneOffset.UTC).isAfter(end)) {
+    if (known.isAfter(end) || start(date).isAfter(end)) {
       throw new UnusableRowException(
-          Reason.BEYOND_HORIZON,
-          date + ", known at " + known + ", is after the end of the run, " + end);
+          Reason.BEYOND_HORIZON, date + ", known at " + known + ", is after the end of the run");
     }
   }
 }

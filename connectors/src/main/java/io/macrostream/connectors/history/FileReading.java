@@ -57,10 +57,16 @@ final class FileReading {
     } catch (UnusableRowException e) {
       return unreadable(records, csv.header().text(), e.getMessage());
     }
+    if (csv.lines().isEmpty()) {
+      records.mark(QualityFlags.EMPTY_FILE);
+    }
     RowReader reader = readerOf(file);
-    for (CsvLine line : csv.lines()) {
+    RowDates dates = new RowDates(file, header, csv.lines(), horizon);
+    for (int i = 0; i < csv.lines().size(); i++) {
+      CsvLine line = csv.lines().get(i);
       try {
         Row row = header.row(line);
+        dates.check(i);
         reader.read(row, row.date(file.dateColumn()), records);
       } catch (UnusableRowException e) {
         records.reject(line.number(), line.text(), e);

@@ -15,5 +15,8 @@ public final class QualityFlags {
   /** A file of the catalogue is there and cannot be read. */
   public static final String UNREADABLE_FILE = "UNREADABLE_FILE";
 
+  /** A file of the catalogue has a header and no rows. */
+  public static final String EMPTY_FILE = "EMPTY_FILE";
+
   private QualityFlags() {}
 }

@@ -74,6 +74,51 @@ class HistoryFaultsTest {
   }
 
   @Test
+  void aMistypedYearIsADeadLetterAndDoesNotMoveTime() throws IOException {
+    write(
+        "indices/gspc.csv",
+        YAHOO
+            + "2005-06-06,1,3,1,2,2,1\n"
+            + "2015-06-07,1,3,1,2,2,1\n" // 3: ten years ahead
+            + "2005-06-09,1,3,1,2,2,1\n"
+            + "2005-06-08,1,3,1,2,2,1\n" // two days in the wrong order are fine
+            + "1995-06-10,1,3,1,2,2,1\n" // 6: ten years back
+            + "2005-06-13,1,3,1,2,2,1\n"
+            + "2009-06-15,1,3,1,2,2,1\n"); // a gap of years is fine
+    List<TopicRecord> records = read();
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::origin, DeadLetter::reason)
+        .containsExactly(
+            tuple("indices/gspc.csv:3", Reason.BAD_DATE),
+            tuple("indices/gspc.csv:6", Reason.BAD_DATE));
+    assertThat(Replays.of(Topics.SCHEDULE, records))
+        .extracting(close -> LocalDate.ofEpochDay(close.date()))
+        .containsExactly(
+            LocalDate.of(2005, 6, 6),
+            LocalDate.of(2005, 6, 8),
+            LocalDate.of(2005, 6, 9),
+            LocalDate.of(2005, 6, 13),
+            LocalDate.of(2009, 6, 15));
+  }
+
+  @Test
+  void aFileWithoutRowsSaysSo() throws IOException {
+    write("indices/gspc.csv", YAHOO + "2018-01-03,1,3,1,2,2,1\n");
+    write("indices/bvsp.csv", YAHOO);
+    assertThat(status("IBOV", read()).flags()).containsExactly(QualityFlags.EMPTY_FILE);
+  }
+
+  @Test
+  void whatADeadLetterSaysDoesNotDependOnTheClock() throws IOException {
+    write("indices/gspc.csv", YAHOO + "2018-01-03,1,3,1,2,2,1\n2099-01-01,1,3,1,2,2,1\n");
+    HistoryRequest today = HistoryRequest.of(directory.toString(), RECEIVED);
+    HistoryRequest tomorrow = HistoryRequest.of(directory.toString(), RECEIVED.plusSeconds(86_400));
+    assertThat(Replays.of(Topics.DEAD_LETTERS, Replays.all(new HistoryPlan(today))))
+        .hasSize(1)
+        .isEqualTo(Replays.of(Topics.DEAD_LETTERS, Replays.all(new HistoryPlan(tomorrow))));
+  }
+
+  @Test
   void emptyAndZeroPricesAreMissing() throws IOException {
     write(
         "indices/gspc.csv",

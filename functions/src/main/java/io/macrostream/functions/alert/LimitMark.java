@@ -10,9 +10,15 @@ import io.macrostream.functions.event.Severity;
  * @param breach SOFT or HARD while over it, else OK; an unknown severity leaves it
  * @param unknown whether it cannot be said at present
  * @param threshold its bound, or null
+ * @param told whether a pattern has spoken of the breach that stands
  */
 public record LimitMark(
-    String limitId, int limitVersion, Severity breach, boolean unknown, Double threshold) {
+    String limitId,
+    int limitVersion,
+    Severity breach,
+    boolean unknown,
+    Double threshold,
+    boolean told) {
 
   boolean inBreach() {
     return breach == Severity.SOFT || breach == Severity.HARD;

@@ -51,6 +51,11 @@ record Occasion(
         report.availableAt());
   }
 
+  /** Whether it concerns another limit than the alert was opened for, and is not milder. */
+  boolean widens(Alert alert) {
+    return !limitId.equals(alert.limitId()) && severity.compareTo(alert.severity()) >= 0;
+  }
+
   /** The first version of an alert. */
   Alert open(AlertRule rule) {
     return new Alert(

@@ -18,8 +18,9 @@ import java.util.TreeMap;
  * <ul>
  *   <li>A hard breach, a sustained soft breach, an absent limit or an absent figure opens an alert,
  *       unless one of its family is open; then what is new goes to the evidence of that one.
- *   <li>What gets worse (soft to hard) escalates the open alert. What gets better without ending
- *       does not change it: severity falls only when it is resolved.
+ *   <li>What gets worse (soft to hard), and the breach of another limit that is as bad, escalates
+ *       the open alert. What gets better without ending does not change it: severity falls only
+ *       when it is resolved.
  *   <li>It resolves when its cause has ended for every limit of the pair, or by hand. Closed by
  *       hand while the cause stands, the cause stays mute until it ends or gets worse.
  *   <li>The next breach after that is a new alert with an id of its own.
@@ -69,16 +70,19 @@ public final class PairLifecycle {
 
   private void found(PatternMatch match) {
     boolean over = match.pattern() != BreachPattern.RECOVERY;
+    LimitMark known = marks.get(match.limitId());
+    boolean told = known != null && known.told();
     mark(
         new LimitMark(
             match.limitId(),
             match.limitVersion(),
             over ? match.severity() : Severity.OK,
             false,
-            match.threshold()));
+            match.threshold(),
+            over));
     AlertRule rule = AlertId.rule(match).orElse(null);
     if (rule != null) {
-      raise(rule, Occasion.of(match, AlertText.breach(rule, match)));
+      raise(rule, Occasion.of(match, AlertText.breach(rule, match)), !told);
     }
     settle(Occasion.of(match, AlertText.recovery(match)));
   }
@@ -93,10 +97,11 @@ public final class PairLifecycle {
             report.limitVersion(),
             standing == Severity.UNKNOWN ? before : breachOf(standing),
             report.severity() == Severity.UNKNOWN,
-            report.limit()));
+            report.limit(),
+            known != null && known.told()));
     AlertRule rule = AlertId.rule(report).orElse(null);
     if (rule != null) {
-      raise(rule, Occasion.of(report, AlertText.unknown(rule, report)));
+      raise(rule, Occasion.of(report, AlertText.unknown(rule, report)), false);
     } else {
       note(Family.BREACH, AlertText.evidence(report));
     }
@@ -115,7 +120,10 @@ public final class PairLifecycle {
     }
   }
 
-  private void raise(AlertRule rule, Occasion occasion) {
+  /**
+   * @param news whether nothing was said yet of this breach
+   */
+  private void raise(AlertRule rule, Occasion occasion, boolean news) {
     int at = indexOf(rule.family());
     if (at < 0) {
       if (!isMuted(rule.family(), occasion.severity())) {
@@ -130,7 +138,8 @@ public final class PairLifecycle {
     boolean worse = occasion.severity().compareTo(alert.severity()) > 0;
     // A hard breach opens its alert at the same instant at which the escalation to it is found.
     boolean ledUpTo = rule == AlertRule.ESCALATION && alert.state() == Alert.State.OPEN;
-    if (worse || ledUpTo) {
+    boolean another = news && occasion.widens(alert);
+    if (worse || ledUpTo || another) {
       step(at, occasion.step(alert, Alert.State.ESCALATED, occasion.severity(), own(alert)));
     } else {
       occasion.evidence().forEach(line -> note(rule.family(), line));

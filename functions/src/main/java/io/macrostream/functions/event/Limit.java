@@ -84,6 +84,10 @@ public record Limit(
             !bounds || (warnLevel > 0 && warnLevel <= 1),
             Reason.OUT_OF_RANGE,
             "warn_level is " + warnLevel + ", must be in (0, 1]")
+        .that(
+            kind == Kind.REMOVED || metric == null || RiskMetric.LIMIT_METRICS.contains(metric),
+            Reason.UNKNOWN_KEY,
+            "metric is " + metric + ", must be one of " + RiskMetric.LIMIT_METRICS)
         .notBefore("expires_at", expiresAt, "effective_at", effectiveAt)
         .result();
   }

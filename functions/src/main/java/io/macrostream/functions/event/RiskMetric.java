@@ -52,6 +52,10 @@ public record RiskMetric(
   public static final String PNL = "PNL";
   public static final String EXCEPTION = "EXCEPTION";
 
+  /** What limits can bound: the {@link #limitMetric} of the figures there are. */
+  public static final List<String> LIMIT_METRICS =
+      List.of("VAR95", "VAR99", "ES95", "ES99", GROSS_EXPOSURE, PNL, "EXCEPTION95", "EXCEPTION99");
+
   @Override
   public String key() {
     return node;

@@ -29,9 +29,6 @@ public record SeriesTally(
     long flagged,
     List<String> flags) {
 
-  /** Source id of the statuses of the quality check. */
-  public static final String SOURCE = "quality";
-
   /** Nothing found yet. */
   public static SeriesTally empty() {
     return new SeriesTally(false, 0, Long.MAX_VALUE, Long.MIN_VALUE, 0, 0, 0, 0, List.of());
@@ -65,11 +62,15 @@ public record SeriesTally(
         false, version + 1, first, last, records, rejected, revised, flagged, flags);
   }
 
-  /** The status as of {@code time}, with the version that this tally stands at. */
-  public DataStatus status(String series, Instant time) {
+  /**
+   * The status as of {@code time}, with the version that this tally stands at.
+   *
+   * @param source who counted: a series may come on several topics, each with a count of its own
+   */
+  public DataStatus status(String series, String source, Instant time) {
     return new DataStatus(
         series,
-        SOURCE,
+        source,
         records == 0 ? null : Instant.ofEpochMilli(first),
         records == 0 ? null : Instant.ofEpochMilli(last),
         records,

@@ -18,7 +18,8 @@ import java.util.List;
  * @param dayPnl P&amp;L of the day with the exposures of the day before, NaN where unknown; 0 on
  *     the first day of a book
  * @param incomplete whether a position is left out because its factor has no level
- * @param staleFactors held factors whose level was carried
+ * @param staleFactors positions whose factor has a level carried from an earlier day; a parent adds
+ *     up its children's
  * @param positionsVersion sum of the versions of the positions
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

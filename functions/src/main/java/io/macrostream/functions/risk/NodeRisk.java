@@ -121,11 +121,12 @@ public final class NodeRisk {
   private RiskMetric exception(NodeDay day, int bp, int n, VarLevel yesterday) {
     double var = yesterday.var();
     boolean known = !Double.isNaN(var) && !Double.isNaN(day.dayPnl());
+    String why = Double.isNaN(var) ? "NO_VAR" : "NO_PNL";
     boolean exceeds = -day.dayPnl() - var > ROUNDING * Math.abs(var);
     double value = known ? (exceeds ? 1 : 0) : Double.NaN;
     TreeSet<String> flags = new TreeSet<>(yesterday.flags());
     if (!known) {
-      flags.add("NO_PNL");
+      flags.add(why);
     }
     return metric(day, RiskMetric.EXCEPTION, HISTORICAL, bp, n, value, List.copyOf(flags));
   }

@@ -53,6 +53,29 @@ class PairLifecycleTest {
   }
 
   @Test
+  void theBreachOfAnotherHardLimitIsToldOnce() {
+    AlertInput second =
+        match(1, BreachPattern.HARD_BREACH, "second-hard", Severity.HARD, 160.0, 155.0);
+    List<Alert> steps =
+        live(
+            hard(0),
+            report(1, "second-hard", Severity.HARD),
+            second,
+            match(2, BreachPattern.HARD_BREACH, "second-hard", Severity.HARD, 161.0, 155.0),
+            hard(3),
+            recovered(4, "second-hard"),
+            recovered(5, HARD_ID));
+
+    assertThat(steps)
+        .extracting(Alert::state, Alert::availableAt)
+        .containsExactly(
+            tuple(Alert.State.OPEN, evaluated(0)),
+            tuple(Alert.State.ESCALATED, evaluated(1)),
+            tuple(Alert.State.RESOLVED, evaluated(5)));
+    assertThat(steps.get(1).message()).contains("second-hard");
+  }
+
+  @Test
   void anEscalatedAlertKeepsTheLimitItsIdWasMadeFrom() {
     List<Alert> steps = live(soft(0), hard(1));
 

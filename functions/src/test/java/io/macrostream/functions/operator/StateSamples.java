@@ -247,8 +247,8 @@ public final class StateSamples {
     add(AlertInput.of(match), AlertInput.of(REPORT), AlertInput.of(ACTION, "GLOBAL20|VAR99"));
     add(new Opening("0123456789abcdef", "GLOBAL20|VAR99", BEFORE_1970));
     List<LimitMark> marks = new ArrayList<>();
-    marks.add(new LimitMark("hard", 3, Severity.HARD, false, 150.5));
-    marks.add(new LimitMark("gone", 1, Severity.OK, true, null));
+    marks.add(new LimitMark("hard", 3, Severity.HARD, false, 150.5, true));
+    marks.add(new LimitMark("gone", 1, Severity.OK, true, null, false));
     add(
         PairAlerts.QUIET,
         new PairAlerts(

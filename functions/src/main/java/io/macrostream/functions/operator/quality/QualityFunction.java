@@ -1,5 +1,6 @@
 package io.macrostream.functions.operator.quality;
 
+import io.macrostream.functions.event.DataStatus;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.EventOrder;
 import io.macrostream.functions.event.Reason;
@@ -144,9 +145,9 @@ public abstract class QualityFunction<T extends Event> extends KeyedProcessFunct
       }
       if (tally.unreported() && date(timer).getDayOfMonth() == 1) {
         tally = tally.reported();
-        context.output(
-            DeadLetters.FACTS,
-            TopicRecord.of(Topics.DATA_STATUS, tally.status(series, Instant.ofEpochMilli(timer))));
+        DataStatus status =
+            tally.status(series, "quality:" + topic().name(), Instant.ofEpochMilli(timer));
+        context.output(DeadLetters.FACTS, TopicRecord.of(Topics.DATA_STATUS, status));
       }
     }
     if (!tally.equals(before)) {

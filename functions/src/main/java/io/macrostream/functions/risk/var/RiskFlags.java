@@ -10,8 +10,11 @@ public final class RiskFlags {
   /** A position whose factor has no level yet is not in the figure. */
   public static final String INCOMPLETE = "INCOMPLETE";
 
-  /** No scenario at all: there is no figure. */
+  /** There is no figure; another flag says why. */
   public static final String NO_RISK = "NO_RISK";
+
+  /** Not one scenario in which every held factor has a return. */
+  public static final String NO_SCENARIOS = "NO_SCENARIOS";
 
   /** Fewer scenarios than the window. */
   public static final String SHORT_HISTORY = "SHORT_HISTORY";
@@ -23,9 +26,10 @@ public final class RiskFlags {
 
   /** Flags of a VaR or ES from {@code n} of {@code window} scenarios, sorted. */
   public static List<String> history(int n, int window, int confidenceBp) {
-    List<String> flags = new ArrayList<>(3);
+    List<String> flags = new ArrayList<>(4);
     if (n == 0) {
       flags.add(NO_RISK);
+      flags.add(NO_SCENARIOS);
     }
     if (n < window) {
       flags.add(SHORT_HISTORY);

@@ -111,7 +111,7 @@ class QualityFunctionTest {
     assertThat(result.events().get(31).flags()).containsExactly("OHLC_INCONSISTENT");
     assertThat(result.events().subList(0, 30)).allMatch(bar -> bar.flags().isEmpty());
     assertThat(result.facts().get(result.facts().size() - 1))
-        .contains("\"source\":\"quality\"", "\"records\":32", "\"flagged\":2")
+        .contains("\"source\":\"quality:market.bars\"", "\"records\":32", "\"flagged\":2")
         .contains("\"available_at\":\"2020-03-01T00:00:00.000Z\"");
   }
 

@@ -135,7 +135,7 @@ class TailRiskTest {
     assertThat(RiskFlags.history(19, 19, 9_500)).containsExactly("UNRELIABLE");
     assertThat(RiskFlags.history(20, 20, 9_500)).isEmpty();
     assertThat(RiskFlags.history(0, 500, 9_500))
-        .containsExactly("NO_RISK", "SHORT_HISTORY", "UNRELIABLE");
+        .containsExactly("NO_RISK", "NO_SCENARIOS", "SHORT_HISTORY", "UNRELIABLE");
   }
 
   private static double slowVar(double[] losses, int bp) {
