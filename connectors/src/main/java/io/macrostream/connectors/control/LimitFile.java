@@ -118,9 +118,11 @@ public final class LimitFile {
       throws UnusableRowException {
     String expiresAt = arguments.get("expires_at");
     double sustainDays = number(arguments, "sustain_days", 1);
-    if (sustainDays != Math.rint(sustainDays)) {
+    if (sustainDays != Math.rint(sustainDays) || sustainDays > Limit.MOST_SUSTAIN_DAYS) {
       throw new UnusableRowException(
-          Reason.BAD_NUMBER, "sustain_days is " + sustainDays + ", must be a whole number from 1");
+          Reason.BAD_NUMBER,
+          "sustain_days is %s, must be a whole number from 1 to %d"
+              .formatted(arguments.get("sustain_days"), Limit.MOST_SUSTAIN_DAYS));
     }
     Limit limit =
         new Limit(

@@ -144,6 +144,7 @@ class ControlReadingTest {
                   - {limit_id: L, node: B, metric: VAR99, kind: SOFT, value: 12, warn_level: 1.5, effective_at: 2018-02-01}
                   - {limit_id: M, node: B, metric: ES99, kind: HARD, value: 10, effective_at: 2018-02-01, expires_at: 2018-01-01}
                   - {limit_id: N, node: C, metric: ES99, kind: HARD, value: 10, sustain_days: 1.5, effective_at: 2018-02-01}
+                  - {limit_id: P, node: E, metric: ES99, kind: HARD, value: 10, sustain_days: 20000, effective_at: 2018-02-01}
                   - {limit_id: O, node: D, metric: VARX, kind: HARD, value: 10, effective_at: 2018-02-01}
                 """));
     assertThat(Replays.of(Topics.COMMANDS, records))
@@ -155,7 +156,9 @@ class ControlReadingTest {
             tuple(Type.REQUIRE_LIMIT, "required|B|ES99"),
             tuple(Type.REMOVE_LIMIT, "M"),
             tuple(Type.REQUIRE_LIMIT, "required|C|ES99"),
-            tuple(Type.REMOVE_LIMIT, "N"));
+            tuple(Type.REMOVE_LIMIT, "N"),
+            tuple(Type.REQUIRE_LIMIT, "required|E|ES99"),
+            tuple(Type.REMOVE_LIMIT, "P"));
     assertThat(Replays.of(Topics.DEAD_LETTERS, records))
         .extracting(DeadLetter::origin, DeadLetter::reason)
         .containsExactlyInAnyOrder(
@@ -163,7 +166,8 @@ class ControlReadingTest {
             tuple("limits.yaml:5", Reason.OUT_OF_RANGE),
             tuple("limits.yaml:6", Reason.BAD_DATE),
             tuple("limits.yaml:7", Reason.BAD_NUMBER),
-            tuple("limits.yaml:8", Reason.UNKNOWN_KEY));
+            tuple("limits.yaml:8", Reason.BAD_NUMBER),
+            tuple("limits.yaml:9", Reason.UNKNOWN_KEY));
   }
 
   @Test

@@ -229,8 +229,9 @@ public final class ControlData implements Serializable {
   private static int count(Command command, String name, int ifAbsent)
       throws InvalidCommandException {
     double number = number(command, name, (double) ifAbsent);
-    if (number < 1 || number != Math.rint(number) || number > 10_000) {
-      throw invalid(name + " is " + number + ", must be a whole number from 1");
+    if (number < 1 || number != Math.rint(number) || number > Limit.MOST_SUSTAIN_DAYS) {
+      throw invalid(
+          name + " is " + number + ", must be a whole number from 1 to " + Limit.MOST_SUSTAIN_DAYS);
     }
     return (int) number;
   }

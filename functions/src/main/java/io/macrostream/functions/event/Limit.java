@@ -40,6 +40,9 @@ public record Limit(
     int version)
     implements Versioned {
 
+  /** Most days that a soft breach may be asked to last. */
+  public static final int MOST_SUSTAIN_DAYS = 10_000;
+
   /** What a limit is. */
   public enum Kind {
     /** A breach that lasts raises an alert. */

@@ -38,6 +38,15 @@ class NodeRiskTest {
     assertThat(value(figures, RiskMetric.VAR)).as("no complete scenario").isNull();
   }
 
+  @Test
+  void limitsCanBoundExactlyWhatIsComputed() {
+    NodeRisk standard = new NodeRisk(RiskSettings.standard());
+    NodeRisk.Yesterday yesterday = standard.of(day("B", 3, PNL, 0), null).yesterday();
+    assertThat(standard.of(day("B", 4, PNL, 0), yesterday).metrics())
+        .extracting(RiskMetric::limitMetric)
+        .containsExactlyInAnyOrderElementsOf(RiskMetric.LIMIT_METRICS);
+  }
+
   private double exception(NodeRisk.Yesterday yesterday, double dayPnl) {
     return value(risk.of(day("B", 4, PNL, dayPnl), yesterday).metrics(), RiskMetric.EXCEPTION);
   }
