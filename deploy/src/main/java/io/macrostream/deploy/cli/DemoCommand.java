@@ -1,6 +1,7 @@
 package io.macrostream.deploy.cli;
 
 import io.macrostream.deploy.cluster.Home;
+import io.macrostream.deploy.cluster.ProductJob;
 import io.macrostream.deploy.demo.DemoRun;
 import io.macrostream.deploy.demo.DemoSettings;
 import io.macrostream.deploy.demo.DemoStack;
@@ -90,6 +91,8 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
   @Override
   int run() throws Exception {
     checkInput();
+    ProductJob.refuse(
+        "the demo cannot run like that", settings().problems(), "see macrostream demo --help");
     Instant startedAt = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     var progress = new Progress(terminal());
     var home = new Home(global.home());

@@ -4,14 +4,11 @@ import io.macrostream.deploy.terminal.CliException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The jar that jobs are submitted from, and the names of the jobs in it. */
+/** The jar that jobs are submitted from. */
 public final class JobJar {
-
-  private static final String PACKAGE = "io.macrostream.jobs.";
 
   private JobJar() {}
 
@@ -34,19 +31,5 @@ public final class JobJar {
                 "there is no job jar",
                 "no *-all.jar in " + directory.toAbsolutePath(),
                 "build it with: mvn -DskipTests package, or name one with --jar"));
-  }
-
-  /** The main class of a job: {@code pipeline} is PipelineJob; a name with a dot is itself. */
-  public static String mainClass(String job) {
-    if (job.contains(".")) {
-      return job;
-    }
-    String name = job.substring(0, 1).toUpperCase(Locale.ROOT) + job.substring(1);
-    return PACKAGE + (name.endsWith("Job") ? name : name + "Job");
-  }
-
-  /** Whether it is one of the product's own jobs. */
-  static boolean isOurs(String mainClass) {
-    return mainClass.startsWith(PACKAGE);
   }
 }

@@ -4,6 +4,7 @@ import io.macrostream.deploy.cluster.Endpoints;
 import io.macrostream.deploy.cluster.FlinkRest;
 import io.macrostream.deploy.cluster.FlinkRestException;
 import io.macrostream.deploy.cluster.Home;
+import io.macrostream.deploy.cluster.ProductJob;
 import io.macrostream.deploy.cluster.Submission;
 import io.macrostream.deploy.embedded.EmbeddedPostgres17;
 import io.macrostream.deploy.terminal.CliException;
@@ -14,10 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,12 +36,16 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class SubmitCommand extends io.macrostream.deploy.cli.Command {
 
+  /** Options of the ingest job that name files. */
+  private static final Set<String> FILES =
+      Set.of("--history", "--positions", "--limits", "--parameters");
+
   @Mixin private FlinkTarget target;
 
   @Parameters(
       index = "0",
       paramLabel = "JOB",
-      description = "ingest, pipeline, ... or a class with a main method")
+      description = "ingest, pipeline, parse, or a class with a main method, with its package")
   private String job;
 
   @Parameters(index = "1..*", paramLabel = "ARGUMENTS", description = "Arguments of the job")
@@ -79,13 +86,14 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
   @Override
   int run() throws Exception {
     var home = new Home(global.home());
+    Optional<ProductJob> ours = known();
+    Submission submission = submission(home, ours);
     FlinkRest rest = target.connect(home);
     Path file = jar == null ? JobJar.find() : jar;
     if (!Files.isRegularFile(file)) {
       throw CliException.usage(
           "there is no job jar " + file, "the file does not exist", "name another with --jar");
     }
-    Submission submission = submission(home);
     var progress = new Progress(terminal());
     String id = progress.step("Submit " + job, () -> submit(rest, file, submission));
     if (global.json()) {
@@ -109,7 +117,25 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
     }
   }
 
-  private Submission submission(Home home) throws IOException {
+  /**
+   * The product's job that is asked for; empty for somebody's main class.
+   *
+   * @throws CliException if the name can be neither
+   */
+  private Optional<ProductJob> known() {
+    Optional<ProductJob> known = ProductJob.of(job);
+    if (known.isEmpty() && !job.contains(".")) {
+      List<String> labels = Arrays.stream(ProductJob.values()).map(ProductJob::label).toList();
+      throw CliException.usage(
+          "there is no job '" + job + "'",
+          "the jobs are " + String.join(", ", labels),
+          Likely.of(job, labels).map(name -> "did you mean " + name + "? Else name").orElse("name")
+              + " one of them, or a class with a main method, with its package");
+    }
+    return known;
+  }
+
+  private Submission submission(Home home, Optional<ProductJob> ours) throws IOException {
     Map<String, String> flink = new LinkedHashMap<>();
     if (stateBackend != null) {
       flink.put("state.backend.type", stateBackend);
@@ -118,10 +144,9 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
       flink.put("execution.checkpointing.interval", checkpointInterval.toMillis() + " ms");
     }
     flink.putAll(configuration);
-    String mainClass = JobJar.mainClass(job);
     return new Submission(
-        mainClass,
-        JobJar.isOurs(mainClass) ? ourArguments(home) : arguments,
+        ours.map(ProductJob::mainClass).orElse(job),
+        ours.isPresent() ? ourArguments(home, ours.get()) : arguments,
         parallelism,
         fromSavepoint == null ? null : absolute(fromSavepoint),
         allowNonRestoredState,
@@ -131,8 +156,10 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
   /**
    * The arguments of one of the product's jobs. It configures itself from these alone, so what is
    * set here for Flink is told to the job as well; in a local cluster also where the servers are.
+   *
+   * @throws CliException if the job would refuse them
    */
-  private List<String> ourArguments(Home home) throws IOException {
+  private List<String> ourArguments(Home home, ProductJob ours) throws IOException {
     List<String> all = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
       boolean isValue = i > 0 && arguments.get(i - 1).startsWith("--");
@@ -141,14 +168,30 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
     addIfGiven(all, "--parallelism", parallelism);
     addIfGiven(all, "--state-backend", stateBackend);
     addIfGiven(all, "--checkpoint-interval", checkpointInterval);
-    Optional<Endpoints> servers = target.isLocal() ? Endpoints.of(home) : Optional.empty();
-    servers.ifPresent(
-        endpoints -> {
-          addIfAbsent(all, "--kafka", endpoints.kafka());
-          addIfAbsent(all, "--database", endpoints.jdbcUrl());
-          addIfAbsent(all, "--database-user", EmbeddedPostgres17.USER);
-        });
+    if (target.isLocal()) {
+      // Without servers the check below still tells what else is wrong; then connecting fails.
+      Optional<Endpoints> servers = Endpoints.of(home);
+      addIfAbsent(all, "--kafka", servers.map(Endpoints::kafka).orElse("none:0"));
+      addIfAbsent(
+          all, "--database", servers.map(Endpoints::jdbcUrl).orElse("jdbc:postgresql:none"));
+      addIfAbsent(all, "--database-user", EmbeddedPostgres17.USER);
+    }
+    ProductJob.refuse(
+        "the job " + ours + " cannot run like that",
+        ours.problems(target.isLocal() ? all : withoutFiles(all)),
+        "correct what stands after --; macrostream submit --help shows what stands before it");
     return all;
+  }
+
+  /** What can be judged here when the job will run on a machine with other files. */
+  private static List<String> withoutFiles(List<String> arguments) {
+    List<String> judged = new ArrayList<>(arguments);
+    for (int i = 0; i + 1 < judged.size(); i++) {
+      if (FILES.contains(judged.get(i))) {
+        judged.set(i + 1, System.getProperty("java.io.tmpdir"));
+      }
+    }
+    return judged;
   }
 
   private static void addIfGiven(List<String> all, String option, Object value) {

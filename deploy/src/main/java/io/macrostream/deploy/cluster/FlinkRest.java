@@ -3,6 +3,7 @@ package io.macrostream.deploy.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.macrostream.deploy.terminal.CliException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -258,7 +259,7 @@ public final class FlinkRest {
     String text = stackTrace.asText();
     int at = text.lastIndexOf(marker);
     String from = at < 0 ? text : text.substring(at + marker.length());
-    return from.lines().findFirst().orElse("").strip();
+    return CliException.withoutStack(from);
   }
 
   private static String text(JsonNode node, String field) throws IOException {

@@ -1,9 +1,12 @@
 package io.macrostream.deploy.demo;
 
+import io.macrostream.deploy.cluster.ProductJob;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a demo computes. Null stands for the jobs' own default.
@@ -29,14 +32,28 @@ public record DemoSettings(
     String stateBackend,
     Duration checkpointInterval) {
 
+  /** What the jobs would refuse, each problem once; known before any server is started. */
+  public List<String> problems() {
+    List<String> common = common("demo:0", "jdbc:postgresql:demo", "demo");
+    List<String> ingest = new ArrayList<>(common);
+    ingest.addAll(input());
+    Set<String> problems = new LinkedHashSet<>(ProductJob.INGEST.problems(ingest));
+    problems.addAll(ProductJob.PIPELINE.problems(common));
+    return List.copyOf(problems);
+  }
+
   /** Options that every job takes: which run, on which servers, how. */
   List<String> common(DemoStack stack) {
+    return common(stack.bootstrapServers(), stack.jdbcUrl(), stack.databaseUser());
+  }
+
+  private List<String> common(String kafka, String database, String databaseUser) {
     List<String> arguments = new ArrayList<>();
     add(arguments, "--mode", "history");
     add(arguments, "--run-id", runId);
-    add(arguments, "--kafka", stack.bootstrapServers());
-    add(arguments, "--database", stack.jdbcUrl());
-    add(arguments, "--database-user", stack.databaseUser());
+    add(arguments, "--kafka", kafka);
+    add(arguments, "--database", database);
+    add(arguments, "--database-user", databaseUser);
     add(arguments, "--until", until);
     add(arguments, "--parallelism", parallelism);
     add(arguments, "--state-backend", stateBackend);

@@ -1,6 +1,7 @@
 package io.macrostream.deploy.demo;
 
 import io.macrostream.deploy.cluster.FlinkRest;
+import io.macrostream.deploy.cluster.ProductJob;
 import io.macrostream.deploy.cluster.Submission;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,9 +11,6 @@ import java.util.Map;
 
 /** Starts jobs the way {@code submit} does: from the job jar, over Flink's REST API. */
 public final class RestLauncher implements JobLauncher {
-
-  private static final String INGEST = "io.macrostream.jobs.IngestJob";
-  private static final String PIPELINE = "io.macrostream.jobs.PipelineJob";
 
   private final Path jar;
 
@@ -28,21 +26,22 @@ public final class RestLauncher implements JobLauncher {
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(settings.common(stack));
     arguments.addAll(settings.input());
-    return run(INGEST, arguments, stack);
+    return run(ProductJob.INGEST, arguments, stack);
   }
 
   @Override
   public String startPipeline(DemoSettings settings, DemoStack stack)
       throws IOException, InterruptedException {
-    return run(PIPELINE, settings.common(stack), stack);
+    return run(ProductJob.PIPELINE, settings.common(stack), stack);
   }
 
-  private String run(String mainClass, List<String> arguments, DemoStack stack)
+  private String run(ProductJob job, List<String> arguments, DemoStack stack)
       throws IOException, InterruptedException {
     var rest = new FlinkRest(stack.flinkUrl());
     String jarId = rest.upload(jar);
     try {
-      return rest.run(jarId, new Submission(mainClass, arguments, null, null, false, Map.of()));
+      return rest.run(
+          jarId, new Submission(job.mainClass(), arguments, null, null, false, Map.of()));
     } finally {
       rest.forget(jarId);
     }

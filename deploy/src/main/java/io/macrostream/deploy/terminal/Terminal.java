@@ -79,11 +79,16 @@ public final class Terminal {
   public void error(String what, String why, String fix) {
     note(paint(Style.RED, "error: ") + what);
     if (why != null) {
-      note("  why: " + why);
+      note("  why: " + indented(why));
     }
     if (fix != null) {
-      note("  fix: " + fix);
+      note("  fix: " + indented(fix));
     }
+  }
+
+  /** Lines after the first stand below it. */
+  private static String indented(String text) {
+    return String.join("\n       ", text.lines().toList());
   }
 
   /** {@code text} in a style, where somebody can see it. */

@@ -28,6 +28,16 @@ class UsageTest {
         "cluster start --only brokr | there is no role 'brokr'",
         "cluster kill | Missing required parameter: 'ROLE'",
         "submit | Missing required parameter: 'JOB'",
+        "submit pipelin | did you mean pipeline?",
+        "submit blah | the jobs are ingest, pipeline, parse",
+        "submit pipeline -- --mode foo | --mode is foo, must be one of [history, live]",
+        "submit ingest -- --nonsense 3 | --nonsense is not an option of this job",
+        "submit ingest -- --session abc | --session is abc, must be a duration",
+        "submit ingest --parallelism 0 | --parallelism is 0, must be at least 1",
+        "submit pipeline --target http://127.0.0.1:1 | --kafka is missing",
+        "demo --state-backend foo | --state-backend is foo, must be one of [rocksdb, hashmap]",
+        "demo --parallelism 0 | --parallelism is 0, must be at least 1",
+        "demo --run-id a/b | --run-id is a/b, must be letters",
         "demo --history /no/such/place | there is no directory /no/such/place",
         "demo --until tomorrow | 'tomorrow' is no time",
         "demo --checkpoint-interval soon | Invalid value for option '--checkpoint-interval'",
@@ -50,6 +60,14 @@ class UsageTest {
     assertThat(execute(line.split(" "))).isEqualTo(ExitCode.USAGE);
     assertThat(err).contains("error: ", message, "fix: ").doesNotContain("\tat ");
     assertThat(out).isEmpty();
+  }
+
+  @Test
+  void everyProblemOfADemoIsNamedBeforeAServerStarts() {
+    assertThat(execute("demo", "--state-backend", "foo", "--parallelism", "0", "--run-id", "a/b"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("--state-backend", "--parallelism", "--run-id");
+    assertThat(home).isEmptyDirectory();
   }
 
   @ParameterizedTest
