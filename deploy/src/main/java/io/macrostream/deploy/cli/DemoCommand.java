@@ -9,6 +9,7 @@ import io.macrostream.deploy.demo.RestLauncher;
 import io.macrostream.deploy.embedded.DirectoryInUseException;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
+import io.macrostream.deploy.terminal.Program;
 import io.macrostream.deploy.terminal.Progress;
 import io.macrostream.deploy.terminal.Terminal.Style;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -106,7 +109,7 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
       Map<String, Long> exported = export == null ? Map.of() : run.export(stack, export);
       report(run, progress, exported, Duration.between(startedAt, Instant.now()));
       if (!exitWhenDone) {
-        stayUp(stack, home);
+        stayUp(stack, home, run);
       }
     }
     return ExitCode.OK;
@@ -168,6 +171,10 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
       result.put("total_seconds", total.toMillis() / 1000.0);
       run.firstFigure()
           .ifPresent(at -> result.put("first_risk_figure_seconds", at.toMillis() / 1000.0));
+      result.put("dead_letters", run.gaps().deadLetters());
+      result.put("missing_series", run.gaps().missingSeries().size());
+      result.put("flagged_nodes", run.flaggedNodes());
+      run.lastDay().ifPresent(day -> result.put("last_risk_day", day.toString()));
       result.put("exported", exported);
       terminal().json(result);
       return;
@@ -181,13 +188,35 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
       long rows = exported.values().stream().mapToLong(Long::longValue).sum();
       terminal().printf("Exported %,d rows in %d files to %s", rows, exported.size(), export);
     }
+    List<String> doubts = doubts(run);
+    if (!doubts.isEmpty()) {
+      terminal().print(terminal().paint(Style.YELLOW, "! Look at: ") + String.join(", ", doubts));
+    }
+  }
+
+  /** What keeps the run from being whole, in a few words. */
+  private static List<String> doubts(DemoRun run) {
+    List<String> doubts = new ArrayList<>();
+    if (run.lastDay().isEmpty()) {
+      doubts.add("no risk figure");
+    }
+    if (run.gaps().deadLetters() > 0) {
+      doubts.add(String.format(Locale.ROOT, "%,d dead letters", run.gaps().deadLetters()));
+    }
+    if (!run.gaps().missingSeries().isEmpty()) {
+      doubts.add(run.gaps().missingSeries().size() + " series without data");
+    }
+    if (!run.flaggedNodes().isEmpty()) {
+      doubts.add(run.flaggedNodes().size() + " nodes with flagged figures");
+    }
+    return doubts;
   }
 
   private static String line(String name, Duration took) {
     return String.format(Locale.ROOT, "  %-32s %9s", name, Progress.seconds(took));
   }
 
-  private void stayUp(DemoStack stack, Home home) throws InterruptedException {
+  private void stayUp(DemoStack stack, Home home, DemoRun run) throws InterruptedException {
     String option = " --home " + home.root();
     terminal().print("");
     terminal().print("Still running:");
@@ -196,9 +225,11 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
     terminal()
         .print("  Database      " + stack.jdbcUrl() + "  (user " + stack.databaseUser() + ")");
     terminal().print("Try in another terminal:");
-    terminal().print("  macrostream alerts tail --from-beginning" + option);
-    terminal().print("  macrostream limits --at 2008-10-15" + option);
-    terminal().print("  macrostream status" + option);
+    String program = "  " + Program.path() + ' ';
+    String at = run.lastDay().map(day -> " --at " + day).orElse("");
+    terminal().print(program + "alerts tail --from-beginning" + option);
+    terminal().print(program + "limits" + at + option);
+    terminal().print(program + "status" + option);
     terminal().print("Ctrl-C stops it.");
     new CountDownLatch(1).await();
   }

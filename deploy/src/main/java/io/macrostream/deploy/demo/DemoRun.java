@@ -14,6 +14,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +34,7 @@ public final class DemoRun {
   private final Instant startedAt;
 
   private Optional<Summary> summary = Optional.empty();
+  private RunGaps gaps;
   private Duration firstFigure;
   private Instant drawnAt = Instant.MIN;
 
@@ -108,12 +111,17 @@ public final class DemoRun {
             String job = jobs.startPipeline(settings, stack);
             new JobWatch(rest).await(job, () -> look(query, block, view));
             summary = Summary.read(query, settings.runId());
+            gaps = RunGaps.read(query, settings.runId());
           } finally {
             block.clear();
           }
           return null;
         });
-    summary.ifPresent(last -> view.lines(last).forEach(terminal::note));
+    List<String> seen = new ArrayList<>();
+    summary.ifPresent(last -> seen.addAll(view.lines(last)));
+    seen.add("");
+    seen.addAll(new GapsView(terminal).lines(gaps, summary));
+    seen.forEach(line -> terminal.note(terminal.fit(line)));
   }
 
   private void look(Query query, LiveBlock block, SummaryView view) throws SQLException {
@@ -152,6 +160,21 @@ public final class DemoRun {
           state.set(records(rows, "rows in " + exported.size() + " files"));
           return exported;
         });
+  }
+
+  /** What the run did not get; null before its end. */
+  public RunGaps gaps() {
+    return gaps;
+  }
+
+  /** The last day that has a risk figure. */
+  public Optional<LocalDate> lastDay() {
+    return summary.map(Summary::day);
+  }
+
+  /** Nodes whose newest figures are flagged. */
+  public List<String> flaggedNodes() {
+    return summary.map(Summary::flaggedNodes).orElse(List.of());
   }
 
   /** Time from the start of the command to the first risk figure in the database. */

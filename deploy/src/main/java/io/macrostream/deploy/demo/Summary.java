@@ -14,17 +14,17 @@ import java.util.Optional;
  * @param firstDay first risk day of the run
  * @param day latest risk day
  * @param nodes one row per node: level, P&amp;L of the day, VaR99, ES99, worst utilisation,
- *     severity
- * @param prices one row per instrument held: its last close
+ *     severity, flags of all its figures
+ * @param prices one per instrument held
  * @param openAlerts number of alerts that are not resolved
- * @param alerts the newest of them
+ * @param alerts the five newest of them
  * @param steps alert steps so far
  */
 public record Summary(
     LocalDate firstDay,
     LocalDate day,
     List<Map<String, Object>> nodes,
-    List<Map<String, Object>> prices,
+    List<Prices.Price> prices,
     long openAlerts,
     List<Map<String, Object>> alerts,
     long steps) {
@@ -39,7 +39,11 @@ public record Summary(
              max(m.value) FILTER (WHERE m.metric = 'VAR' AND m.confidence_bp = 9900) AS var99,
              max(m.value) FILTER (WHERE m.metric = 'ES' AND m.confidence_bp = 9900) AS es99,
              max(u.utilisation) AS utilisation,
-             max(u.severity) AS severity
+             max(u.severity) AS severity,
+             (SELECT array_agg(DISTINCT flag ORDER BY flag)
+              FROM risk_metrics f CROSS JOIN unnest(f.flags) AS flag
+              WHERE f.run_id = min(m.run_id) AND f.as_of = min(m.as_of) AND f.node = m.node
+             ) AS flags
       FROM risk_metrics m
       LEFT JOIN LATERAL (
         SELECT utilisation, severity FROM risk_utilisation
@@ -50,18 +54,6 @@ public record Summary(
       WHERE m.run_id = ? AND m.as_of = ?::date
       GROUP BY m.node
       ORDER BY array_position(ARRAY['FIRM', 'DESK', 'BOOK'], min(m.level)), m.node
-      """;
-
-  private static final String PRICES =
-      """
-      SELECT held.instrument_id, bar.close
-      FROM (SELECT DISTINCT instrument_id FROM positions WHERE run_id = ?) held
-      CROSS JOIN LATERAL (
-        SELECT close FROM market_bars
-        WHERE run_id = ? AND instrument_id = held.instrument_id AND "interval" = '1d'
-          AND observed_at < ?::date + 1
-        ORDER BY observed_at DESC LIMIT 1) bar
-      ORDER BY held.instrument_id
       """;
 
   private static final String OPEN_ALERTS =
@@ -87,9 +79,24 @@ public record Summary(
             LocalDate.parse(days.get("first").toString()),
             LocalDate.parse(last),
             query.rows(NODES, run, last),
-            query.rows(PRICES, run, run, last),
+            Prices.read(query, run, last),
             open,
             alerts,
             ((Number) query.rows(STEPS, run).get(0).get("n")).longValue()));
+  }
+
+  /** Nodes with a flag on one of their newest figures. */
+  List<String> flaggedNodes() {
+    return nodes.stream()
+        .filter(node -> !flags(node).isEmpty())
+        .map(node -> node.get("node").toString())
+        .toList();
+  }
+
+  /** Flags of a row of {@link #nodes}, sorted. */
+  static List<String> flags(Map<String, Object> node) {
+    return node.get("flags") instanceof List<?> flags
+        ? flags.stream().map(Object::toString).toList()
+        : List.of();
   }
 }

@@ -15,8 +15,6 @@ import java.util.Map;
 final class SummaryView {
 
   private static final int BAR = 30;
-  private static final int PRICES_PER_LINE = 4;
-  private static final int PRICES = 12;
 
   private final Terminal terminal;
   private final LocalDate end;
@@ -34,15 +32,24 @@ final class SummaryView {
     lines.add(terminal.paint(Style.BOLD, "Risk day " + summary.day()) + "  " + progress(summary));
     lines.add("");
     lines.addAll(nodes(summary.nodes()));
+    lines.addAll(new FlagLegend(terminal).lines(summary.nodes()));
     lines.add("");
-    lines.addAll(prices(summary.prices()));
+    lines.addAll(new PriceBoard(terminal).lines(summary.prices()));
     lines.add("");
-    lines.add(
-        terminal.paint(Style.BOLD, summary.openAlerts() + " open alerts")
-            + ", "
-            + summary.steps()
-            + " steps so far");
+    lines.addAll(alerts(summary));
+    return lines;
+  }
+
+  private List<String> alerts(Summary summary) {
+    List<String> lines = new ArrayList<>();
+    String open =
+        summary.openAlerts() + (summary.openAlerts() == 1 ? " open alert" : " open alerts");
+    lines.add(terminal.paint(Style.BOLD, open) + ", " + summary.steps() + " steps so far");
     summary.alerts().forEach(alert -> lines.add(alert(alert)));
+    long more = summary.openAlerts() - summary.alerts().size();
+    if (more > 0) {
+      lines.add("  and " + more + " more");
+    }
     return lines;
   }
 
@@ -57,7 +64,8 @@ final class SummaryView {
   }
 
   private List<String> nodes(List<Map<String, Object>> nodes) {
-    var table = new Table("node", "level", "P&L", "VaR 99%", "ES 99%", "utilisation", "severity");
+    var table =
+        new Table("node", "level", "P&L", "VaR 99%", "ES 99%", "utilisation", "severity", "");
     for (Map<String, Object> node : nodes) {
       table.row(
           node.get("node"),
@@ -66,42 +74,29 @@ final class SummaryView {
           amount(node.get("var99")),
           amount(node.get("es99")),
           percent(node.get("utilisation")),
-          node.get("severity"));
+          node.get("severity"),
+          Summary.flags(node).isEmpty() ? "" : terminal.paint(Style.YELLOW, FlagLegend.MARK));
     }
     return table.lines();
   }
 
-  private static List<String> prices(List<Map<String, Object>> prices) {
-    List<String> lines = new ArrayList<>();
-    var line = new StringBuilder();
-    int shown = Math.min(prices.size(), PRICES);
-    for (int i = 0; i < shown; i++) {
-      Map<String, Object> price = prices.get(i);
-      line.append(
-          String.format(
-              Locale.ROOT,
-              "%-10s %,12.4f   ",
-              price.get("instrument_id"),
-              (Double) price.get("close")));
-      if ((i + 1) % PRICES_PER_LINE == 0 || i + 1 == shown) {
-        lines.add(line.toString().stripTrailing());
-        line.setLength(0);
-      }
-    }
-    return lines;
-  }
-
   private String alert(Map<String, Object> alert) {
     String severity = String.format(Locale.ROOT, "%-7s", alert.get("severity"));
+    Style style = "WARN".equals(alert.get("severity")) ? Style.YELLOW : Style.RED;
     return "  "
         + alert.get("opened_at").toString().substring(0, 10)
         + "  "
-        + terminal.paint(Style.RED, severity)
+        + terminal.paint(style, severity)
         + ' '
-        + alert.get("node")
-        + ' '
-        + (alert.get("metric") == null ? "" : alert.get("metric") + " ")
-        + (alert.get("message") == null ? alert.get("rule") : alert.get("message"));
+        + what(alert);
+  }
+
+  /** Most messages begin with what they are about; the others get it in front. */
+  private static String what(Map<String, Object> alert) {
+    String subject =
+        alert.get("node") + (alert.get("metric") == null ? "" : " " + alert.get("metric"));
+    Object text = alert.get("message") == null ? alert.get("rule") : alert.get("message");
+    return text.toString().startsWith(subject) ? text.toString() : subject + ' ' + text;
   }
 
   private static String amount(Object value) {

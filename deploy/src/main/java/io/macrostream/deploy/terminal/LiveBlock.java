@@ -20,8 +20,11 @@ public final class LiveBlock {
     if (!terminal.interactive()) {
       return;
     }
-    terminal.raw(home() + CLEAR_TO_END + String.join("\n", lines) + "\n");
-    drawn = lines.size();
+    // A line that wraps, or one that scrolls the first away, could not be found again.
+    List<String> seen =
+        lines.stream().limit(terminal.size().rows() - 1L).map(terminal::fit).toList();
+    terminal.raw(home() + CLEAR_TO_END + String.join("\n", seen) + "\n");
+    drawn = seen.size();
   }
 
   /** Removes the block. */

@@ -94,8 +94,8 @@ public final class Progress {
             () -> {
               String mark = terminal.paint(Style.CYAN, SPINNER[turn[0]++ % SPINNER.length]);
               var elapsed = Duration.ofNanos(System.nanoTime() - started);
-              terminal.raw(
-                  CLEAR_LINE + mark + ' ' + name + "  " + seconds(elapsed) + "  " + detail.get());
+              String line = mark + ' ' + name + "  " + seconds(elapsed) + "  " + detail.get();
+              terminal.raw(CLEAR_LINE + terminal.fit(line));
             },
             0,
             REFRESH_MS,

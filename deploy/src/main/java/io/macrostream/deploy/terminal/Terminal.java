@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * Where a command writes. Results go to {@code out}; progress and errors go to {@code err}, so that
@@ -14,9 +15,17 @@ public final class Terminal {
 
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+  private static final String ESCAPE = "\u001b[";
+  private static final String PLAIN = ESCAPE + "0m";
+  private static final long SIZE_AGE_NANOS = 1_000_000_000L;
+
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean interactive;
+  private final Supplier<ScreenSize> asked;
+
+  private ScreenSize size;
+  private long sizeAt;
 
   /**
    * @param out for results
@@ -24,9 +33,16 @@ public final class Terminal {
    * @param interactive whether a person watches: colours and lines that rewrite themselves
    */
   public Terminal(PrintWriter out, PrintWriter err, boolean interactive) {
+    this(out, err, interactive, interactive ? ScreenSize::ask : () -> ScreenSize.UNLIMITED);
+  }
+
+  /** One that is as large as {@code asked} says. */
+  public Terminal(
+      PrintWriter out, PrintWriter err, boolean interactive, Supplier<ScreenSize> asked) {
     this.out = out;
     this.err = err;
     this.interactive = interactive;
+    this.asked = asked;
   }
 
   /** Whether the process has a terminal that understands escape sequences. */
@@ -41,6 +57,40 @@ public final class Terminal {
   /** Whether a person watches. */
   public boolean interactive() {
     return interactive;
+  }
+
+  /** How much it shows now. */
+  public synchronized ScreenSize size() {
+    if (size == null || System.nanoTime() - sizeAt > SIZE_AGE_NANOS) {
+      size = asked.get();
+      sizeAt = System.nanoTime();
+    }
+    return size;
+  }
+
+  /** {@code line}, cut where it would go on in the next line of the screen. */
+  public String fit(String line) {
+    int columns = size().columns();
+    var cut = new StringBuilder();
+    int shown = 0;
+    int last = 0;
+    boolean painted = false;
+    for (int i = 0; i < line.length(); i++) {
+      if (line.startsWith(ESCAPE, i)) {
+        int end = line.indexOf('m', i);
+        cut.append(line, i, end + 1);
+        painted = true;
+        i = end;
+      } else if (shown == columns) {
+        cut.setCharAt(last, '…');
+        return cut.append(painted ? PLAIN : "").toString();
+      } else {
+        last = cut.length();
+        cut.append(line.charAt(i));
+        shown++;
+      }
+    }
+    return line;
   }
 
   /** A line of the result. */
@@ -93,7 +143,7 @@ public final class Terminal {
 
   /** {@code text} in a style, where somebody can see it. */
   public String paint(Style style, String text) {
-    return interactive ? "\u001b[" + style.code + 'm' + text + "\u001b[0m" : text;
+    return interactive ? ESCAPE + style.code + 'm' + text + PLAIN : text;
   }
 
   /** How text looks. */
