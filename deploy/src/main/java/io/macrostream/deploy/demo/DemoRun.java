@@ -120,7 +120,7 @@ public final class DemoRun {
     List<String> seen = new ArrayList<>();
     summary.ifPresent(last -> seen.addAll(view.lines(last)));
     seen.add("");
-    seen.addAll(new GapsView(terminal).lines(gaps, summary));
+    seen.addAll(new GapsView(terminal, settings.history() == null).lines(gaps, summary));
     seen.forEach(line -> terminal.note(terminal.fit(line)));
   }
 

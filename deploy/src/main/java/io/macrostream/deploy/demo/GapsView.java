@@ -14,9 +14,14 @@ final class GapsView {
   private static final int NAMES = 6;
 
   private final Terminal terminal;
+  private final boolean simulated;
 
-  GapsView(Terminal terminal) {
+  /**
+   * @param simulated whether the input is the simulator's, which damages some records
+   */
+  GapsView(Terminal terminal, boolean simulated) {
     this.terminal = terminal;
+    this.simulated = simulated;
   }
 
   /**
@@ -33,6 +38,9 @@ final class GapsView {
     if (gaps.deadLetters() > 0) {
       lines.add(warning(count(gaps.deadLetters(), "record") + " could not be used"));
       gaps.reasons().forEach(reason -> lines.add("  " + reason(reason)));
+      if (simulated) {
+        lines.add("  (the market simulator damages some records on purpose)");
+      }
       lines.add("  see the table dead_letters, or dead_letters.csv of an export");
     }
     if (!gaps.missingSeries().isEmpty()) {

@@ -29,8 +29,13 @@ public record Summary(
     List<Map<String, Object>> alerts,
     long steps) {
 
+  /** The firm comes last: on its newest day the figures of the nodes below it are there, too. */
   private static final String DAYS =
-      "SELECT min(as_of) AS first, max(as_of) AS last FROM risk_metrics WHERE run_id = ?";
+      """
+      SELECT min(as_of) AS first,
+             coalesce(max(as_of) FILTER (WHERE level = 'FIRM'), max(as_of)) AS last
+      FROM risk_metrics WHERE run_id = ?
+      """;
 
   private static final String NODES =
       """

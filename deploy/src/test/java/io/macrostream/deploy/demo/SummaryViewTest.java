@@ -103,7 +103,7 @@ class SummaryViewTest {
   }
 
   private static String gaps(RunGaps gaps, Optional<Summary> summary) {
-    return plain(new GapsView(terminal(80)).lines(gaps, summary));
+    return plain(new GapsView(terminal(80), false).lines(gaps, summary));
   }
 
   private static String draw(Summary summary, int columns) {
