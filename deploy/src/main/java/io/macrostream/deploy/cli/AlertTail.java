@@ -1,5 +1,6 @@
 package io.macrostream.deploy.cli;
 
+import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.MalformedEventException;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -23,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 final class AlertTail implements AutoCloseable {
 
   private static final Duration POLL = Duration.ofMillis(500);
+  private static final int TIMEOUT_MS = 15_000;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
@@ -39,19 +43,40 @@ final class AlertTail implements AutoCloseable {
   AlertTail(String bootstrapServers, boolean fromBeginning) {
     consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "isolation.level",
+                "read_committed",
+                "default.api.timeout.ms",
+                TIMEOUT_MS),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    partitions =
-        consumer.partitionsFor(Topics.ALERTS.name()).stream()
-            .map(info -> new TopicPartition(info.topic(), info.partition()))
-            .toList();
+    partitions = partitions(bootstrapServers);
     consumer.assign(partitions);
     if (fromBeginning) {
       consumer.seekToBeginning(partitions);
     } else {
       consumer.seekToEnd(partitions);
     }
+  }
+
+  private List<TopicPartition> partitions(String bootstrapServers) {
+    List<PartitionInfo> found;
+    try {
+      found = consumer.partitionsFor(Topics.ALERTS.name());
+    } catch (KafkaException e) {
+      consumer.close();
+      throw e;
+    }
+    if (found == null || found.isEmpty()) {
+      consumer.close();
+      throw CliException.failure(
+          "there is no topic " + Topics.ALERTS.name() + " at " + bootstrapServers,
+          "no installation has created its topics there",
+          "name another broker with --kafka");
+    }
+    return found.stream().map(info -> new TopicPartition(info.topic(), info.partition())).toList();
   }
 
   /** Hands over what has arrived; {@code problem} hears of records that are no alerts. */

@@ -2,9 +2,13 @@ package io.macrostream.deploy.cli;
 
 import io.macrostream.deploy.cli.CommandSender.Request;
 import io.macrostream.deploy.cluster.Home;
+import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
+import io.macrostream.deploy.terminal.Program;
+import io.macrostream.functions.event.Alert.State;
 import io.macrostream.functions.event.AlertAction.Action;
 import io.macrostream.functions.event.Command.Type;
+import io.macrostream.functions.event.EventJson;
 import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,21 +86,63 @@ final class AlertsCommand implements Runnable {
     @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
     private String author = System.getProperty("user.name");
 
+    @Option(names = "--force", description = "Send it although no such alert is open")
+    private boolean force;
+
     int send(Action action) throws Exception {
-      var sender =
-          new CommandSender(kafka.bootstrapServers(new Home(global.home())), Clock.systemUTC());
       Map<String, String> arguments = new TreeMap<>(Map.of("action", action.name()));
       if (note != null) {
         arguments.put("note", note);
       }
       var command =
-          sender.send(new Request(Type.ALERT_ACTION, alertId, null, arguments, author, null));
+          CommandSender.command(
+              new Request(Type.ALERT_ACTION, alertId, null, arguments, author, null),
+              Clock.systemUTC());
+      String servers = kafka.bootstrapServers(new Home(global.home()));
+      boolean checked = !force && isOpen(servers);
+      new CommandSender(servers).send(command);
       if (global.json()) {
-        terminal().json(Map.of("command_id", command.commandId(), "alert_id", alertId));
+        terminal()
+            .json(
+                Map.of("command_id", command.commandId(), "alert_id", alertId, "checked", checked));
       } else {
-        terminal().print("Sent " + action + " of " + alertId + ", " + command.commandId());
+        terminal()
+            .print(
+                "Sent "
+                    + action
+                    + " of "
+                    + alertId
+                    + (checked ? "" : ", unchecked whether it is open")
+                    + ", "
+                    + command.commandId());
       }
       return ExitCode.OK;
+    }
+
+    /**
+     * Whether the alert is known to be open; false if that cannot be told.
+     *
+     * @throws CliException if it is known not to be
+     */
+    private boolean isOpen(String servers) {
+      AlertLookup.Answer answer = AlertLookup.ask(servers, alertId);
+      if (answer.reason() != null) {
+        terminal().note("could not look for the alert: " + answer.reason());
+        return false;
+      }
+      boolean open = answer.alert().filter(alert -> alert.state() != State.RESOLVED).isPresent();
+      if (!open) {
+        throw CliException.failure(
+            "there is no open alert " + alertId,
+            answer
+                .alert()
+                .map(alert -> "it was resolved at " + EventJson.format(alert.availableAt()))
+                .orElse("the topic alerts has none of that id"),
+            "take an id from: "
+                + Program.path()
+                + " alerts tail --from-beginning --no-follow; --force sends it all the same");
+      }
+      return true;
     }
   }
 

@@ -1,9 +1,14 @@
 package io.macrostream.deploy.cli;
 
+import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.kafka.Partitions;
 import io.macrostream.deploy.terminal.CliException;
+import io.macrostream.functions.control.ControlData;
+import io.macrostream.functions.control.InvalidCommandException;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.Rejection;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.Topics;
@@ -12,8 +17,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -23,12 +31,18 @@ final class CommandSender {
 
   private static final int TIMEOUT_MS = 10_000;
 
-  private final String bootstrapServers;
-  private final Clock clock;
+  private static final ControlData RULES = new ControlData(instruments());
 
-  CommandSender(String bootstrapServers, Clock clock) {
+  private final String bootstrapServers;
+
+  CommandSender(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
-    this.clock = clock;
+  }
+
+  private static Set<String> instruments() {
+    return InstrumentMaster.bundled().all().stream()
+        .map(Instrument::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -49,8 +63,13 @@ final class CommandSender {
       String author,
       String approver) {}
 
-  /** Sends a request and waits until the broker has it; returns it with its id and time. */
-  Command send(Request request) throws InterruptedException {
+  /**
+   * The command for a request, judged by the rules of the sequencer: what it would refuse is not
+   * sent, because nobody waits for its answer.
+   *
+   * @throws CliException if the sequencer would refuse it
+   */
+  static Command command(Request request, Clock clock) {
     var command =
         new Command(
             UUID.randomUUID().toString(),
@@ -61,6 +80,21 @@ final class CommandSender {
             request.author(),
             request.approver(),
             clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    try {
+      Optional<Rejection> problem = command.problem();
+      if (problem.isPresent()) {
+        throw new InvalidCommandException(problem.get());
+      }
+      RULES.record(command, 1);
+      return command;
+    } catch (InvalidCommandException e) {
+      throw CliException.usage(
+          "the command would be refused", e.rejection().message(), "correct it, and send it again");
+    }
+  }
+
+  /** Sends a command and waits until the broker has it. */
+  void send(Command command) throws InterruptedException {
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers", bootstrapServers,
@@ -77,7 +111,6 @@ final class CommandSender {
           e.getCause(),
           "check that the broker runs and that its topics exist");
     }
-    return command;
   }
 
   /** Clients have partitions of their own, so that those of ingest keep their one writer. */

@@ -155,11 +155,10 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
 
     @Override
     int run() throws Exception {
-      var sender =
-          new CommandSender(kafka.bootstrapServers(new Home(global.home())), Clock.systemUTC());
-      var command =
-          sender.send(
-              new Request(Type.SET_LIMIT, limitId, effectiveAt, arguments(), author, approver));
+      var request =
+          new Request(Type.SET_LIMIT, limitId, effectiveAt, arguments(), author, approver);
+      var command = CommandSender.command(request, Clock.systemUTC());
+      new CommandSender(kafka.bootstrapServers(new Home(global.home()))).send(command);
       if (global.json()) {
         terminal().json(Map.of("command_id", command.commandId(), "limit_id", limitId));
       } else {
