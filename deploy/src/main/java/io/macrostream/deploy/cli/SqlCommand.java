@@ -3,6 +3,7 @@ package io.macrostream.deploy.cli;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.sql.HomeGateway;
 import io.macrostream.deploy.sql.ResultView;
+import io.macrostream.deploy.sql.SlotWatch;
 import io.macrostream.deploy.sql.SqlSession;
 import io.macrostream.deploy.sql.StatementReader;
 import io.macrostream.deploy.terminal.CliException;
@@ -13,6 +14,7 @@ import io.macrostream.sql.SqlScript;
 import io.macrostream.sql.SqlScriptException;
 import io.macrostream.sql.SqlScripts;
 import io.macrostream.sql.gateway.SqlGatewayException;
+import io.macrostream.sql.gateway.SqlResult;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -89,6 +91,9 @@ final class SqlCommand extends io.macrostream.deploy.cli.Command {
   /** Session and gateway, the session first. */
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
+  /** The gateway of the home; null if another was named, whose cluster is not known. */
+  private HomeGateway ofHome;
+
   @Override
   int run() throws Exception {
     Optional<SqlScript> script = script();
@@ -112,7 +117,7 @@ final class SqlCommand extends io.macrostream.deploy.cli.Command {
     var progress = new Progress(terminal());
     URI address = gateway;
     if (gateway == null) {
-      HomeGateway ofHome = HomeGateway.open(home, progress);
+      ofHome = HomeGateway.open(home, progress);
       open.push(ofHome);
       address = ofHome.address();
     }
@@ -175,15 +180,30 @@ final class SqlCommand extends io.macrostream.deploy.cli.Command {
     int number = 0;
     for (String statement : statements) {
       number++;
+      String failed =
+          "statement " + number + " of " + script.name() + " failed: " + firstLine(statement);
+      view.show(execute(session, statement, failed));
+    }
+  }
+
+  private SqlResult execute(SqlSession session, String statement, String failed) {
+    try (SlotWatch watch = watch()) {
       try {
-        view.show(session.execute(statement, timeout, maxRows));
+        return session.execute(statement, timeout, maxRows);
       } catch (SqlGatewayException e) {
-        throw CliException.failure(
-            "statement " + number + " of " + script.name() + " failed: " + firstLine(statement),
-            e.reason(),
-            WHAT_THERE_IS);
+        Optional<String> noSlot = watch == null ? Optional.empty() : watch.reason();
+        throw noSlot
+            .map(why -> CliException.failure(failed, why, ofHome.moreSlots()))
+            .orElseGet(() -> CliException.failure(failed, e.reason(), WHAT_THERE_IS));
       }
     }
+  }
+
+  private SlotWatch watch() {
+    return ofHome == null
+        ? null
+        : SlotWatch.start(
+            ofHome.flink(), note -> terminal().note(note + " (" + ofHome.moreSlots() + ")"));
   }
 
   private static String firstLine(String statement) {

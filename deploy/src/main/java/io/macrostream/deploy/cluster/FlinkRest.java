@@ -75,6 +75,11 @@ public final class FlinkRest {
     return get("/overview");
   }
 
+  /** Who has the slots of the cluster now. */
+  public Slots slots() throws IOException, InterruptedException {
+    return Slots.of(overview(), get("/jobs/overview"));
+  }
+
   /** The task managers that are registered. */
   public JsonNode taskManagers() throws IOException, InterruptedException {
     return get("/taskmanagers").path("taskmanagers");
