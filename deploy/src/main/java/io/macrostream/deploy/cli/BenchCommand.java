@@ -217,7 +217,7 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
   /** {@code bench risk-kernel}. */
   @Command(
       name = "risk-kernel",
-      description = "VaR and ES at 95% and 99%: the incremental kernel against full recomputation",
+      description = "VaR and ES at two levels: the incremental kernel against full recomputation",
       mixinStandardHelpOptions = true)
   static final class RiskKernel extends Bench {
 

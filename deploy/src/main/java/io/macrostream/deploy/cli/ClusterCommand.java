@@ -9,6 +9,7 @@ import io.macrostream.deploy.cluster.Role;
 import io.macrostream.deploy.embedded.EmbeddedPostgres17;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
+import io.macrostream.deploy.terminal.Program;
 import io.macrostream.deploy.terminal.Progress;
 import io.macrostream.deploy.terminal.Table;
 import io.macrostream.deploy.terminal.Terminal.Style;
@@ -135,7 +136,7 @@ final class ClusterCommand implements Runnable {
         throw CliException.usage(
             "--only brings back a process of a cluster that was started",
             "no cluster was started in " + home.root(),
-            "start it whole: macrostream cluster start --home " + home.root());
+            "start it whole: " + Program.path() + " cluster start --home " + home.root());
       }
       ClusterSettings base =
           known.isPresent() ? known.get() : ClusterSettings.choose(1, 4, "1728m", "rocksdb");
@@ -172,8 +173,10 @@ final class ClusterCommand implements Runnable {
         terminal().print("SQL       " + settings.gatewayUrl());
       }
       terminal().print("");
-      terminal().print("Next: macrostream submit pipeline --home " + global.home() + " ...");
-      terminal().print("      macrostream sql --home " + global.home());
+      String option = " --home " + global.home();
+      terminal().print("Next: " + Program.path() + " submit ingest" + option + " ...");
+      terminal().print("      " + Program.path() + " submit pipeline" + option + " ...");
+      terminal().print("      " + Program.path() + " sql" + option);
     }
   }
 
@@ -200,7 +203,7 @@ final class ClusterCommand implements Runnable {
   /** {@code cluster status}. */
   @Command(
       name = "status",
-      description = "The processes of the cluster. Exit code 4 if one of them is down.",
+      description = "The processes of the cluster. Exit code 4 if one is down, or there is none.",
       mixinStandardHelpOptions = true)
   static final class Status extends io.macrostream.deploy.cli.Command {
 
@@ -211,7 +214,7 @@ final class ClusterCommand implements Runnable {
       if (global.json()) {
         members.forEach(member -> terminal().json(json(member)));
       } else if (members.isEmpty()) {
-        terminal().print("No cluster was started in " + global.home() + ".");
+        terminal().print("No cluster runs in " + global.home() + ": none was started there.");
       } else {
         var table = new Table("process", "pid", "port", "state");
         for (Member member : members) {
@@ -220,7 +223,8 @@ final class ClusterCommand implements Runnable {
         }
         table.lines().forEach(terminal()::print);
       }
-      return members.stream().allMatch(Member::isUp) ? ExitCode.OK : ExitCode.CHECK_FAILED;
+      boolean whole = !members.isEmpty() && members.stream().allMatch(Member::isUp);
+      return whole ? ExitCode.OK : ExitCode.CHECK_FAILED;
     }
   }
 
@@ -247,7 +251,7 @@ final class ClusterCommand implements Runnable {
         throw CliException.failure(
             "no " + role + " was killed",
             "none of " + global.home() + " is running",
-            "see macrostream cluster status --home " + global.home());
+            "see " + Program.path() + " cluster status --home " + global.home());
       }
       for (Member member : killed) {
         if (global.json()) {

@@ -5,6 +5,7 @@ import io.macrostream.deploy.cluster.FlinkRest;
 import io.macrostream.deploy.cluster.FlinkRest.Job;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.terminal.CliException;
+import io.macrostream.deploy.terminal.Program;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.util.List;
@@ -41,7 +42,9 @@ final class FlinkTarget {
                       CliException.failure(
                           "no Flink cluster runs in " + home.root(),
                           "it was not started, or it was stopped",
-                          "start one with: macrostream cluster start --home "
+                          "start one with: "
+                              + Program.path()
+                              + " cluster start --home "
                               + home.root()
                               + ", or name a remote one with --target"));
     }

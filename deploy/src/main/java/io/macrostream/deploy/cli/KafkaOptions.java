@@ -3,6 +3,7 @@ package io.macrostream.deploy.cli;
 import io.macrostream.deploy.cluster.Endpoints;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.terminal.CliException;
+import io.macrostream.deploy.terminal.Program;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
@@ -31,6 +32,8 @@ final class KafkaOptions {
                 CliException.failure(
                     "no broker runs in " + home.root(),
                     "neither a cluster nor a demo is running there",
-                    "start one with: macrostream cluster start, or name a broker with --kafka"));
+                    "start one with: "
+                        + Program.path()
+                        + " cluster start, or name a broker with --kafka"));
   }
 }

@@ -5,7 +5,6 @@ import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.database.HomeDatabase;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
-import io.macrostream.deploy.terminal.Table;
 import io.macrostream.functions.event.Command.Type;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -47,23 +46,8 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
         rows.forEach(terminal()::json);
         return ExitCode.OK;
       }
-      var table =
-          new Table(
-              "limit",
-              "node",
-              "metric",
-              "kind",
-              "value",
-              "warn",
-              "currency",
-              "sustain",
-              "since",
-              "until",
-              "author",
-              "version");
-      rows.forEach(row -> table.row(row.values().toArray()));
       terminal().print("Run " + run + ", limits " + (at == null ? "now" : "at " + at));
-      table.lines().forEach(terminal()::print);
+      new LimitsView(terminal()).lines(rows).forEach(terminal()::print);
     }
     return ExitCode.OK;
   }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.macrostream.connectors.canonical.Extract;
 import io.macrostream.deploy.terminal.ExitCode;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class UsageTest {
 
@@ -103,15 +107,40 @@ class UsageTest {
   }
 
   @Test
+  void theVersionIsThatOfTheBuild() {
+    assertThat(execute("--version")).isEqualTo(ExitCode.OK);
+    assertThat(out).containsPattern("macrostream \\d+\\.\\d+").contains("Flink ", "Java ");
+  }
+
+  /** Picocli formats descriptions: a lone percent sign in one makes it warn on standard error. */
+  @Test
+  void everyHelpTextIsAFormat() {
+    PrintStream original = System.err;
+    var warnings = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(warnings, true, StandardCharsets.UTF_8));
+    try {
+      help(Macrostream.commandLine());
+    } finally {
+      System.setErr(original);
+    }
+    assertThat(warnings.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  private static void help(CommandLine command) {
+    assertThat(command.getUsageMessage()).isNotBlank();
+    command.getSubcommands().values().forEach(UsageTest::help);
+  }
+
+  @Test
   void theBenchmarksAreListed() {
     assertThat(execute("bench", "--list")).isEqualTo(ExitCode.OK);
     assertThat(out).contains("pipeline ", "risk-kernel ");
   }
 
   @Test
-  void aHomeWithoutAClusterHasNothingDown() {
-    assertThat(execute("cluster", "status")).isEqualTo(ExitCode.OK);
-    assertThat(out).contains("No cluster was started in " + home);
+  void aHomeWithoutAClusterFailsTheCheckOfItsStatus() {
+    assertThat(execute("cluster", "status")).isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(out).contains("No cluster runs in " + home);
   }
 
   @Test
