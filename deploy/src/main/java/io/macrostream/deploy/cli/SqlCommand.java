@@ -187,14 +187,19 @@ final class SqlCommand extends io.macrostream.deploy.cli.Command {
   }
 
   private SqlResult execute(SqlSession session, String statement, String failed) {
+    long deadline = System.nanoTime() + timeout.toNanos();
     try (SlotWatch watch = watch()) {
       try {
         return session.execute(statement, timeout, maxRows);
       } catch (SqlGatewayException e) {
         Optional<String> noSlot = watch == null ? Optional.empty() : watch.reason();
+        String fix =
+            System.nanoTime() >= deadline
+                ? "allow it more time with --timeout (now " + timeout + ")"
+                : WHAT_THERE_IS;
         throw noSlot
             .map(why -> CliException.failure(failed, why, ofHome.moreSlots()))
-            .orElseGet(() -> CliException.failure(failed, e.reason(), WHAT_THERE_IS));
+            .orElseGet(() -> CliException.failure(failed, e.reason(), fix));
       }
     }
   }

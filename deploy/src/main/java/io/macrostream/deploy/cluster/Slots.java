@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record Slots(int total, int free, List<String> takenBy, boolean awaited) {
 
+  private static final int LONGEST_NAME = 40;
+
   /** Whether a job waits for a slot that another one must give back first. */
   public boolean exhausted() {
     return free == 0 && awaited;
@@ -31,7 +33,7 @@ public record Slots(int total, int free, List<String> takenBy, boolean awaited) 
     for (JsonNode job : jobs.path("jobs")) {
       JsonNode tasks = job.path("tasks");
       boolean runs = count(tasks, "deploying", "initializing", "running", "canceling") > 0;
-      String name = job.path("name").asText();
+      String name = shortened(job.path("name").asText());
       if (runs && !takenBy.contains(name)) {
         takenBy.add(name);
       }
@@ -42,6 +44,12 @@ public record Slots(int total, int free, List<String> takenBy, boolean awaited) 
         overview.path("slots-available").asInt(),
         List.copyOf(takenBy),
         awaited);
+  }
+
+  /** A query is named after its whole text. */
+  private static String shortened(String name) {
+    String line = name.lines().findFirst().orElse("");
+    return line.length() <= LONGEST_NAME ? line : line.substring(0, LONGEST_NAME - 1) + '…';
   }
 
   private static boolean isAlive(JsonNode job) {

@@ -18,8 +18,12 @@ public final class SlotWatch implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
+  /** A statement that is given up needs this long to end: its job no longer waits then. */
+  private static final Duration LATELY = Duration.ofSeconds(15);
+
   private final ScheduledExecutorService timer;
   private volatile Slots exhausted;
+  private volatile long exhaustedAt;
 
   private SlotWatch(ScheduledExecutorService timer) {
     this.timer = timer;
@@ -50,13 +54,17 @@ public final class SlotWatch implements AutoCloseable {
   private void look(FlinkRest flink, Consumer<String> note) {
     try {
       Slots slots = flink.slots();
+      if (!slots.exhausted()) {
+        return;
+      }
       boolean first = exhausted == null;
-      exhausted = slots.exhausted() ? slots : null;
-      if (first && slots.exhausted()) {
+      exhausted = slots;
+      exhaustedAt = System.nanoTime();
+      if (first) {
         note.accept("waiting: " + describe(slots));
       }
     } catch (IOException e) {
-      exhausted = null; // whether the cluster answers, the statement itself will tell
+      return; // whether the cluster answers, the statement itself will tell
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -64,7 +72,8 @@ public final class SlotWatch implements AutoCloseable {
 
   /** Why the statement does not get on; empty if slots are not the reason. */
   public Optional<String> reason() {
-    return Optional.ofNullable(exhausted).map(SlotWatch::describe);
+    boolean lately = System.nanoTime() - exhaustedAt < LATELY.toNanos();
+    return Optional.ofNullable(exhausted).filter(slots -> lately).map(SlotWatch::describe);
   }
 
   static String describe(Slots slots) {
