@@ -104,7 +104,10 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
     @Option(names = "--node", required = true, description = "Firm, desk or book")
     private String node;
 
-    @Option(names = "--metric", required = true, description = "VAR99, ES99, GROSS_EXPOSURE, ...")
+    @Option(
+        names = "--metric",
+        required = true,
+        description = "VAR95, VAR99, ES99, GROSS_EXPOSURE, ...")
     private String metric;
 
     @Option(names = "--kind", required = true, description = "SOFT or HARD")

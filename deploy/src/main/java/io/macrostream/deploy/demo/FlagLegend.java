@@ -19,13 +19,17 @@ final class FlagLegend {
           RiskFlags.INCOMPLETE,
           "a position without a price is left out",
           RiskFlags.NO_RISK,
-          "there is no scenario, so no VaR and ES",
+          "there is no figure",
+          RiskFlags.NO_SCENARIOS,
+          "no day on which every factor held has a return",
           RiskFlags.SHORT_HISTORY,
           "fewer scenarios than the window",
           RiskFlags.UNRELIABLE,
           "too few scenarios for the level",
           "NO_PNL",
-          "there is no P&L of the day");
+          "there is no P&L of the day",
+          "NO_VAR",
+          "there is no VaR to hold the P&L against");
 
   private final Terminal terminal;
 

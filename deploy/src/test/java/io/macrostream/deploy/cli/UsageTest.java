@@ -47,6 +47,7 @@ class UsageTest {
         "demo --checkpoint-interval soon | Invalid value for option '--checkpoint-interval'",
         "limits set L1 --node SPX | Missing required options",
         "limits set L1 --node SPX --metric VAR99 --kind HARD --value -5 | value is -5.0, a limit must",
+        "limits set L1 --node SPX --metric VARR --kind HARD --value 5 | metric is VARR, must be one of",
         "limits set L1 --node SPX --metric VAR99 --kind HARD --value NaN | must be a finite number",
         "limits set L1 --node SPX --metric VAR99 --kind SOFT --value 5 --warn-level 2 | warn_level is",
         "limits set L1 --node SPX --metric VAR99 --kind SOFT --value 5 --sustain-days 0 | sustain_days",
