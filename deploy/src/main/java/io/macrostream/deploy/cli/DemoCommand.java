@@ -171,8 +171,8 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
       result.put("total_seconds", total.toMillis() / 1000.0);
       run.firstFigure()
           .ifPresent(at -> result.put("first_risk_figure_seconds", at.toMillis() / 1000.0));
-      result.put("dead_letters", run.gaps().deadLetters());
-      result.put("missing_series", run.gaps().missingSeries().size());
+      result.put("dead_letters", run.deadLetters());
+      result.put("missing_series", run.missingSeries().size());
       result.put("flagged_nodes", run.flaggedNodes());
       run.lastDay().ifPresent(day -> result.put("last_risk_day", day.toString()));
       result.put("exported", exported);
@@ -200,11 +200,11 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
     if (run.lastDay().isEmpty()) {
       doubts.add("no risk figure");
     }
-    if (run.gaps().deadLetters() > 0) {
-      doubts.add(String.format(Locale.ROOT, "%,d dead letters", run.gaps().deadLetters()));
+    if (run.deadLetters() > 0) {
+      doubts.add(String.format(Locale.ROOT, "%,d dead letters", run.deadLetters()));
     }
-    if (!run.gaps().missingSeries().isEmpty()) {
-      doubts.add(run.gaps().missingSeries().size() + " series without data");
+    if (!run.missingSeries().isEmpty()) {
+      doubts.add(run.missingSeries().size() + " series without data");
     }
     if (!run.flaggedNodes().isEmpty()) {
       doubts.add(run.flaggedNodes().size() + " nodes with flagged figures");

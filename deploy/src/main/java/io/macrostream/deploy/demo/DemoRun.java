@@ -111,7 +111,8 @@ public final class DemoRun {
             String job = jobs.startPipeline(settings, stack);
             new JobWatch(rest).await(job, () -> look(query, block, view));
             summary = Summary.read(query, settings.runId());
-            gaps = RunGaps.read(query, settings.runId());
+            RiskDays days = summary.isPresent() ? null : RiskDays.read(stack.bootstrapServers());
+            gaps = RunGaps.read(query, settings.runId(), days);
           } finally {
             block.clear();
           }
@@ -162,9 +163,14 @@ public final class DemoRun {
         });
   }
 
-  /** What the run did not get; null before its end. */
-  public RunGaps gaps() {
-    return gaps;
+  /** How many records could not be used. */
+  public long deadLetters() {
+    return gaps.deadLetters();
+  }
+
+  /** Series without one record. */
+  public List<String> missingSeries() {
+    return gaps.missingSeries();
   }
 
   /** The last day that has a risk figure. */

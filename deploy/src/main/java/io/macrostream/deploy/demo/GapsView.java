@@ -38,6 +38,10 @@ final class GapsView {
     if (gaps.deadLetters() > 0) {
       lines.add(warning(count(gaps.deadLetters(), "record") + " could not be used"));
       gaps.reasons().forEach(reason -> lines.add("  " + reason(reason)));
+      long named = gaps.reasons().stream().mapToLong(reason -> (Long) reason.get("n")).sum();
+      if (named < gaps.deadLetters()) {
+        lines.add(String.format(Locale.ROOT, "  %,8d  of other kinds", gaps.deadLetters() - named));
+      }
       if (simulated) {
         lines.add("  (the market simulator damages some records on purpose)");
       }
@@ -58,17 +62,17 @@ final class GapsView {
     if (gaps.positions() == 0) {
       reasons.add("no position was accepted");
     }
-    if (gaps.riskDays() == 0) {
+    if (gaps.riskDays().count() == 0) {
       reasons.add("the risk calendar has no day (its file has no usable row)");
     }
     if (gaps.positions() > 0
-        && gaps.riskDays() > 0
-        && gaps.firstPosition().isAfter(gaps.lastRiskDay())) {
+        && gaps.riskDays().count() > 0
+        && gaps.firstPosition().isAfter(gaps.riskDays().last())) {
       reasons.add(
           "the first position takes effect on "
               + gaps.firstPosition()
               + ", the last risk day is "
-              + gaps.lastRiskDay());
+              + gaps.riskDays().last());
     }
     return reasons.isEmpty()
         ? "there are positions and risk days, but no figure was stored; read the log under --home"

@@ -1,7 +1,6 @@
 package io.macrostream.deploy.demo;
 
 import io.macrostream.deploy.database.Query;
-import io.macrostream.functions.event.ScheduleEvent;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -16,17 +15,15 @@ import java.util.Map;
  * @param missingSeries series of the catalogue without one record, by name
  * @param positions versions of positions that were accepted
  * @param firstPosition day the first of them takes effect, or null
- * @param riskDays days of the risk calendar
- * @param lastRiskDay the last of them, or null
+ * @param riskDays the risk calendar; null where figures show that it has days
  */
-public record RunGaps(
+record RunGaps(
     long deadLetters,
     List<Map<String, Object>> reasons,
     List<String> missingSeries,
     long positions,
     LocalDate firstPosition,
-    long riskDays,
-    LocalDate lastRiskDay) {
+    RiskDays riskDays) {
 
   private static final String DEAD_LETTERS =
       """
@@ -42,23 +39,17 @@ public record RunGaps(
   private static final String POSITIONS =
       "SELECT count(*) AS n, min(effective_at)::date AS day FROM positions WHERE run_id = ?";
 
-  private static final String RISK_DAYS =
-      "SELECT count(DISTINCT date) AS n, max(date) AS day FROM schedule_events"
-          + " WHERE run_id = ? AND calendar = ?";
-
   /** Reads what a run lacks. */
-  static RunGaps read(Query query, String run) throws SQLException {
+  static RunGaps read(Query query, String run, RiskDays riskDays) throws SQLException {
     List<Map<String, Object>> reasons = query.rows(DEAD_LETTERS, run);
     Map<String, Object> positions = query.rows(POSITIONS, run).get(0);
-    Map<String, Object> riskDays = query.rows(RISK_DAYS, run, ScheduleEvent.RISK).get(0);
     return new RunGaps(
         reasons.isEmpty() ? 0 : number(reasons.get(0).get("all")),
         reasons,
         query.rows(MISSING_SERIES, run).stream().map(row -> row.get("series").toString()).toList(),
         number(positions.get("n")),
         day(positions.get("day")),
-        number(riskDays.get("n")),
-        day(riskDays.get("day")));
+        riskDays);
   }
 
   private static long number(Object value) {

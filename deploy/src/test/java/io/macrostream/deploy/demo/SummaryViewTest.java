@@ -72,11 +72,11 @@ class SummaryViewTest {
 
   @Test
   void aRunWithoutFiguresSaysSoAndWhyItMayBe() {
-    var nothing = new RunGaps(0, List.of(), List.of(), 0, null, 0, null);
+    var nothing = new RunGaps(0, List.of(), List.of(), 0, null, new RiskDays(0, null));
     assertThat(gaps(nothing, Optional.empty()))
         .contains("No risk figure was computed.")
         .contains("no position was accepted; the risk calendar has no day");
-    var late = new RunGaps(0, List.of(), List.of(), 1, DAY.plusDays(1), 9, DAY);
+    var late = new RunGaps(0, List.of(), List.of(), 1, DAY.plusDays(1), new RiskDays(9, DAY));
     assertThat(gaps(late, Optional.empty()))
         .contains("the first position takes effect on 2018-02-06, the last risk day is 2018-02-05");
   }
@@ -86,10 +86,10 @@ class SummaryViewTest {
     List<Map<String, Object>> reasons =
         List.of(Map.of("source", "spx", "reason", "BAD_NUMBER", "n", 1200L));
     List<String> series = List.of("A", "B", "C", "D", "E", "F", "G", "H");
-    var gaps = new RunGaps(1201, reasons, series, 1, DAY, 9, DAY);
+    var gaps = new RunGaps(1201, reasons, series, 1, DAY, null);
     assertThat(gaps(gaps, Optional.of(summary(List.of(), List.of(), 0))))
         .contains("! 1,201 records could not be used")
-        .contains("1,200  BAD_NUMBER of spx")
+        .contains("   1,200  BAD_NUMBER of spx\n         1  of other kinds")
         .contains("dead_letters")
         .contains("! 8 series without any data")
         .contains("A, B, C, D, E, F and 2 more");
@@ -97,7 +97,7 @@ class SummaryViewTest {
 
   @Test
   void aWholeRunSaysSo() {
-    var gaps = new RunGaps(0, List.of(), List.of(), 1, DAY, 9, DAY);
+    var gaps = new RunGaps(0, List.of(), List.of(), 1, DAY, null);
     assertThat(gaps(gaps, Optional.of(summary(List.of(), List.of(), 0))))
         .isEqualTo("✓ no dead letter, and every series has data");
   }
