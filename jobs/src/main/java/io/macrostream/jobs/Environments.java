@@ -20,6 +20,11 @@ public final class Environments {
 
   private Environments() {}
 
+  /** What one run of a job is called on a cluster: {@code macrostream-pipeline live}. */
+  public static String nameOf(String jobName, String runId) {
+    return jobName + ' ' + runId;
+  }
+
   /** An environment for a job of that name, on the cluster the process belongs to. */
   public static StreamExecutionEnvironment create(JobConfig config, String jobName) {
     StreamExecutionEnvironment env =
@@ -33,7 +38,7 @@ public final class Environments {
   public static Configuration settings(JobConfig config, String jobName) {
     boolean history = config.isHistory();
     Configuration settings = new Configuration();
-    settings.set(PipelineOptions.NAME, jobName);
+    settings.set(PipelineOptions.NAME, nameOf(jobName, config.runId()));
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.OBJECT_REUSE, true);

@@ -27,7 +27,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class IngestJob {
 
-  /** Name of the job on a cluster. */
+  /** Name of the job; on a cluster its run stands behind it. */
   public static final String NAME = "macrostream-ingest";
 
   private static final List<Topic<?>> OWNED =
@@ -52,7 +52,7 @@ public final class IngestJob {
     IngestConfig config = IngestConfig.read(args, Clock.systemUTC().instant());
     StreamExecutionEnvironment env = Environments.create(config.job(), NAME);
     build(env, config);
-    env.execute(NAME);
+    env.execute();
   }
 
   /** Wires the job. */

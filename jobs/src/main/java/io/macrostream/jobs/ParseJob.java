@@ -23,7 +23,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  */
 public final class ParseJob {
 
-  /** Name of the job on a cluster. */
+  /** Name of the job; on a cluster its run stands behind it. */
   public static final String NAME = "macrostream-parse";
 
   /**
@@ -52,7 +52,7 @@ public final class ParseJob {
     JobConfig config = JobConfig.pipeline(args, Clock.systemUTC().instant());
     StreamExecutionEnvironment env = Environments.create(config, NAME);
     build(env, config);
-    env.execute(NAME);
+    env.execute();
   }
 
   /** Wires the job. */

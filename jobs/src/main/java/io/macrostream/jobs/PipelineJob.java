@@ -44,7 +44,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** All stages in one graph: from the topics of ingest to features, signals, risk and alerts. */
 public final class PipelineJob {
 
-  /** Name of the job on a cluster. */
+  /** Name of the job; on a cluster its run stands behind it. */
   public static final String NAME = "macrostream-pipeline";
 
   private static final List<Topic<?>> OWNED =
@@ -66,7 +66,7 @@ public final class PipelineJob {
     JobConfig config = JobConfig.pipeline(args, Clock.systemUTC().instant());
     StreamExecutionEnvironment env = Environments.create(config, NAME);
     build(env, config);
-    env.execute(NAME);
+    env.execute();
   }
 
   /** Wires the job. */

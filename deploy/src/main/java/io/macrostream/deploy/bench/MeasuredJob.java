@@ -60,7 +60,7 @@ final class MeasuredJob {
    */
   JobExecutionResult run(Wiring wiring, Watcher watcher) throws Exception {
     wiring.wire(env, config);
-    JobClient job = env.executeAsync(name);
+    JobClient job = env.executeAsync();
     CompletableFuture<JobExecutionResult> end = job.getJobExecutionResult();
     while (true) {
       try {

@@ -89,6 +89,9 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
     Optional<ProductJob> ours = known();
     Submission submission = submission(home, ours);
     FlinkRest rest = target.connect(home);
+    if (ours.isPresent()) {
+      refuseSecond(rest, ours.get(), submission.arguments());
+    }
     Path file = jar == null ? JobJar.find() : jar;
     if (!Files.isRegularFile(file)) {
       throw CliException.usage(
@@ -102,6 +105,21 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
       terminal().print("Job " + id + "  " + rest.target() + "/#/job/running/" + id);
     }
     return ExitCode.OK;
+  }
+
+  private static void refuseSecond(FlinkRest rest, ProductJob ours, List<String> arguments)
+      throws IOException, InterruptedException {
+    Optional<FlinkRest.Job> first =
+        rest.jobs().stream()
+            .filter(job -> !job.isOver() && ours.clashesWith(job.name(), arguments))
+            .findFirst();
+    if (first.isPresent()) {
+      throw CliException.failure(
+          first.get().name() + " runs already, as job " + first.get().id(),
+          "two jobs would write the same, and fence each other off Kafka",
+          "cancel that one, or stop it with a savepoint"
+              + (ours == ProductJob.INGEST ? "" : "; or name another run: -- --run-id NAME"));
+    }
   }
 
   private static String submit(FlinkRest rest, Path file, Submission submission)
@@ -129,8 +147,7 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
       throw CliException.usage(
           "there is no job '" + job + "'",
           "the jobs are " + String.join(", ", labels),
-          Likely.of(job, labels).map(name -> "did you mean " + name + "? Else name").orElse("name")
-              + " one of them, or a class with a main method, with its package");
+          "name one of them, or a class with a main method, with its package");
     }
     return known;
   }

@@ -1,6 +1,10 @@
 package io.macrostream.deploy.cluster;
 
 import io.macrostream.deploy.terminal.CliException;
+import io.macrostream.jobs.Environments;
+import io.macrostream.jobs.IngestJob;
+import io.macrostream.jobs.ParseJob;
+import io.macrostream.jobs.PipelineJob;
 import io.macrostream.jobs.config.IngestConfig;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.config.JobConfigException;
@@ -13,16 +17,16 @@ import java.util.Optional;
 
 /** A job of the product: what it is called, and what it can be told. */
 public enum ProductJob {
-  INGEST("IngestJob"),
-  PIPELINE("PipelineJob"),
-  PARSE("ParseJob");
+  INGEST(IngestJob.class, IngestJob.NAME),
+  PIPELINE(PipelineJob.class, PipelineJob.NAME),
+  PARSE(ParseJob.class, ParseJob.NAME);
 
-  private static final String PACKAGE = "io.macrostream.jobs.";
+  private final Class<?> main;
+  private final String jobName;
 
-  private final String className;
-
-  ProductJob(String className) {
-    this.className = className;
+  ProductJob(Class<?> main, String jobName) {
+    this.main = main;
+    this.jobName = jobName;
   }
 
   /** What it is called on the command line. */
@@ -32,7 +36,7 @@ public enum ProductJob {
 
   /** The class whose main method starts it. */
   public String mainClass() {
-    return PACKAGE + className;
+    return main.getName();
   }
 
   /** The job that {@code name} names: its label, its class, or its class with the package. */
@@ -40,25 +44,39 @@ public enum ProductJob {
     return Arrays.stream(values())
         .filter(
             job ->
-                List.of(job.label(), job.className, job.mainClass()).stream()
+                List.of(job.label(), job.main.getSimpleName(), job.mainClass()).stream()
                     .anyMatch(name::equalsIgnoreCase))
         .findFirst();
   }
 
   /** What is wrong with {@code arguments}, in the words of the job itself; empty if nothing is. */
   public List<String> problems(List<String> arguments) {
-    String[] args = arguments.toArray(String[]::new);
-    Instant now = Clock.systemUTC().instant();
     try {
-      if (this == INGEST) {
-        IngestConfig.read(args, now);
-      } else {
-        JobConfig.pipeline(args, now);
-      }
+      config(arguments);
       return List.of();
     } catch (JobConfigException e) {
       return e.problems();
     }
+  }
+
+  /**
+   * Whether it would write what a running job writes already, where a partition has one writer:
+   * every ingest job writes the same topics, the others what is marked with their run.
+   *
+   * @param running name of that job on the cluster
+   * @param arguments of the job to be started
+   * @throws JobConfigException if they have {@link #problems}
+   */
+  public boolean clashesWith(String running, List<String> arguments) {
+    return this == INGEST
+        ? running.startsWith(jobName)
+        : running.equals(Environments.nameOf(jobName, config(arguments).runId()));
+  }
+
+  private JobConfig config(List<String> arguments) {
+    String[] args = arguments.toArray(String[]::new);
+    Instant now = Clock.systemUTC().instant();
+    return this == INGEST ? IngestConfig.read(args, now).job() : JobConfig.pipeline(args, now);
   }
 
   /**

@@ -95,6 +95,17 @@ class LocalClusterIT {
     cli.ok("cancel", job);
   }
 
+  @Test
+  void aSecondWriterOfTheSameTopicsIsRefused() throws Exception {
+    String[] words = {"submit", "ingest", "--mode", "live", "--parallelism", "1", "--json"};
+    String first = JsonMapper.builder().build().readTree(cli.ok(words)).get("job_id").asText();
+    CliRunner.Result second = cli.run(words);
+    assertThat(second.exitCode()).isEqualTo(ExitCode.FAILURE);
+    assertThat(second.err()).contains("macrostream-ingest live runs already, as job " + first);
+    cli.ok("cancel", "ingest live");
+    cli.ok(words);
+  }
+
   /** Running again from a checkpoint, after one failure at least. */
   private boolean restored(String job) throws IOException, InterruptedException {
     return rest().job(job).path("state").asText().equals("RUNNING")

@@ -3,6 +3,7 @@ package io.macrostream.deploy.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,5 +33,14 @@ class ProductJobTest {
             "--kafka is missing",
             "--session is abc, must be a duration such as PT10S",
             "--nonsense is not an option of this job");
+  }
+
+  @Test
+  void aPartitionHasOneWriter() {
+    List<String> replay = Stream.concat(SERVERS.stream(), Stream.of("--run-id", "replay")).toList();
+    assertThat(ProductJob.INGEST.clashesWith("macrostream-ingest history", replay)).isTrue();
+    assertThat(ProductJob.INGEST.clashesWith("macrostream-pipeline replay", replay)).isFalse();
+    assertThat(ProductJob.PIPELINE.clashesWith("macrostream-pipeline replay", replay)).isTrue();
+    assertThat(ProductJob.PIPELINE.clashesWith("macrostream-pipeline live", replay)).isFalse();
   }
 }
