@@ -3,10 +3,10 @@ package io.macrostream.deploy.demo;
 import io.macrostream.deploy.terminal.Terminal;
 import io.macrostream.deploy.terminal.Terminal.Style;
 import io.macrostream.functions.risk.var.RiskFlags;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Says which flags stand on the figures of which nodes, and what they mean. */
 final class FlagLegend {
@@ -26,10 +26,12 @@ final class FlagLegend {
           "fewer scenarios than the window",
           RiskFlags.UNRELIABLE,
           "too few scenarios for the level",
-          "NO_PNL",
+          RiskFlags.NO_PNL,
           "there is no P&L of the day",
-          "NO_VAR",
-          "there is no VaR to hold the P&L against");
+          RiskFlags.NO_VAR,
+          "there is no VaR to hold the P&L against",
+          RiskFlags.STALE_FACTORS,
+          "so many prices are carried over from a day before");
 
   private final Terminal terminal;
 
@@ -39,30 +41,27 @@ final class FlagLegend {
 
   List<String> lines(List<Map<String, Object>> nodes) {
     Map<String, List<String>> byFlag = new TreeMap<>();
-    for (String flag : flags(nodes)) {
-      byFlag.put(
-          flag,
-          nodes.stream()
-              .filter(node -> Summary.flags(node).contains(flag))
-              .map(node -> node.get("node").toString())
-              .toList());
+    for (Map<String, Object> node : nodes) {
+      for (String flag : Summary.flags(node)) {
+        String[] parts = flag.split(":", 2);
+        String count = parts.length == 1 ? "" : " (" + parts[1] + ')';
+        byFlag.computeIfAbsent(parts[0], any -> new ArrayList<>()).add(node.get("node") + count);
+      }
     }
     return byFlag.entrySet().stream()
         .map(each -> line(each.getKey(), each.getValue(), nodes))
         .toList();
   }
 
-  private static TreeSet<String> flags(List<Map<String, Object>> nodes) {
-    var flags = new TreeSet<String>();
-    nodes.forEach(node -> flags.addAll(Summary.flags(node)));
-    return flags;
-  }
-
   private String line(String flag, List<String> flagged, List<Map<String, Object>> nodes) {
     String meaning = MEANINGS.get(flag);
     return terminal.paint(Style.YELLOW, MARK + ' ' + flag)
         + ' '
-        + (flagged.size() == nodes.size() ? "every node" : GapsView.names(flagged))
+        + (flagged.equals(names(nodes)) ? "every node" : GapsView.names(flagged))
         + (meaning == null ? "" : ": " + meaning);
+  }
+
+  private static List<String> names(List<Map<String, Object>> nodes) {
+    return nodes.stream().map(node -> node.get("node").toString()).toList();
   }
 }

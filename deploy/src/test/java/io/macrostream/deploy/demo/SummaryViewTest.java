@@ -30,6 +30,8 @@ class SummaryViewTest {
         .contains("! INCOMPLETE GLOBAL: a position without a price is left out")
         .contains("! UNRELIABLE GLOBAL: too few scenarios for the level");
     assertThat(draw(summary(List.of(), List.of(), 0), 120)).doesNotContain("!");
+    assertThat(draw(summary(List.of("STALE_FACTORS:3"), List.of(), 0), 120))
+        .contains("! STALE_FACTORS GLOBAL (3): so many prices are carried over from a day before");
   }
 
   @Test

@@ -98,7 +98,7 @@ public final class NodeRisk {
       flags.add(RiskFlags.INCOMPLETE);
     }
     if (day.staleFactors() > 0) {
-      flags.add("STALE_FACTORS:" + day.staleFactors());
+      flags.add(RiskFlags.STALE_FACTORS + ':' + day.staleFactors());
     }
     return flags;
   }
@@ -109,7 +109,7 @@ public final class NodeRisk {
       return flags;
     }
     TreeSet<String> more = new TreeSet<>(flags);
-    more.add("NO_PNL");
+    more.add(RiskFlags.NO_PNL);
     return List.copyOf(more);
   }
 
@@ -121,7 +121,7 @@ public final class NodeRisk {
   private RiskMetric exception(NodeDay day, int bp, int n, VarLevel yesterday) {
     double var = yesterday.var();
     boolean known = !Double.isNaN(var) && !Double.isNaN(day.dayPnl());
-    String why = Double.isNaN(var) ? "NO_VAR" : "NO_PNL";
+    String why = Double.isNaN(var) ? RiskFlags.NO_VAR : RiskFlags.NO_PNL;
     boolean exceeds = -day.dayPnl() - var > ROUNDING * Math.abs(var);
     double value = known ? (exceeds ? 1 : 0) : Double.NaN;
     TreeSet<String> flags = new TreeSet<>(yesterday.flags());

@@ -16,6 +16,15 @@ public final class RiskFlags {
   /** Not one scenario in which every held factor has a return. */
   public static final String NO_SCENARIOS = "NO_SCENARIOS";
 
+  /** The P&amp;L of the day is not known. */
+  public static final String NO_PNL = "NO_PNL";
+
+  /** There is no VaR of the day before to hold the P&amp;L against. */
+  public static final String NO_VAR = "NO_VAR";
+
+  /** Levels carried over from an earlier day; {@code :} and their number stand behind it. */
+  public static final String STALE_FACTORS = "STALE_FACTORS";
+
   /** Fewer scenarios than the window. */
   public static final String SHORT_HISTORY = "SHORT_HISTORY";
 
