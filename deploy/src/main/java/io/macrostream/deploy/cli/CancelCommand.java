@@ -12,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code cancel}: end a job without keeping its state. */
 @Command(
     name = "cancel",
-    description = "End a running job. To keep its state use: macrostream savepoint JOB --stop",
+    description =
+        "End a running job, and wait for its end. To keep its state use: macrostream savepoint JOB --stop",
     mixinStandardHelpOptions = true)
 final class CancelCommand extends io.macrostream.deploy.cli.Command {
 

@@ -25,6 +25,7 @@ public final class FlinkRest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Duration SAVEPOINT_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration END_TIMEOUT = Duration.ofMinutes(2);
 
   /** What Flink says of a savepoint that met a bounded source as it ended; the job goes on. */
   private static final String TASK_ENDED = "Task local checkpoint failure";
@@ -170,15 +171,29 @@ public final class FlinkRest {
     send(request("/jars/" + jarId).DELETE().build());
   }
 
-  /** Cancels a job; its state is lost except for checkpoints and savepoints. */
+  /**
+   * Cancels a job and waits for its end; its state is lost except for checkpoints and savepoints.
+   */
   public void cancel(String jobId) throws IOException, InterruptedException {
     send(
         request("/jobs/" + jobId + "?mode=cancel")
             .method("PATCH", BodyPublishers.noBody())
             .build());
+    awaitEnd(jobId);
   }
 
-  /** Takes a savepoint, and stops the job with it if asked; returns where it is. */
+  /** Until then the job still writes, and another one of the same run would be refused. */
+  private void awaitEnd(String jobId) throws IOException, InterruptedException {
+    if (!Wait.until(END_TIMEOUT, () -> isOver(jobId))) {
+      throw new IOException("the job " + jobId + " did not end within " + END_TIMEOUT);
+    }
+  }
+
+  private boolean isOver(String jobId) throws IOException, InterruptedException {
+    return jobs().stream().filter(job -> job.id().equals(jobId)).allMatch(Job::isOver);
+  }
+
+  /** Takes a savepoint, and stops the job with it if asked, until its end; returns where it is. */
   public String savepoint(String jobId, Path directory, boolean stop, SavepointFormat format)
       throws IOException, InterruptedException {
     ObjectNode body = JSON.createObjectNode().put("formatType", format.name());
@@ -194,7 +209,11 @@ public final class FlinkRest {
     for (int attempt = 1; ; attempt++) {
       String trigger = text(post(path, body), "request-id");
       try {
-        return awaitSavepoint("/jobs/" + jobId + "/savepoints/" + trigger);
+        String location = awaitSavepoint("/jobs/" + jobId + "/savepoints/" + trigger);
+        if (stop) {
+          awaitEnd(jobId);
+        }
+        return location;
       } catch (IOException e) {
         if (attempt == SAVEPOINT_ATTEMPTS || !e.getMessage().contains(TASK_ENDED)) {
           throw e;
