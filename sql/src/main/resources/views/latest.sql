@@ -38,6 +38,30 @@ FROM (
 )
 WHERE age = 1;
 
+CREATE VIEW positioning_latest AS
+SELECT
+  `run_id`, `contract_code`, `report`, `combined`, `market`, `observed_at`, `published_at`,
+  `available_at`, `open_interest`, `holdings`, `source`, `availability`, `version`
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY run_id, contract_code, report, combined, observed_at ORDER BY version DESC) AS age
+  FROM positioning
+)
+WHERE age = 1;
+
+CREATE VIEW documents_latest AS
+SELECT
+  `run_id`, `document_id`, `source`, `kind`, `language`, `title`, `text`, `url`, `tickers`,
+  `observed_at`, `published_at`, `available_at`, `availability`, `version`
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY run_id, source, document_id ORDER BY version DESC) AS age
+  FROM documents
+)
+WHERE age = 1;
+
 CREATE VIEW features_latest AS
 SELECT
   `run_id`, `name`, `instrument_id`, `interval`, `observed_at`, `available_at`, `value`, `flags`,

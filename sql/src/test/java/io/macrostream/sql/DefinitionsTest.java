@@ -7,6 +7,7 @@ import io.macrostream.functions.event.EpochDay;
 import io.macrostream.functions.event.EventSchemas;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,8 @@ class DefinitionsTest {
   private static final String INPUT_REFS =
       "ARRAY<ROW<`topic` STRING, `key` STRING, `observed_at` TIMESTAMP_LTZ(3), "
           + "`available_at` TIMESTAMP_LTZ(3), `version` INT>>";
+  private static final String HOLDINGS =
+      "ARRAY<ROW<`category` STRING, `longs` DOUBLE, `shorts` DOUBLE, `spreading` DOUBLE>>";
 
   private static TableEnvironment session;
 
@@ -169,14 +172,23 @@ class DefinitionsTest {
     } else if (type == boolean.class) {
       return "BOOLEAN";
     } else if (type == List.class) {
-      return component.getGenericType().getTypeName().contains("InputRef")
-          ? INPUT_REFS.replace("TIMESTAMP_LTZ(3)", "TIMESTAMP(3) WITH LOCAL TIME ZONE")
-          : "ARRAY<STRING>";
+      return switch (elementOf(component)) {
+        case "InputRef" ->
+            INPUT_REFS.replace("TIMESTAMP_LTZ(3)", "TIMESTAMP(3) WITH LOCAL TIME ZONE");
+        case "BookLevel" -> "ARRAY<ROW<`price` DOUBLE, `size` DOUBLE>>";
+        case "Holding" -> HOLDINGS;
+        default -> "ARRAY<STRING>";
+      };
     } else if (type == Map.class) {
       return component.getGenericType().getTypeName().contains("Double")
           ? "MAP<STRING, DOUBLE>"
           : "MAP<STRING, STRING>";
     }
     return "STRING";
+  }
+
+  private static String elementOf(RecordComponent list) {
+    var type = (ParameterizedType) list.getGenericType();
+    return ((Class<?>) type.getActualTypeArguments()[0]).getSimpleName();
   }
 }

@@ -48,7 +48,7 @@ public record Bar(
     Availability availability,
     List<String> flags,
     int version)
-    implements Event {
+    implements Revisable {
 
   /** Interval of daily bars. */
   public static final String DAILY = "1d";
@@ -84,6 +84,62 @@ public record Bar(
   @Override
   public long sequence() {
     return version;
+  }
+
+  @Override
+  public String naturalKey() {
+    return instrumentId + '|' + interval + '|' + observedAt.toEpochMilli();
+  }
+
+  @Override
+  public Instant publishedAt() {
+    return null;
+  }
+
+  @Override
+  public Bar withVersion(int number) {
+    return new Bar(
+        instrumentId,
+        interval,
+        sessionDate,
+        observedAt,
+        availableAt,
+        open,
+        high,
+        low,
+        close,
+        adjustedClose,
+        volume,
+        vwap,
+        trades,
+        closeOnly,
+        source,
+        availability,
+        flags,
+        number);
+  }
+
+  @Override
+  public Bar firstSeenAt(Instant time) {
+    return new Bar(
+        instrumentId,
+        interval,
+        sessionDate,
+        observedAt,
+        time,
+        open,
+        high,
+        low,
+        close,
+        adjustedClose,
+        volume,
+        vwap,
+        trades,
+        closeOnly,
+        source,
+        Availability.FIRST_SEEN,
+        flags,
+        version);
   }
 
   @Override

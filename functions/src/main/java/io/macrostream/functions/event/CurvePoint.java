@@ -34,7 +34,7 @@ public record CurvePoint(
     Availability availability,
     List<String> flags,
     int version)
-    implements Event {
+    implements Revisable {
 
   /** The same with more flags, sorted and without repeats. */
   public CurvePoint flagged(List<String> more) {
@@ -61,6 +61,50 @@ public record CurvePoint(
   @Override
   public long sequence() {
     return version;
+  }
+
+  @Override
+  public String naturalKey() {
+    return curveId + '|' + tenor + '|' + observedAt.toEpochMilli();
+  }
+
+  @Override
+  public Instant publishedAt() {
+    return null;
+  }
+
+  @Override
+  public CurvePoint withVersion(int number) {
+    return new CurvePoint(
+        curveId,
+        tenor,
+        tenorDays,
+        sessionDate,
+        observedAt,
+        availableAt,
+        rate,
+        compounding,
+        source,
+        availability,
+        flags,
+        number);
+  }
+
+  @Override
+  public CurvePoint firstSeenAt(Instant time) {
+    return new CurvePoint(
+        curveId,
+        tenor,
+        tenorDays,
+        sessionDate,
+        observedAt,
+        time,
+        rate,
+        compounding,
+        source,
+        Availability.FIRST_SEEN,
+        flags,
+        version);
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.io.Serializable;
  * @param mayBeNegative whether a level at or below zero can be real
  * @param curveId curve of a yield, or null
  * @param tenor node of that curve, or null
+ * @param terms sector, calendar, day count, tick size
  */
 public record Instrument(
     String id,
@@ -31,8 +32,39 @@ public record Instrument(
     double multiplier,
     boolean mayBeNegative,
     String curveId,
-    String tenor)
+    String tenor,
+    InstrumentTerms terms)
     implements Serializable {
+
+  /** One with the usual terms. */
+  public Instrument(
+      String id,
+      String name,
+      String assetClass,
+      String region,
+      String currency,
+      Quote quote,
+      Level level,
+      boolean quanto,
+      double multiplier,
+      boolean mayBeNegative,
+      String curveId,
+      String tenor) {
+    this(
+        id,
+        name,
+        assetClass,
+        region,
+        currency,
+        quote,
+        level,
+        quanto,
+        multiplier,
+        mayBeNegative,
+        curveId,
+        tenor,
+        InstrumentTerms.usual(assetClass));
+  }
 
   /** How a quantity and a level make an exposure. */
   public enum Quote {

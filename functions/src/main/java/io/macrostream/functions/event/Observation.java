@@ -27,7 +27,7 @@ public record Observation(
     String unit,
     String source,
     Availability availability)
-    implements Event {
+    implements Revisable {
 
   @Override
   public String key() {
@@ -37,6 +37,44 @@ public record Observation(
   @Override
   public long sequence() {
     return vintage;
+  }
+
+  @Override
+  public String naturalKey() {
+    return seriesCode + '|' + observedAt.toEpochMilli();
+  }
+
+  @Override
+  public int version() {
+    return vintage;
+  }
+
+  @Override
+  public Observation withVersion(int number) {
+    return new Observation(
+        seriesCode,
+        observedAt,
+        publishedAt,
+        availableAt,
+        number,
+        value,
+        unit,
+        source,
+        availability);
+  }
+
+  @Override
+  public Observation firstSeenAt(Instant time) {
+    return new Observation(
+        seriesCode,
+        observedAt,
+        publishedAt,
+        time,
+        vintage,
+        value,
+        unit,
+        source,
+        Availability.FIRST_SEEN);
   }
 
   @Override

@@ -27,5 +27,7 @@ public enum Reason {
   /** A command that asks for something that is not allowed. */
   REJECTED_COMMAND,
   /** A file that the catalogue names and that cannot be read. */
-  UNREADABLE_FILE
+  UNREADABLE_FILE,
+  /** A vendor answers with an error that will not pass, or with something else than was asked. */
+  REFUSED_BY_VENDOR
 }

@@ -18,10 +18,18 @@ public final class Topics {
       Topic.exactlyOnce("macro.observations", Observation.class, Writer.INGEST);
   public static final Topic<Trade> TRADES =
       Topic.atLeastOnce("market.trades", Trade.class, TICK, Writer.INGEST);
+  public static final Topic<Quote> QUOTES =
+      Topic.atLeastOnce("market.quotes", Quote.class, TICK, Writer.INGEST);
+  public static final Topic<BookUpdate> BOOKS =
+      Topic.atLeastOnce("market.books", BookUpdate.class, TICK, Writer.INGEST);
   public static final Topic<Bar> BARS =
       Topic.exactlyOnce("market.bars", Bar.class, Writer.INGEST, Writer.PIPELINE);
   public static final Topic<CurvePoint> CURVE_POINTS =
       Topic.exactlyOnce("curve.points", CurvePoint.class, Writer.INGEST);
+  public static final Topic<Positioning> POSITIONING =
+      Topic.exactlyOnce("positioning", Positioning.class, Writer.INGEST);
+  public static final Topic<Document> DOCUMENTS =
+      Topic.exactlyOnce("documents", Document.class, Writer.INGEST);
   public static final Topic<ScheduleEvent> SCHEDULE =
       Topic.exactlyOnce("schedule.events", ScheduleEvent.class, Writer.INGEST);
   public static final Topic<Feature> FEATURES =
@@ -55,8 +63,12 @@ public final class Topics {
       List.of(
           OBSERVATIONS,
           TRADES,
+          QUOTES,
+          BOOKS,
           BARS,
           CURVE_POINTS,
+          POSITIONING,
+          DOCUMENTS,
           SCHEDULE,
           FEATURES,
           SIGNALS,
@@ -75,7 +87,15 @@ public final class Topics {
   private static final Map<String, Topic<?>> BY_NAME =
       ALL.stream().collect(Collectors.toMap(Topic::name, Function.identity()));
 
+  private static final Map<Class<?>, Topic<?>> BY_TYPE =
+      ALL.stream().collect(Collectors.toMap(Topic::type, Function.identity()));
+
   private Topics() {}
+
+  /** The topic of an event. */
+  public static Topic<?> of(Event event) {
+    return BY_TYPE.get(event.getClass());
+  }
 
   /** The topic of that name, if it is one of ours. */
   public static Optional<Topic<?>> named(String name) {

@@ -1,0 +1,21 @@
+package io.macrostream.functions.event;
+
+import java.io.Serializable;
+
+/**
+ * What contracts and conventions say of an instrument.
+ *
+ * @param sector part of its asset class, such as {@code ENERGY} or {@code GOVERNMENT}
+ * @param calendar days on which it has a level
+ * @param dayCount how its interest is counted
+ * @param tickSize smallest step of its level, in units of the level; 0 where it is not known
+ */
+public record InstrumentTerms(
+    String sector, TradingCalendar calendar, DayCount dayCount, double tickSize)
+    implements Serializable {
+
+  /** What holds where nothing is said: the sector is the asset class. */
+  public static InstrumentTerms usual(String assetClass) {
+    return new InstrumentTerms(assetClass, TradingCalendar.WEEKDAYS, DayCount.NONE, 0);
+  }
+}
