@@ -32,7 +32,7 @@ class ModuleArrowsTest {
           .resideInAnyPackage(CONNECTORS, SQL, JOBS, DEPLOY);
 
   @ArchTest
-  static final ArchRule connectorsKnowOfFunctionsOnlyTheEvents =
+  static final ArchRule connectorsKnowOfFunctionsOnlyTheEventsAndCalendars =
       noClasses()
           .that()
           .resideInAPackage(CONNECTORS)
@@ -77,7 +77,10 @@ class ModuleArrowsTest {
 
   private static DescribedPredicate<JavaClass> analytics() {
     return resideInAPackage(FUNCTIONS)
-        .and(DescribedPredicate.not(resideInAnyPackage("io.macrostream.functions.event")))
-        .as("reside in functions outside its event package");
+        .and(
+            DescribedPredicate.not(
+                resideInAnyPackage(
+                    "io.macrostream.functions.event", "io.macrostream.functions.time")))
+        .as("reside in functions outside its packages event and time");
   }
 }
