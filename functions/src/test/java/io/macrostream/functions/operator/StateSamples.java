@@ -22,6 +22,7 @@ import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.operator.quality.AcceptedVersions.AcceptedVersion;
 import io.macrostream.functions.operator.quality.TradeQuality.SeenTrade;
+import io.macrostream.functions.operator.revision.RevisionFunction.Told;
 import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.FactorInput;
 import io.macrostream.functions.operator.risk.FactorState;
@@ -99,6 +100,7 @@ public final class StateSamples {
   private void market() {
     add(new AcceptedVersion(3, -77L));
     add(new SeenTrade(Long.MIN_VALUE, -1));
+    add(new Told(7, -99L));
     add(new BadTicks.Memory(100.5, 2, 151.25));
     add(
         SeriesTally.empty(),

@@ -12,9 +12,11 @@ import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.ClockTick;
 import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.RevisableRecord;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Severity;
@@ -35,6 +37,7 @@ import io.macrostream.functions.operator.quality.DeadLetters;
 import io.macrostream.functions.operator.quality.FactQuality;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.returns.ReturnFunction;
+import io.macrostream.functions.operator.revision.RevisionFunction;
 import io.macrostream.functions.operator.risk.BookFunction;
 import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.DayCloseFunction;
@@ -146,6 +149,12 @@ public final class Trials {
             DeadLetters.FACTS));
     add(
         Trial.of(
+            RevisionFunction.class,
+            () -> new KeyedProcessOperator<>(new RevisionFunction()),
+            new Trial.Input<>(
+                told(), RevisableRecord::stateKey, told -> told.record().availableAt())));
+    add(
+        Trial.of(
             ReturnFunction.class,
             () -> WriteBehindOperator.of(new ReturnFunction(lookup)),
             new Trial.Input<>(
@@ -162,6 +171,18 @@ public final class Trials {
                     StrategyHost.PARAMETERS),
             new Trial.Input<>(inputs, StrategyInput::instrumentId, StrategyInput::time),
             new Trial.Input<>(parameters(), null, change -> millis(change.availableAt()))));
+  }
+
+  /** Every point three times: new, again, and with another value. */
+  private static List<RevisableRecord> told() {
+    List<RevisableRecord> told = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      for (CurvePoint point : SmallMarket.points()) {
+        TopicRecord record = TopicRecord.of(Topics.CURVE_POINTS, point);
+        told.add(new RevisableRecord(point.naturalKey(), round / 2, record));
+      }
+    }
+    return told;
   }
 
   private static List<Parameter> parameters() {
