@@ -1,6 +1,9 @@
 package io.macrostream.connectors.catalogue;
 
+import io.macrostream.functions.event.DayCount;
 import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.InstrumentTerms;
+import io.macrostream.functions.event.TradingCalendar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -87,10 +90,20 @@ public final class InstrumentMaster {
             entry.number("multiplier", 1),
             entry.flag("may_be_negative", false),
             entry.text("curve", null),
-            entry.text("tenor", null));
+            entry.text("tenor", null),
+            terms(entry));
     entry.rejectOthers();
     check(entry, instrument);
     return instrument;
+  }
+
+  private static InstrumentTerms terms(Section entry) {
+    InstrumentTerms usual = InstrumentTerms.usual(entry.text("asset_class", null));
+    return new InstrumentTerms(
+        entry.text("sector", usual.sector()),
+        entry.choice("calendar", TradingCalendar.class, usual.calendar()),
+        entry.choice("day_count", DayCount.class, usual.dayCount()),
+        entry.number("tick_size", usual.tickSize()));
   }
 
   private static void check(Section entry, Instrument instrument) {
@@ -106,6 +119,9 @@ public final class InstrumentMaster {
     }
     if (instrument.multiplier() <= 0) {
       entry.problem("multiplier", "is " + instrument.multiplier() + ", must be positive");
+    }
+    if (instrument.terms().tickSize() < 0) {
+      entry.problem("tick_size", "is " + instrument.terms().tickSize() + ", must not be negative");
     }
     // Exposure in USD needs an fx level on the same day, and no conversion exists yet: a level in
     // another currency must say that it is taken one for one.

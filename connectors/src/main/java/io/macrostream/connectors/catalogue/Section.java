@@ -102,6 +102,11 @@ public final class Section {
     return parsed(key, text(key), "one of " + List.of(type.getEnumConstants()), s -> pick(type, s));
   }
 
+  /** One of the names of an enum, or {@code absent} if the key is not there. */
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E absent) {
+    return value(key) == null ? absent : choice(key, type);
+  }
+
   /** {@code true} or {@code false}; {@code absent} if the key is not there. */
   public boolean flag(String key, boolean absent) {
     JsonNode value = value(key);

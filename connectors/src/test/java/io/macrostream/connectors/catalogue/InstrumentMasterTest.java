@@ -3,7 +3,12 @@ package io.macrostream.connectors.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.macrostream.functions.event.DayCount;
 import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.InstrumentTerms;
+import io.macrostream.functions.event.TradingCalendar;
+import io.macrostream.functions.quality.InstrumentLookup;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InstrumentMasterTest {
@@ -57,5 +62,107 @@ class InstrumentMasterTest {
     assertThatExceptionOfType(CatalogueException.class)
         .isThrownBy(() -> InstrumentMaster.parse("instruments:\n  - {id: [A"))
         .withMessageContaining("not YAML in line");
+  }
+
+  @Test
+  void termsThatAreLeftOutAreTheUsualOnes() {
+    InstrumentMaster master =
+        InstrumentMaster.parse(
+            """
+            instruments:
+              - {id: A, name: a, asset_class: FX, region: US, currency: USD, quote: PRICE, level: CLOSE}
+              - {id: B, name: b, asset_class: RATES, region: BR, currency: BRL, quote: PRICE, level: CLOSE,
+                 quanto: true, sector: GOVERNMENT, calendar: BR_BANKS, day_count: BUS_252, tick_size: 0.01}
+            """);
+    assertThat(master.find("A").orElseThrow().terms())
+        .isEqualTo(new InstrumentTerms("FX", TradingCalendar.WEEKDAYS, DayCount.NONE, 0));
+    assertThat(master.find("B").orElseThrow().terms())
+        .isEqualTo(
+            new InstrumentTerms("GOVERNMENT", TradingCalendar.BR_BANKS, DayCount.BUS_252, 0.01));
+  }
+
+  @Test
+  void termsAreChecked() {
+    String yaml =
+        """
+        instruments:
+          - {id: A, name: a, asset_class: FX, region: US, currency: USD, quote: PRICE, level: CLOSE, calendar: MOON}
+          - {id: B, name: b, asset_class: FX, region: US, currency: USD, quote: PRICE, level: CLOSE, tick_size: -1}
+          - {id: C, name: c, asset_class: FX, region: US, currency: USD, quote: PRICE, level: CLOSE, day_count: 30}
+        """;
+    assertThatExceptionOfType(CatalogueException.class)
+        .isThrownBy(() -> InstrumentMaster.parse(yaml))
+        .satisfies(
+            e ->
+                assertThat(e.problems())
+                    .satisfiesExactly(
+                        p -> assertThat(p).startsWith("instruments[0].calendar: is MOON, must be"),
+                        p -> assertThat(p).startsWith("instruments[1].tick_size: is -1.0"),
+                        p -> assertThat(p).startsWith("instruments[2].day_count: is 30")));
+  }
+
+  @Test
+  void everyBundledInstrumentStatesItsTerms() {
+    assertThat(InstrumentMaster.bundled().all())
+        .allSatisfy(
+            instrument -> {
+              assertThat(instrument.terms().sector())
+                  .as(instrument.id())
+                  .matches("[A-Z_]+")
+                  .isNotEqualTo(instrument.assetClass());
+              assertThat(instrument.terms().tickSize()).as(instrument.id()).isPositive();
+              assertThat(instrument.terms().dayCount() != DayCount.NONE)
+                  .as(instrument.id())
+                  .isEqualTo(carriesInterest(instrument));
+            });
+  }
+
+  private static boolean carriesInterest(Instrument instrument) {
+    boolean bond = instrument.assetClass().equals("RATES");
+    boolean fund = instrument.level() == Instrument.Level.ADJUSTED_CLOSE;
+    return bond && !fund;
+  }
+
+  @Test
+  void brazilIsThere() {
+    InstrumentMaster master = InstrumentMaster.bundled();
+    for (String id : List.of("DI1", "DDI", "DOL", "IND", "LTN", "NTN-F", "LFT", "NTN-B")) {
+      assertThat(master.find(id)).as(id).isPresent();
+    }
+    assertThat(master.findNode("BR_DAP", "5Y")).isPresent();
+    assertThat(master.findNode("BR_NTNB", "10Y")).isPresent();
+    assertThat(master.find("DOL").orElseThrow().multiplier()).isEqualTo(50_000);
+    assertThat(master.find("DDI").orElseThrow().currency()).isEqualTo("USD");
+  }
+
+  @Test
+  void tenThousandInstrumentsNeedNoSpecialHandling() {
+    var yaml = new StringBuilder("instruments:\n");
+    int count = 10_000;
+    for (int i = 0; i < count; i++) {
+      boolean yield = i % 10 == 0;
+      yaml.append(
+          """
+            - {id: GENERATED_%1$05d, name: "Generated instrument %1$d of a large universe", asset_class: %2$s, region: US, currency: USD, quote: %3$s, sector: GENERATED_SECTOR, calendar: US_EXCHANGE, day_count: ACT_ACT, tick_size: 0.01, multiplier: 50}
+          """
+              .formatted(
+                  i,
+                  yield ? "RATES" : "EQUITY",
+                  yield
+                      ? "YIELD, level: RATE, curve: CURVE, tenor: T" + i
+                      : "PRICE, level: CLOSE"));
+    }
+    InstrumentMaster master = InstrumentMaster.parse(yaml.toString());
+    assertThat(master.all()).hasSize(count);
+    assertThat(master.all()).first().extracting(Instrument::id).isEqualTo("GENERATED_00000");
+    for (int i = 0; i < count; i++) {
+      Instrument found = master.find("GENERATED_%05d".formatted(i)).orElseThrow();
+      assertThat(found.curveId() != null).isEqualTo(i % 10 == 0);
+    }
+    assertThat(master.findNode("CURVE", "T9990"))
+        .get()
+        .extracting(Instrument::id)
+        .isEqualTo("GENERATED_09990");
+    assertThat(new InstrumentLookup(master.all()).find("GENERATED_04321")).isPresent();
   }
 }

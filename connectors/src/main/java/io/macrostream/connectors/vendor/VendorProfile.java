@@ -1,0 +1,73 @@
+package io.macrostream.connectors.vendor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * What the registry says of a vendor.
+ *
+ * @param id id of the source, on its records and series
+ * @param name for people
+ * @param reader class that reads it
+ * @param aliases other names
+ * @param hosts the only hosts that a request or a next page may name, the usual one first
+ * @param requestsPerSecond most requests in a second
+ * @param connectTimeout longest wait for a connection
+ * @param readTimeout longest wait for an answer
+ * @param maxBody longest body in bytes
+ * @param key where its key comes from and goes to; null if it needs none
+ * @param zone where its times of day are
+ * @param releaseTime when it publishes, in its zone
+ * @param verified whether its answers were seen in a recording
+ */
+public record VendorProfile(
+    String id,
+    String name,
+    Class<? extends Vendor> reader,
+    List<String> aliases,
+    List<String> hosts,
+    double requestsPerSecond,
+    Duration connectTimeout,
+    Duration readTimeout,
+    long maxBody,
+    Key key,
+    ZoneId zone,
+    LocalTime releaseTime,
+    boolean verified) {
+
+  /**
+   * A secret.
+   *
+   * @param environment variable that holds it, or with {@code _FILE} behind it the file that does
+   * @param parameter parameter of the query that it is sent as, or null
+   * @param header header that it is sent as, or null
+   */
+  public record Key(String environment, String parameter, String header) {}
+
+  /** The usual host. */
+  public String host() {
+    return hosts.get(0);
+  }
+
+  /** The time of publication on a day. */
+  public Instant releaseOn(LocalDate date) {
+    return at(date, releaseTime);
+  }
+
+  /** A time of day in its zone. */
+  public Instant at(LocalDate date, LocalTime time) {
+    return date.atTime(time).atZone(zone).toInstant();
+  }
+
+  /**
+   * The release that the registry's lag implies: so many days after the end of the period, at the
+   * usual time of publication.
+   */
+  public Instant releaseOf(Series series, LocalDate periodEnd) {
+    return releaseOn(periodEnd.plusDays(series.releaseLagDays()));
+  }
+}
