@@ -1,0 +1,2 @@
+/** Banco Central do Brasil. */
+package io.macrostream.connectors.vendor.bcb;
