@@ -1,0 +1,2 @@
+/** What answers of Brazilian vendors have in common. */
+package io.macrostream.connectors.vendor.brazil;

@@ -1,0 +1,2 @@
+/** Instituto Brasileiro de Geografia e Estatística. */
+package io.macrostream.connectors.vendor.ibge;
