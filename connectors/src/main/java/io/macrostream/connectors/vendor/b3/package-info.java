@@ -1,0 +1,2 @@
+/** B3, the Brazilian exchange: settlement, reference rates, delayed quotes, listings. */
+package io.macrostream.connectors.vendor.b3;
