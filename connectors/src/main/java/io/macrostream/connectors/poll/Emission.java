@@ -1,0 +1,169 @@
+package io.macrostream.connectors.poll;
+
+import io.macrostream.connectors.http.ApiRequest;
+import io.macrostream.connectors.http.Credentials;
+import io.macrostream.connectors.poll.PollSplit.Counts;
+import io.macrostream.connectors.vendor.Reading;
+import io.macrostream.connectors.vendor.Series;
+import io.macrostream.connectors.vendor.VendorException;
+import io.macrostream.functions.event.Bar;
+import io.macrostream.functions.event.ClockTick;
+import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.DataStatus;
+import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.Event;
+import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.Observation;
+import io.macrostream.functions.event.Positioning;
+import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Revisable;
+import io.macrostream.functions.event.RevisableRecord;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.CRC32C;
+
+/** Turns what an answer holds into records for the topics. */
+final class Emission {
+
+  private static final int PAYLOAD = 2_000;
+  private static final String CLOCK = "vendors";
+
+  private Emission() {}
+
+  /**
+   * The facts and dead letters of an answer.
+   *
+   * @param firstSeen stamp of facts that are told live; null to keep the times of their release
+   * @param met stamp of dead letters
+   */
+  static List<RevisableRecord> of(
+      Series series, Reading reading, ApiRequest request, Instant firstSeen, Instant met) {
+    List<RevisableRecord> records = new ArrayList<>();
+    for (Event event : reading.events()) {
+      records.add(record(event, firstSeen));
+    }
+    String origin = Credentials.redacted(request.url());
+    for (Reading.RejectedPart part : reading.rejected()) {
+      records.add(
+          plain(
+              new DeadLetter(
+                  series.source(),
+                  part.reason(),
+                  part.message(),
+                  origin + ' ' + part.where(),
+                  shortened(Credentials.redacted(part.text())),
+                  met)));
+    }
+    return records;
+  }
+
+  /** The dead letter of a request that brought nothing and never will. */
+  static RevisableRecord failure(
+      Series series, ApiRequest request, VendorException error, Instant met) {
+    return plain(
+        new DeadLetter(
+            series.source(),
+            Reason.REFUSED_BY_VENDOR,
+            error.kind() + ": " + Credentials.redacted(error.getMessage()),
+            Credentials.redacted(request.url()),
+            series.code(),
+            met));
+  }
+
+  /** The status of a series after its backfill. */
+  static RevisableRecord status(Series series, Counts counts, List<String> flags, Instant met) {
+    boolean any = counts.records() > 0;
+    return plain(
+        new DataStatus(
+            series.code(),
+            series.source(),
+            any ? Instant.ofEpochMilli(counts.first()) : null,
+            any ? Instant.ofEpochMilli(counts.last()) : null,
+            counts.records(),
+            counts.missing(),
+            counts.rejected(),
+            0,
+            0,
+            flags,
+            met,
+            1));
+  }
+
+  /** The clock of polling: a vendor's outage does not stop it, the death of the poller does. */
+  static RevisableRecord tick(Instant time) {
+    return plain(new ClockTick(CLOCK, time));
+  }
+
+  /** What was found so far and in one more answer. */
+  static Counts counted(Counts before, Reading reading) {
+    long first = before.first();
+    long last = before.last();
+    for (Event event : reading.events()) {
+      long observed = observedAt(event);
+      first = Math.min(first, observed);
+      last = Math.max(last, observed);
+    }
+    return new Counts(
+        before.records() + reading.events().size(),
+        before.missing() + reading.missing(),
+        before.rejected() + reading.rejected().size(),
+        first,
+        last);
+  }
+
+  private static long observedAt(Event event) {
+    Instant time = event.availableAt();
+    if (event instanceof Observation observation) {
+      time = observation.observedAt();
+    } else if (event instanceof Bar bar) {
+      time = bar.observedAt();
+    } else if (event instanceof CurvePoint point) {
+      time = point.observedAt();
+    } else if (event instanceof Positioning positioning) {
+      time = positioning.observedAt();
+    }
+    return time.toEpochMilli();
+  }
+
+  private static RevisableRecord record(Event event, Instant firstSeen) {
+    if (!(event instanceof Revisable fact)) {
+      return plain(event);
+    }
+    Revisable stamped = firstSeen == null ? fact : fact.firstSeenAt(firstSeen);
+    // Vintages that the source dates itself are facts of their own and keep its numbers.
+    String key =
+        fact.publishedAt() == null
+            ? fact.naturalKey()
+            : fact.naturalKey() + '|' + fact.publishedAt().toEpochMilli();
+    return new RevisableRecord(key, fingerprint(fact), topicRecord(stamped));
+  }
+
+  private static long fingerprint(Revisable fact) {
+    byte[] bytes = EventJson.write(fact.firstSeenAt(Instant.EPOCH).withVersion(1));
+    var high = new CRC32C();
+    high.update(bytes);
+    var low = new java.util.zip.CRC32();
+    low.update(bytes);
+    return high.getValue() << Integer.SIZE | low.getValue();
+  }
+
+  private static RevisableRecord plain(Event event) {
+    return new RevisableRecord(null, 0, topicRecord(event));
+  }
+
+  private static TopicRecord topicRecord(Event event) {
+    return topicRecord(Topics.of(event), event);
+  }
+
+  private static <T extends Event> TopicRecord topicRecord(Topic<T> topic, Event event) {
+    return TopicRecord.of(topic, topic.type().cast(event));
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= PAYLOAD ? text : text.substring(0, PAYLOAD);
+  }
+}

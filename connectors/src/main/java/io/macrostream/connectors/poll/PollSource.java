@@ -1,0 +1,79 @@
+package io.macrostream.connectors.poll;
+
+import io.macrostream.functions.event.RevisableRecord;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * Polls series of HTTP APIs, a split for each. A vendor's outage holds up its own series and nobody
+ * else's; it never fails the job.
+ *
+ * <p>Bounded, it brings the days of a window with the times at which they became public, in the
+ * order in which answers arrive, and gives no watermark before its end. Unbounded, it stamps what
+ * it receives, in order, and its watermark follows the wall clock whether or not there is anything
+ * new: use it without a watermark strategy.
+ */
+public final class PollSource
+    implements Source<RevisableRecord, PollSplit, PollCheckpoint>,
+        ResultTypeQueryable<RevisableRecord> {
+
+  private static final long serialVersionUID = 1L;
+
+  private final PollSettings settings;
+
+  /** A source of these series. */
+  public PollSource(PollSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Boundedness getBoundedness() {
+    return settings.isBounded() ? Boundedness.BOUNDED : Boundedness.CONTINUOUS_UNBOUNDED;
+  }
+
+  @Override
+  public SourceReader<RevisableRecord, PollSplit> createReader(SourceReaderContext context) {
+    return new PollReader(
+        settings,
+        context,
+        Vendors.bundled(settings, InstantSource.system()),
+        InstantSource.system());
+  }
+
+  @Override
+  public SplitEnumerator<PollSplit, PollCheckpoint> createEnumerator(
+      SplitEnumeratorContext<PollSplit> context) {
+    return new PollEnumerator(settings, context, new PollCheckpoint(Set.of(), List.of()));
+  }
+
+  @Override
+  public SplitEnumerator<PollSplit, PollCheckpoint> restoreEnumerator(
+      SplitEnumeratorContext<PollSplit> context, PollCheckpoint checkpoint) {
+    return new PollEnumerator(settings, context, checkpoint);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<PollSplit> getSplitSerializer() {
+    return new PollSplitSerializer();
+  }
+
+  @Override
+  public SimpleVersionedSerializer<PollCheckpoint> getEnumeratorCheckpointSerializer() {
+    return new PollCheckpointSerializer();
+  }
+
+  @Override
+  public TypeInformation<RevisableRecord> getProducedType() {
+    return TypeInformation.of(RevisableRecord.class);
+  }
+}
