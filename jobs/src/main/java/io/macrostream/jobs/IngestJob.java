@@ -34,8 +34,12 @@ public final class IngestJob {
       List.of(
           Topics.OBSERVATIONS,
           Topics.TRADES,
+          Topics.QUOTES,
+          Topics.BOOKS,
           Topics.BARS,
           Topics.CURVE_POINTS,
+          Topics.POSITIONING,
+          Topics.DOCUMENTS,
           Topics.SCHEDULE,
           Topics.POSITIONS,
           Topics.LIMITS,

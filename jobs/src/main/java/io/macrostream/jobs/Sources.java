@@ -3,13 +3,17 @@ package io.macrostream.jobs;
 import io.macrostream.connectors.control.ControlFiles;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.history.HistorySource;
+import io.macrostream.connectors.poll.PollSettings;
+import io.macrostream.connectors.poll.PollSource;
 import io.macrostream.connectors.replay.AvailableAtWatermarks;
 import io.macrostream.connectors.replay.ReplaySource;
 import io.macrostream.connectors.simulator.LiveConfig;
 import io.macrostream.connectors.simulator.LiveSource;
 import io.macrostream.connectors.simulator.SimulatorConfig;
 import io.macrostream.connectors.simulator.SimulatorSource;
+import io.macrostream.functions.event.RevisableRecord;
 import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.operator.revision.RevisionFunction;
 import io.macrostream.jobs.config.IngestConfig;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -23,9 +27,12 @@ final class Sources {
 
   private Sources() {}
 
-  /** All facts of a bounded run, or those of the live market. */
+  /** All facts of a bounded run, those of vendors, or those of the live market. */
   static DataStream<TopicRecord> facts(StreamExecutionEnvironment env, IngestConfig config)
       throws IOException {
+    if (config.vendors() != null) {
+      return vendors(env, config.vendors());
+    }
     return config.job().isHistory()
         ? env.fromSource(bounded(config), new AvailableAtWatermarks(), "Market history")
             .setParallelism(1)
@@ -33,6 +40,17 @@ final class Sources {
         : env.fromSource(live(config), WatermarkStrategy.noWatermarks(), "Live market")
             .setParallelism(1)
             .uid("live-source");
+  }
+
+  /** Answers of vendors; what they tell again is dropped, or is the next version. */
+  private static DataStream<TopicRecord> vendors(
+      StreamExecutionEnvironment env, PollSettings settings) {
+    return env.fromSource(new PollSource(settings), WatermarkStrategy.noWatermarks(), "Vendors")
+        .uid("poll-source")
+        .keyBy(RevisableRecord::stateKey)
+        .process(new RevisionFunction())
+        .uid("revisions")
+        .name("Repetitions and revisions");
   }
 
   private static ReplaySource bounded(IngestConfig config) throws IOException {

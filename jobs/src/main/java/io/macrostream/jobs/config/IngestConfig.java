@@ -1,6 +1,7 @@
 package io.macrostream.jobs.config;
 
 import io.macrostream.connectors.history.HistoryRequest;
+import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.simulator.SimulatorConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import java.time.Instant;
  * @param tickDays last business days of a bounded simulation that also have trades
  * @param tradesPerDay simulated trades per instrument and tick day
  * @param session live, wall time that a simulated session takes
+ * @param vendors what is polled from vendors, or null if the input is another
  */
 public record IngestConfig(
     JobConfig job,
@@ -35,14 +37,17 @@ public record IngestConfig(
     int historyYears,
     int tickDays,
     int tradesPerDay,
-    Duration session) {
+    Duration session,
+    PollSettings vendors) {
 
   /** What is ingested. */
   public enum Input {
     /** The market simulator. */
     SIMULATOR,
     /** The files of {@code --history}. */
-    FILES
+    FILES,
+    /** Vendors on the internet. */
+    VENDORS
   }
 
   /** Configuration from {@code --key value} arguments; every problem is reported at once. */
@@ -59,8 +64,11 @@ public record IngestConfig(
     if ((input == Input.FILES) != (history != null)) {
       options.problem("--input files and --history DIR go together");
     }
+    PollSettings vendors =
+        input == Input.VENDORS ? VendorInput.read(options, job.isHistory(), received) : null;
     if (input == Input.FILES && !job.isHistory()) {
-      options.problem("--mode live needs --input simulator; files are read in --mode history");
+      options.problem(
+          "--mode live needs --input simulator or vendors; files are read in --mode history");
     }
     IngestConfig config =
         new IngestConfig(
@@ -75,7 +83,8 @@ public record IngestConfig(
             options.count("history-years", SimulatorConfig.demo().years(), 1),
             options.count("tick-days", SimulatorConfig.demo().tickDays(), 1),
             options.count("trades-per-day", SimulatorConfig.demo().tradesPerDay(), 1),
-            session(options));
+            session(options),
+            vendors);
     options.check();
     return config;
   }

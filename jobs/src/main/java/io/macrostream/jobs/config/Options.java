@@ -98,6 +98,11 @@ final class Options {
         "must be a date such as 2018-12-31 or a time such as 2018-12-31T23:00:00Z");
   }
 
+  /** An ISO date. */
+  LocalDate date(String key, LocalDate ifAbsent) {
+    return parse(key, ifAbsent, LocalDate::parse, "must be a date such as 2018-12-31");
+  }
+
   /** Throws if anything is wrong. */
   void check() {
     values.keySet().stream()

@@ -1,8 +1,10 @@
 package io.macrostream.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.macrostream.connectors.poll.PollSettings;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,7 @@ class JobConfigTest {
             catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(live, NOW))
                 .problems())
         .containsExactly(
-            "--mode live needs --input simulator; files are read in --mode history",
+            "--mode live needs --input simulator or vendors; files are read in --mode history",
             "--session is PT0.5S, must be at least PT1S");
     String[] files = {"--input", "files", "--kafka", "k:1"};
     assertThat(
@@ -138,5 +140,55 @@ class JobConfigTest {
         catchThrowableOfType(JobConfigException.class, () -> JobConfig.pipeline(args, NOW));
     assertThat(all.problems())
         .containsExactlyInAnyOrder("--kafka is given twice", "--until has no value");
+  }
+
+  @Test
+  void vendorsArePolledForSeriesOfTheRegistry() {
+    String[] args = {
+      "--kafka",
+      "h:1",
+      "--input",
+      "vendors",
+      "--sources",
+      "treasury",
+      "--series",
+      "BR_IPCA_MOM",
+      "--from",
+      "2020-01-01",
+      "--to",
+      "2020-12-31",
+      "--gateway",
+      "http://127.0.0.1:8099"
+    };
+    PollSettings vendors = IngestConfig.read(args, NOW).vendors();
+    assertThat(vendors.isBounded()).isTrue();
+    assertThat(vendors.hosts().actual("https://h/p")).isEqualTo("http://127.0.0.1:8099/h/p");
+    // A year's file holds all maturities of a curve: it is asked for once.
+    assertThat(vendors.series()).hasSize(3).contains("BR_IPCA_MOM", "UST_NOM_1M");
+  }
+
+  @Test
+  void everyProblemOfVendorsIsTold() {
+    String[] args = {
+      "--kafka",
+      "h:1",
+      "--input",
+      "vendors",
+      "--sources",
+      "nobody",
+      "--series",
+      "NO_SUCH,BR_TOTAL_REVENUE",
+      "--to",
+      "2020-12-31",
+      "--gateway",
+      "not an address"
+    };
+    assertThatThrownBy(() -> IngestConfig.read(args, NOW))
+        .isInstanceOf(JobConfigException.class)
+        .hasMessageContaining("--sources has nobody")
+        .hasMessageContaining("NO_SUCH, which is not in the registry")
+        .hasMessageContaining("BR_TOTAL_REVENUE, which is disabled")
+        .hasMessageContaining("--from is missing")
+        .hasMessageContaining("--gateway is not an address");
   }
 }

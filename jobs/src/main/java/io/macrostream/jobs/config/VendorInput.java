@@ -1,0 +1,118 @@
+package io.macrostream.jobs.config;
+
+import io.macrostream.connectors.http.Hosts;
+import io.macrostream.connectors.poll.Patience;
+import io.macrostream.connectors.poll.PollPlan;
+import io.macrostream.connectors.poll.PollSettings;
+import io.macrostream.connectors.vendor.AnswerReader;
+import io.macrostream.connectors.vendor.Series;
+import io.macrostream.connectors.vendor.SeriesRegistry;
+import io.macrostream.connectors.vendor.VendorProfile;
+import io.macrostream.connectors.vendor.Window;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The options of an ingest job that reads from vendors. */
+final class VendorInput {
+
+  private final Options options;
+  private final AnswerReader reader;
+
+  private VendorInput(Options options, AnswerReader reader) {
+    this.options = options;
+    this.reader = reader;
+  }
+
+  /**
+   * What is to be polled: for ever, or of a bounded run the days of {@code --from} to {@code --to}.
+   */
+  static PollSettings read(Options options, boolean bounded, Instant receivedAt) {
+    return new VendorInput(options, AnswerReader.bundled()).read(bounded, receivedAt);
+  }
+
+  private PollSettings read(boolean bounded, Instant receivedAt) {
+    Set<String> codes = new LinkedHashSet<>();
+    list("sources").forEach(source -> codes.addAll(ofSource(source)));
+    list("series").forEach(code -> codes.addAll(ofCode(code)));
+    if (codes.isEmpty()) {
+      options.problem("--input vendors needs --sources, --series or both, with enabled series");
+    }
+    LocalDate today = LocalDate.ofInstant(receivedAt, ZoneOffset.UTC);
+    Window window = bounded ? window(today) : null;
+    Window planned = bounded ? window : Window.of(today.minusMonths(1), today);
+    List<String> distinct =
+        planned == null ? List.of() : PollPlan.distinct(reader, List.copyOf(codes), planned);
+    return new PollSettings(distinct, window, hosts(), Patience.usual());
+  }
+
+  private List<String> ofSource(String name) {
+    Optional<VendorProfile> profile = reader.vendors().find(name);
+    if (profile.isEmpty()) {
+      options.problem(
+          "--sources has "
+              + name
+              + ", must be among "
+              + reader.vendors().all().stream().map(VendorProfile::id).toList());
+      return List.of();
+    }
+    return reader.series().of(profile.get().id()).stream()
+        .filter(Series::enabled)
+        .map(Series::code)
+        .toList();
+  }
+
+  private List<String> ofCode(String code) {
+    SeriesRegistry registry = reader.series();
+    Optional<Series> series = registry.find(code);
+    if (series.isEmpty()) {
+      options.problem("--series has " + code + ", which is not in the registry");
+    } else if (!series.get().enabled()) {
+      options.problem("--series has " + code + ", which is disabled: " + series.get().note());
+    } else if (reader.vendors().find(series.get().source()).isEmpty()) {
+      options.problem("--series has " + code + ", whose source nobody reads yet");
+    } else {
+      return List.of(code);
+    }
+    return List.of();
+  }
+
+  private Window window(LocalDate today) {
+    LocalDate from = options.date("from", null);
+    LocalDate to = options.date("to", today);
+    if (from == null) {
+      options.problem("--from is missing: the first day to be read");
+      return null;
+    }
+    if (to.isBefore(from)) {
+      options.problem("--to is " + to + ", must not be before --from " + from);
+      return null;
+    }
+    return Window.of(from, to);
+  }
+
+  private Hosts hosts() {
+    String gateway = options.text("gateway", null);
+    if (gateway == null) {
+      return Hosts.direct();
+    }
+    try {
+      return Hosts.behind(URI.create(gateway));
+    } catch (IllegalArgumentException e) {
+      options.problem(
+          "--gateway is " + gateway + ", must be an address such as http://127.0.0.1:8099");
+      return Hosts.direct();
+    }
+  }
+
+  private List<String> list(String key) {
+    String text = options.text(key, "");
+    return Arrays.stream(text.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+}
