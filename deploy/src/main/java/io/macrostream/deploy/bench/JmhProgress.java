@@ -2,6 +2,7 @@ package io.macrostream.deploy.bench;
 
 import io.macrostream.deploy.terminal.Progress;
 import java.util.Collection;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -33,7 +34,11 @@ final class JmhProgress implements OutputFormat {
   @Override
   public void startBenchmark(BenchmarkParams benchmark) {
     String name = benchmark.getBenchmark();
-    running = name.substring(name.lastIndexOf('.') + 1) + ' ' + benchmark.getParam("window");
+    String parameters =
+        benchmark.getParamsKeys().stream()
+            .map(benchmark::getParam)
+            .collect(Collectors.joining(" "));
+    running = name.substring(name.lastIndexOf('.') + 1) + ' ' + parameters;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.macrostream.deploy.cli;
 
 import io.macrostream.deploy.bench.BenchReport;
 import io.macrostream.deploy.bench.BenchResult;
+import io.macrostream.deploy.bench.BookBench;
 import io.macrostream.deploy.bench.PipelineBench;
 import io.macrostream.deploy.bench.PipelineBenchSettings;
 import io.macrostream.deploy.bench.RiskKernelBench;
@@ -30,7 +31,11 @@ import picocli.CommandLine.ParameterException;
     name = "bench",
     description = "Measure something and its reference in the same run, and give the ratio.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchCommand.Pipeline.class, BenchCommand.RiskKernel.class})
+    subcommands = {
+      BenchCommand.Pipeline.class,
+      BenchCommand.RiskKernel.class,
+      BenchCommand.Books.class
+    })
 final class BenchCommand extends io.macrostream.deploy.cli.Command {
 
   @Option(names = "--list", description = "The benchmarks and what they compare")
@@ -226,8 +231,23 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
 
     @Override
     BenchResult measure(Progress progress) throws Exception {
-      var effort = quick ? RiskKernelBench.Effort.quick() : RiskKernelBench.Effort.full();
-      return new RiskKernelBench(effort, progress).run();
+      return RiskKernelBench.of(quick, progress).run();
+    }
+  }
+
+  /** {@code bench books}. */
+  @Command(
+      name = "books",
+      description = "Changes of order books: sorted arrays against a TreeMap of each side",
+      mixinStandardHelpOptions = true)
+  static final class Books extends Bench {
+
+    @Option(names = "--quick", description = "One depth, fewer iterations: about twenty seconds")
+    private boolean quick;
+
+    @Override
+    BenchResult measure(Progress progress) throws Exception {
+      return BookBench.of(quick, progress).run();
     }
   }
 }

@@ -34,6 +34,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AlertsCommand.class,
       LimitsCommand.class,
       CalcCommand.class,
+      ParseCommand.class,
+      BackfillCommand.class,
+      SandboxCommand.class,
+      AsofCommand.class,
+      SeriesCommand.class,
       SqlCommand.class,
       BenchCommand.class,
       DiffCommand.class

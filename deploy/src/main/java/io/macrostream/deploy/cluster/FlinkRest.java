@@ -25,6 +25,7 @@ public final class FlinkRest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration TIMEOUT = Duration.ofMinutes(2);
   private static final Duration SAVEPOINT_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration COUNTS_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration END_TIMEOUT = Duration.ofMinutes(2);
 
   /** What Flink says of a savepoint that met a bounded source as it ended; the job goes on. */
@@ -123,6 +124,21 @@ public final class FlinkRest {
       }
     }
     return records;
+  }
+
+  /** The same once the job is over, when the last tasks have told their counts. */
+  public long allRecordsRead(String id) throws IOException, InterruptedException {
+    Wait.until(COUNTS_TIMEOUT, () -> countsAreComplete(job(id)));
+    return recordsRead(id);
+  }
+
+  private static boolean countsAreComplete(JsonNode job) {
+    for (JsonNode vertex : job.path("vertices")) {
+      if (!vertex.at("/metrics/write-records-complete").asBoolean()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** How often a job failed, as far as Flink remembers. */

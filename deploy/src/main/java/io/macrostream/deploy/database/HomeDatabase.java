@@ -66,11 +66,12 @@ public final class HomeDatabase implements AutoCloseable {
     return new Query(database);
   }
 
-  /** A demo enters its run; a run that was submitted to a cluster is known by its limits. */
+  /** A demo enters its run; one that was submitted to a cluster is known by its limits or data. */
   private static final String RUNS =
       "SELECT run_id, max(started_at) AS started_at FROM ("
           + "SELECT run_id, started_at FROM runs"
-          + " UNION ALL SELECT run_id, max(effective_at) FROM limits GROUP BY run_id) AS known"
+          + " UNION ALL SELECT run_id, max(effective_at) FROM limits GROUP BY run_id"
+          + " UNION ALL SELECT run_id, max(available_at) FROM data_status GROUP BY run_id) AS known"
           + " GROUP BY run_id ORDER BY started_at DESC, run_id";
 
   /**

@@ -3,6 +3,7 @@ package io.macrostream.deploy.demo;
 import io.macrostream.connectors.canonical.Exporter;
 import io.macrostream.connectors.kafka.KafkaTopics;
 import io.macrostream.deploy.cluster.FlinkRest;
+import io.macrostream.deploy.cluster.JobWatch;
 import io.macrostream.deploy.database.Query;
 import io.macrostream.deploy.terminal.LiveBlock;
 import io.macrostream.deploy.terminal.Progress;

@@ -3,7 +3,7 @@ package io.macrostream.deploy.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.macrostream.deploy.bench.RiskKernelBench.Effort;
+import io.macrostream.deploy.bench.JmhRun.Effort;
 import io.macrostream.deploy.terminal.Progress;
 import io.macrostream.deploy.terminal.Terminal;
 import java.io.PrintWriter;

@@ -62,6 +62,10 @@ class UsageTest {
         "bench pipeline --state-backend disk | --state-backend is disk",
         "bench risk-kernel --frobnicate | Unknown option: '--frobnicate'",
         "diff only-one | Missing required parameter: 'RUN_B'",
+        "series | Missing required subcommand",
+        "series search | Missing required parameter: 'TEXT'",
+        "series show | Missing required parameter: 'CODE'",
+        "series show BR_IPCA_MON | did you mean BR_IPCA_MOM",
         "status --frobnicate | Unknown option: '--frobnicate'",
       })
   void aSenselessCommandLineIsAUsageErrorThatSaysWhatToDo(String line, String message) {
@@ -94,6 +98,7 @@ class UsageTest {
         "sql --gateway http://127.0.0.1:1 --kafka 127.0.0.1:1 -e X | no session at the SQL gateway",
         "cluster kill sql-gateway | no sql-gateway was killed",
         "cluster kill broker | no broker was killed",
+        "series search zzzzqqqq | no series fits 'zzzzqqqq'",
       })
   void whatIsNotThereIsAFailureThatSaysWhyAndWhatToDo(String line, String message) {
     assertThat(execute(line.split(" "))).isEqualTo(ExitCode.FAILURE);
@@ -134,7 +139,7 @@ class UsageTest {
   @Test
   void theBenchmarksAreListed() {
     assertThat(execute("bench", "--list")).isEqualTo(ExitCode.OK);
-    assertThat(out).contains("pipeline ", "risk-kernel ");
+    assertThat(out).contains("pipeline ", "risk-kernel ", "books ");
   }
 
   @Test

@@ -1,22 +1,22 @@
-package io.macrostream.deploy.demo;
+package io.macrostream.deploy.cluster;
 
-import io.macrostream.deploy.cluster.FlinkRest;
 import io.macrostream.deploy.cluster.FlinkRest.Job;
 import io.macrostream.deploy.terminal.CliException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
-/** Waits for a job of a demo to finish. */
-final class JobWatch {
+/** Waits for a bounded job to finish. */
+public final class JobWatch {
 
   private static final int POLL_MS = 250;
 
-  /** A job of a demo has nothing to recover from: one that keeps restarting will never finish. */
+  /** One that keeps restarting will never finish. */
   private static final int MAX_FAILURES = 5;
 
   private final FlinkRest rest;
 
-  JobWatch(FlinkRest rest) {
+  /** A watch on jobs of one cluster. */
+  public JobWatch(FlinkRest rest) {
     this.rest = rest;
   }
 
@@ -26,7 +26,7 @@ final class JobWatch {
    * @param tick called between looks at it
    * @throws CliException if it failed or was cancelled
    */
-  void await(String jobId, Tick tick) throws Exception {
+  public void await(String jobId, Tick tick) throws Exception {
     while (true) {
       Job job = job(jobId);
       if (job.state().equals("FINISHED")) {
@@ -53,7 +53,7 @@ final class JobWatch {
   }
 
   /** Something to do between looks. */
-  interface Tick {
+  public interface Tick {
     void tick() throws Exception;
   }
 }
