@@ -16,6 +16,7 @@ import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Positioning;
 import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Repeatable;
 import io.macrostream.functions.event.Revisable;
 import io.macrostream.functions.event.RevisableRecord;
 import io.macrostream.functions.event.Topic;
@@ -24,6 +25,7 @@ import io.macrostream.functions.event.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
 /** Turns what an answer holds into records for the topics. */
@@ -130,23 +132,28 @@ final class Emission {
   }
 
   private static RevisableRecord record(Event event, Instant firstSeen) {
-    if (!(event instanceof Revisable fact)) {
+    if (!(event instanceof Repeatable fact)) {
       return plain(event);
     }
-    Revisable stamped = firstSeen == null ? fact : fact.firstSeenAt(firstSeen);
-    // Vintages that the source dates itself are facts of their own and keep its numbers.
-    String key =
-        fact.publishedAt() == null
-            ? fact.naturalKey()
-            : fact.naturalKey() + '|' + fact.publishedAt().toEpochMilli();
-    return new RevisableRecord(key, fingerprint(fact), topicRecord(stamped));
+    Repeatable stamped = firstSeen == null ? fact : fact.firstSeenAt(firstSeen);
+    return new RevisableRecord(key(fact), fingerprint(fact), topicRecord(stamped));
   }
 
-  private static long fingerprint(Revisable fact) {
-    byte[] bytes = EventJson.write(fact.firstSeenAt(Instant.EPOCH).withVersion(1));
+  /** Vintages that the source dates itself are facts of their own and keep its numbers. */
+  private static String key(Repeatable fact) {
+    return fact instanceof Revisable revisable && revisable.publishedAt() != null
+        ? fact.naturalKey() + '|' + revisable.publishedAt().toEpochMilli()
+        : fact.naturalKey();
+  }
+
+  private static long fingerprint(Repeatable fact) {
+    Repeatable timeless = fact.firstSeenAt(Instant.EPOCH);
+    byte[] bytes =
+        EventJson.write(
+            timeless instanceof Revisable revisable ? revisable.withVersion(1) : timeless);
     var high = new CRC32C();
     high.update(bytes);
-    var low = new java.util.zip.CRC32();
+    var low = new CRC32();
     low.update(bytes);
     return high.getValue() << Integer.SIZE | low.getValue();
   }

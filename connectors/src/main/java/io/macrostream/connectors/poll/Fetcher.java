@@ -187,9 +187,4 @@ public final class Fetcher {
           ErrorKind.UNAUTHORISED, "the file of " + variable + "_FILE cannot be read", e);
     }
   }
-
-  /** Whether the vendor is left alone now. */
-  public boolean isLeftAlone() {
-    return breaker.isOpen();
-  }
 }

@@ -43,8 +43,10 @@ final class PollTask {
     this.vendors = vendors;
     this.series = vendors.series(split.series());
     this.profile = vendors.profile(series);
-    this.split = split;
     this.plan = vendors.requests(series, window(now));
+    // Polled for ever, the window moves on, and a round that was begun before may be out of it.
+    boolean outlived = !settings.isBounded() && split.done() != ALL && split.done() >= plan.size();
+    this.split = outlived ? PollSplit.of(split.series()) : split;
   }
 
   /**

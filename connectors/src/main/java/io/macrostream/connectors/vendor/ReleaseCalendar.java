@@ -47,7 +47,12 @@ public final class ReleaseCalendar {
 
   /** The calendar that ships with the product. */
   public static ReleaseCalendar bundled() {
-    return parse(Resources.text(BUNDLED));
+    return Bundled.CALENDAR;
+  }
+
+  /** Read once, when it is first asked for. */
+  private static final class Bundled {
+    static final ReleaseCalendar CALENDAR = parse(Resources.text(BUNDLED));
   }
 
   /**

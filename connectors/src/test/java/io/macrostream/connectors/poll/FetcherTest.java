@@ -149,7 +149,6 @@ class FetcherTest {
       assertThatThrownBy(() -> fetcher.fetch(REQUEST)).isInstanceOf(VendorException.class);
     }
     assertThat(sandbox.count("server-error")).isEqualTo(3);
-    assertThat(fetcher.isLeftAlone()).isTrue();
   }
 
   @Test

@@ -150,6 +150,7 @@ final class BackfillCommand extends io.macrostream.deploy.cli.Command {
         "the backfill cannot run like that",
         ProductJob.INGEST.problems(arguments),
         "see macrostream backfill --help");
+    ProductJob.INGEST.refuseSecond(rest, arguments);
     String job = submit(rest, arguments);
     var read = new AtomicLong();
     new Progress(terminal())

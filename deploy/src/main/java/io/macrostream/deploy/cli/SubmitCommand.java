@@ -90,7 +90,7 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
     Submission submission = submission(home, ours);
     FlinkRest rest = target.connect(home);
     if (ours.isPresent()) {
-      refuseSecond(rest, ours.get(), submission.arguments());
+      ours.get().refuseSecond(rest, submission.arguments());
     }
     Path file = jar == null ? JobJar.find() : jar;
     if (!Files.isRegularFile(file)) {
@@ -105,21 +105,6 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
       terminal().print("Job " + id + "  " + rest.target() + "/#/job/running/" + id);
     }
     return ExitCode.OK;
-  }
-
-  private static void refuseSecond(FlinkRest rest, ProductJob ours, List<String> arguments)
-      throws IOException, InterruptedException {
-    Optional<FlinkRest.Job> first =
-        rest.jobs().stream()
-            .filter(job -> !job.isOver() && ours.clashesWith(job.name(), arguments))
-            .findFirst();
-    if (first.isPresent()) {
-      throw CliException.failure(
-          first.get().name() + " runs already, as job " + first.get().id(),
-          "two jobs would write the same, and fence each other off Kafka",
-          "cancel that one, or stop it with a savepoint"
-              + (ours == ProductJob.INGEST ? "" : "; or name another run: -- --run-id NAME"));
-    }
   }
 
   private static String submit(FlinkRest rest, Path file, Submission submission)

@@ -8,6 +8,7 @@ import io.macrostream.jobs.PipelineJob;
 import io.macrostream.jobs.config.IngestConfig;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.config.JobConfigException;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -77,6 +78,27 @@ public enum ProductJob {
     String[] args = arguments.toArray(String[]::new);
     Instant now = Clock.systemUTC().instant();
     return this == INGEST ? IngestConfig.read(args, now).job() : JobConfig.pipeline(args, now);
+  }
+
+  /**
+   * Reports a running job that writes the same.
+   *
+   * @param arguments of the job to be started
+   * @throws CliException if there is one
+   */
+  public void refuseSecond(FlinkRest rest, List<String> arguments)
+      throws IOException, InterruptedException {
+    Optional<FlinkRest.Job> first =
+        rest.jobs().stream()
+            .filter(job -> !job.isOver() && clashesWith(job.name(), arguments))
+            .findFirst();
+    if (first.isPresent()) {
+      throw CliException.failure(
+          first.get().name() + " runs already, as job " + first.get().id(),
+          "two jobs would write the same, and fence each other off Kafka",
+          "cancel that one, or stop it with a savepoint"
+              + (this == INGEST ? "" : "; or name another run: -- --run-id NAME"));
+    }
   }
 
   /**

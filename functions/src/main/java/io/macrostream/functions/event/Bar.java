@@ -55,25 +55,7 @@ public record Bar(
 
   /** The same with more flags, sorted and without repeats. */
   public Bar flagged(List<String> more) {
-    return new Bar(
-        instrumentId,
-        interval,
-        sessionDate,
-        observedAt,
-        availableAt,
-        open,
-        high,
-        low,
-        close,
-        adjustedClose,
-        volume,
-        vwap,
-        trades,
-        closeOnly,
-        source,
-        availability,
-        Checks.sorted(flags, more),
-        version);
+    return with(availableAt, availability, Checks.sorted(flags, more), version);
   }
 
   @Override
@@ -98,35 +80,21 @@ public record Bar(
 
   @Override
   public Bar withVersion(int number) {
-    return new Bar(
-        instrumentId,
-        interval,
-        sessionDate,
-        observedAt,
-        availableAt,
-        open,
-        high,
-        low,
-        close,
-        adjustedClose,
-        volume,
-        vwap,
-        trades,
-        closeOnly,
-        source,
-        availability,
-        flags,
-        number);
+    return with(availableAt, availability, flags, number);
   }
 
   @Override
   public Bar firstSeenAt(Instant time) {
+    return with(time, Availability.FIRST_SEEN, flags, version);
+  }
+
+  private Bar with(Instant available, Availability known, List<String> marks, int number) {
     return new Bar(
         instrumentId,
         interval,
         sessionDate,
         observedAt,
-        time,
+        available,
         open,
         high,
         low,
@@ -137,9 +105,9 @@ public record Bar(
         trades,
         closeOnly,
         source,
-        Availability.FIRST_SEEN,
-        flags,
-        version);
+        known,
+        marks,
+        number);
   }
 
   @Override

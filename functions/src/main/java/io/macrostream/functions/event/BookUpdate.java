@@ -30,7 +30,7 @@ public record BookUpdate(
     boolean snapshot,
     List<BookLevel> bids,
     List<BookLevel> asks)
-    implements Event {
+    implements Repeatable {
 
   @Override
   public String key() {
@@ -40,6 +40,17 @@ public record BookUpdate(
   @Override
   public long sequence() {
     return updateSequence;
+  }
+
+  @Override
+  public String naturalKey() {
+    return instrumentId + '|' + venue + '|' + session + '|' + updateSequence;
+  }
+
+  @Override
+  public BookUpdate firstSeenAt(Instant time) {
+    return new BookUpdate(
+        instrumentId, venue, session, updateSequence, observedAt, time, snapshot, bids, asks);
   }
 
   @Override

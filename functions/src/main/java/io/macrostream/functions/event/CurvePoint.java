@@ -38,19 +38,7 @@ public record CurvePoint(
 
   /** The same with more flags, sorted and without repeats. */
   public CurvePoint flagged(List<String> more) {
-    return new CurvePoint(
-        curveId,
-        tenor,
-        tenorDays,
-        sessionDate,
-        observedAt,
-        availableAt,
-        rate,
-        compounding,
-        source,
-        availability,
-        Checks.sorted(flags, more),
-        version);
+    return with(availableAt, availability, Checks.sorted(flags, more), version);
   }
 
   @Override
@@ -75,36 +63,28 @@ public record CurvePoint(
 
   @Override
   public CurvePoint withVersion(int number) {
-    return new CurvePoint(
-        curveId,
-        tenor,
-        tenorDays,
-        sessionDate,
-        observedAt,
-        availableAt,
-        rate,
-        compounding,
-        source,
-        availability,
-        flags,
-        number);
+    return with(availableAt, availability, flags, number);
   }
 
   @Override
   public CurvePoint firstSeenAt(Instant time) {
+    return with(time, Availability.FIRST_SEEN, flags, version);
+  }
+
+  private CurvePoint with(Instant available, Availability known, List<String> marks, int number) {
     return new CurvePoint(
         curveId,
         tenor,
         tenorDays,
         sessionDate,
         observedAt,
-        time,
+        available,
         rate,
         compounding,
         source,
-        Availability.FIRST_SEEN,
-        flags,
-        version);
+        known,
+        marks,
+        number);
   }
 
   @Override

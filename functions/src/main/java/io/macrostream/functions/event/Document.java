@@ -54,24 +54,15 @@ public record Document(
 
   @Override
   public Document withVersion(int number) {
-    return new Document(
-        documentId,
-        source,
-        kind,
-        language,
-        title,
-        text,
-        url,
-        tickers,
-        observedAt,
-        publishedAt,
-        availableAt,
-        availability,
-        number);
+    return with(availableAt, availability, number);
   }
 
   @Override
   public Document firstSeenAt(Instant time) {
+    return with(time, Availability.FIRST_SEEN, version);
+  }
+
+  private Document with(Instant available, Availability known, int number) {
     return new Document(
         documentId,
         source,
@@ -83,9 +74,9 @@ public record Document(
         tickers,
         observedAt,
         publishedAt,
-        time,
-        Availability.FIRST_SEEN,
-        version);
+        available,
+        known,
+        number);
   }
 
   @Override

@@ -51,30 +51,17 @@ public record Observation(
 
   @Override
   public Observation withVersion(int number) {
-    return new Observation(
-        seriesCode,
-        observedAt,
-        publishedAt,
-        availableAt,
-        number,
-        value,
-        unit,
-        source,
-        availability);
+    return with(availableAt, availability, number);
   }
 
   @Override
   public Observation firstSeenAt(Instant time) {
+    return with(time, Availability.FIRST_SEEN, vintage);
+  }
+
+  private Observation with(Instant available, Availability known, int number) {
     return new Observation(
-        seriesCode,
-        observedAt,
-        publishedAt,
-        time,
-        vintage,
-        value,
-        unit,
-        source,
-        Availability.FIRST_SEEN);
+        seriesCode, observedAt, publishedAt, available, number, value, unit, source, known);
   }
 
   @Override

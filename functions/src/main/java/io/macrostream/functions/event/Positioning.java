@@ -53,23 +53,15 @@ public record Positioning(
 
   @Override
   public Positioning withVersion(int number) {
-    return new Positioning(
-        contractCode,
-        report,
-        combined,
-        market,
-        observedAt,
-        publishedAt,
-        availableAt,
-        openInterest,
-        holdings,
-        source,
-        availability,
-        number);
+    return with(availableAt, availability, number);
   }
 
   @Override
   public Positioning firstSeenAt(Instant time) {
+    return with(time, Availability.FIRST_SEEN, version);
+  }
+
+  private Positioning with(Instant available, Availability known, int number) {
     return new Positioning(
         contractCode,
         report,
@@ -77,12 +69,12 @@ public record Positioning(
         market,
         observedAt,
         publishedAt,
-        time,
+        available,
         openInterest,
         holdings,
         source,
-        Availability.FIRST_SEEN,
-        version);
+        known,
+        number);
   }
 
   @Override

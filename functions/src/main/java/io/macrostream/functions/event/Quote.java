@@ -28,7 +28,7 @@ public record Quote(
     Double bidSize,
     Double ask,
     Double askSize)
-    implements Event {
+    implements Repeatable {
 
   @Override
   public String key() {
@@ -38,6 +38,17 @@ public record Quote(
   @Override
   public long sequence() {
     return quoteSequence;
+  }
+
+  @Override
+  public String naturalKey() {
+    return instrumentId + '|' + venue + '|' + session + '|' + quoteSequence;
+  }
+
+  @Override
+  public Quote firstSeenAt(Instant time) {
+    return new Quote(
+        instrumentId, venue, session, quoteSequence, observedAt, time, bid, bidSize, ask, askSize);
   }
 
   @Override

@@ -2,14 +2,8 @@ package io.macrostream.functions.event;
 
 import java.time.Instant;
 
-/**
- * A fact that its source may tell again, with the same values or with others: a revision is a new
- * version of the same fact.
- */
-public interface Revisable extends Event {
-
-  /** What stays the same in all versions, within the topic. */
-  String naturalKey();
+/** A fact that may be told again with other values: a revision is a new version of it. */
+public interface Revisable extends Repeatable {
 
   /** 1 at first, one more for each revision. */
   int version();
@@ -20,6 +14,6 @@ public interface Revisable extends Event {
   /** The same as version {@code version}. */
   Revisable withVersion(int version);
 
-  /** The same, first seen at {@code time}; what is known of its release stays. */
+  @Override
   Revisable firstSeenAt(Instant time);
 }

@@ -21,7 +21,7 @@ public record ScheduleEvent(
     Instant announcedAt,
     Instant availableAt,
     String source)
-    implements Event {
+    implements Repeatable {
 
   /** Calendar that all risk vectors share. */
   public static final String RISK = "RISK";
@@ -32,6 +32,16 @@ public record ScheduleEvent(
   @Override
   public String key() {
     return calendar;
+  }
+
+  @Override
+  public String naturalKey() {
+    return calendar + '|' + kind + '|' + date;
+  }
+
+  @Override
+  public ScheduleEvent firstSeenAt(Instant time) {
+    return new ScheduleEvent(calendar, kind, date, announcedAt, time, source);
   }
 
   @Override

@@ -25,7 +25,7 @@ public record Trade(
     Instant availableAt,
     double price,
     double size)
-    implements Event {
+    implements Repeatable {
 
   @Override
   public String key() {
@@ -35,6 +35,16 @@ public record Trade(
   @Override
   public long sequence() {
     return tradeSequence;
+  }
+
+  @Override
+  public String naturalKey() {
+    return instrumentId + '|' + venue + '|' + session + '|' + tradeSequence;
+  }
+
+  @Override
+  public Trade firstSeenAt(Instant time) {
+    return new Trade(instrumentId, venue, session, tradeSequence, observedAt, time, price, size);
   }
 
   @Override

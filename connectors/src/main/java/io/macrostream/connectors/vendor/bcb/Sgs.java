@@ -8,7 +8,6 @@ import io.macrostream.connectors.vendor.Reference;
 import io.macrostream.connectors.vendor.Series;
 import io.macrostream.connectors.vendor.Vendor;
 import io.macrostream.connectors.vendor.VendorException;
-import io.macrostream.connectors.vendor.VendorProfile;
 import io.macrostream.connectors.vendor.Window;
 import io.macrostream.functions.time.BrazilCalendar;
 import java.time.Instant;
@@ -40,15 +39,15 @@ public final class Sgs implements Vendor {
   @Override
   public Reading read(Answer answer, Reference reference) throws VendorException {
     Series series = reference.series(SgsAnswer.code(answer.request()));
-    VendorProfile profile = reference.profile();
-    return SgsAnswer.read(answer, series, profile, date -> released(series, date, profile));
+    return SgsAnswer.read(
+        answer, series, reference.profile(), date -> released(series, date, reference));
   }
 
-  private static Instant released(Series series, LocalDate date, VendorProfile profile) {
+  private static Instant released(Series series, LocalDate date, Reference reference) {
     if (series.frequency() == Frequency.DAILY) {
-      return profile.releaseOn(BrazilCalendar.asKnownOn(date).next(date));
+      return reference.profile().releaseOn(BrazilCalendar.asKnownOn(date).next(date));
     }
-    return profile.releaseOf(series, series.frequency().endOfPeriod(date));
+    return reference.releaseOf(series, series.frequency().endOfPeriod(date));
   }
 
   @Override

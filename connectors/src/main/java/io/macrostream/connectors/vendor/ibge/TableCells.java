@@ -110,8 +110,7 @@ final class TableCells {
   }
 
   private Observation derived(Series series, Series released, LocalDate end, double value) {
-    return Observations.derived(
-        series, end, reference.profile().releaseOf(released, end), value, answer);
+    return Observations.derived(series, end, reference.releaseOf(released, end), value, answer);
   }
 
   /** Classifications go by number, whatever their order in the request. */

@@ -135,7 +135,7 @@ public final class Bls implements Vendor {
       return Observations.firstSeen(
           series, Instant.ofEpochMilli(Times.endOfDay(end)), number, answer);
     }
-    Instant released = FredReleases.byLag(series, end, reference.profile());
+    Instant released = FredReleases.of(series, end, reference);
     return Observations.derived(series, end, released, number, answer);
   }
 

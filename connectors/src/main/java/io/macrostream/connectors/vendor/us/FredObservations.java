@@ -111,7 +111,7 @@ final class FredObservations {
               ? Observations.derived(
                   series,
                   value.date(),
-                  FredReleases.byLag(series, value.date(), reference.profile()),
+                  FredReleases.of(series, value.date(), reference),
                   value.number(),
                   answer)
               : Observations.firstSeen(series, end, value.number(), answer);

@@ -1,7 +1,7 @@
 package io.macrostream.connectors.vendor.us;
 
+import io.macrostream.connectors.vendor.Reference;
 import io.macrostream.connectors.vendor.Series;
-import io.macrostream.connectors.vendor.VendorProfile;
 import io.macrostream.functions.time.BusinessCalendar;
 import io.macrostream.functions.time.UsFederalCalendar;
 import java.time.Instant;
@@ -15,11 +15,13 @@ final class FredReleases {
   private FredReleases() {}
 
   /**
-   * So many days after the period as the registry says, at the end of the business day, for the
-   * agencies publish on business days only: the first one on or after it.
+   * The official release if the calendar has it; else so many days after the period as the registry
+   * says, at the end of the business day, for the agencies publish on business days only: the first
+   * one on or after it.
    */
-  static Instant byLag(Series series, LocalDate date, VendorProfile profile) {
-    LocalDate due = series.frequency().endOfPeriod(date).plusDays(series.releaseLagDays());
-    return profile.releaseOn(CALENDAR.onOrAfter(due));
+  static Instant of(Series series, LocalDate date, Reference reference) {
+    LocalDate end = series.frequency().endOfPeriod(date);
+    LocalDate due = CALENDAR.onOrAfter(end.plusDays(series.releaseLagDays()));
+    return reference.releaseOf(series, end, () -> reference.profile().releaseOn(due));
   }
 }

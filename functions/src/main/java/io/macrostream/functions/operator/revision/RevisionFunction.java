@@ -1,5 +1,6 @@
 package io.macrostream.functions.operator.revision;
 
+import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.MalformedEventException;
 import io.macrostream.functions.event.Revisable;
@@ -18,7 +19,8 @@ import org.apache.flink.util.Collector;
 /**
  * Sources without vintages overwrite their values in place and are read again and again. A fact
  * with other values than last time becomes the next version; the same values are dropped. What was
- * first told in a version above 1 keeps the source's numbers.
+ * first told in a version above 1 keeps the source's numbers. Ticks have no versions: one with
+ * other values goes on as it is, for the quality check to judge.
  *
  * <p>Keyed by topic and natural key. One small entry a fact is kept for good, because a revision
  * may come at any age.
@@ -72,9 +74,11 @@ public final class RevisionFunction
     return versioned(Topics.named(record.topic()).orElseThrow(), record, version);
   }
 
-  private static <T extends io.macrostream.functions.event.Event> TopicRecord versioned(
+  private static <T extends Event> TopicRecord versioned(
       Topic<T> topic, TopicRecord record, int version) throws MalformedEventException {
     T event = EventJson.read(topic.type(), record.value());
-    return TopicRecord.of(topic, topic.type().cast(((Revisable) event).withVersion(version)));
+    return event instanceof Revisable fact
+        ? TopicRecord.of(topic, topic.type().cast(fact.withVersion(version)))
+        : record;
   }
 }
