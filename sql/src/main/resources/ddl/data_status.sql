@@ -11,6 +11,12 @@ CREATE TABLE data_status (
   `revised` BIGINT,
   `flagged` BIGINT,
   `flags` ARRAY<STRING>,
+  `expected_next_at` TIMESTAMP_LTZ(3),
+  `late` BOOLEAN,
+  `gaps` BIGINT,
+  `quarantined` BIGINT,
+  `score` DOUBLE,
+  `grade` STRING,
   `available_at` TIMESTAMP_LTZ(3),
   `version` INT,
   WATERMARK FOR `available_at` AS `available_at`

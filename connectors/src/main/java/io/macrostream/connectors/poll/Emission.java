@@ -91,6 +91,12 @@ final class Emission {
             0,
             0,
             flags,
+            null,
+            false,
+            0,
+            0,
+            null,
+            null,
             met,
             1));
   }

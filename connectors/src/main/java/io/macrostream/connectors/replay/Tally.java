@@ -74,6 +74,12 @@ public final class Tally {
             revised,
             flagged,
             List.copyOf(flags),
+            null,
+            false,
+            0,
+            0,
+            null,
+            null,
             Instant.ofEpochMilli(availableAt),
             1));
   }

@@ -12,7 +12,9 @@ import picocli.CommandLine.Mixin;
 /** {@code status}: what is known of every series of input. */
 @Command(
     name = "status",
-    description = "For every series: how far it goes, what is missing, rejected, revised, flagged.",
+    description =
+        "For every series: how far it goes, what is expected next, what is missing, rejected, held"
+            + " back, revised, flagged, and its quality.",
     mixinStandardHelpOptions = true)
 final class StatusCommand extends io.macrostream.deploy.cli.Command {
 
@@ -26,8 +28,9 @@ final class StatusCommand extends io.macrostream.deploy.cli.Command {
           database
               .query()
               .rows(
-                  "SELECT series, source, first_observed_at, last_observed_at, records, missing,"
-                      + " rejected, revised, flagged, flags FROM data_status WHERE run_id = ?"
+                  "SELECT series, source, first_observed_at, last_observed_at, expected_next_at,"
+                      + " late, records, missing, gaps, rejected, quarantined, revised, flagged,"
+                      + " flags, score, grade FROM data_status WHERE run_id = ?"
                       + " ORDER BY series, source",
                   run);
       if (global.json()) {
@@ -40,11 +43,15 @@ final class StatusCommand extends io.macrostream.deploy.cli.Command {
               "source",
               "from",
               "to",
+              "next",
               "records",
               "missing",
+              "gaps",
               "rejected",
+              "held",
               "revised",
               "flagged",
+              "score",
               "flags");
       for (Map<String, Object> row : rows) {
         table.row(
@@ -52,11 +59,15 @@ final class StatusCommand extends io.macrostream.deploy.cli.Command {
             row.get("source"),
             date(row.get("first_observed_at")),
             date(row.get("last_observed_at")),
+            next(row),
             row.get("records"),
             row.get("missing"),
+            row.get("gaps"),
             row.get("rejected"),
+            row.get("quarantined"),
             row.get("revised"),
             row.get("flagged"),
+            score(row),
             String.join(" ", strings(row.get("flags"))));
       }
       terminal().print("Run " + run + ", " + rows.size() + " series");
@@ -67,6 +78,16 @@ final class StatusCommand extends io.macrostream.deploy.cli.Command {
 
   private static String date(Object time) {
     return time == null ? "" : time.toString().substring(0, 10);
+  }
+
+  private static String next(Map<String, Object> row) {
+    String date = date(row.get("expected_next_at"));
+    return Boolean.TRUE.equals(row.get("late")) ? date + " LATE" : date;
+  }
+
+  private static String score(Map<String, Object> row) {
+    Object score = row.get("score");
+    return score == null ? "" : row.get("grade") + " " + Math.round(((Number) score).doubleValue());
   }
 
   private static List<String> strings(Object list) {

@@ -79,6 +79,12 @@ public record SeriesTally(
         revised,
         flagged,
         flags,
+        null,
+        false,
+        0,
+        0,
+        null,
+        null,
         time,
         version);
   }
