@@ -5,7 +5,7 @@
 -- are STALE, and no utilisation of theirs is fine.
 
 -- Nodes that hold, or once held, an instrument of a stalled source: one whose newest daily bar came
--- from it. Where that cannot be told (yields; bars built from trades) the node is concerned, and so is
+-- from it. A part of a source, such as vendors/YAHOO, goes by its own name on records. Where that cannot be told (yields; bars built from trades) the node is concerned, and so is
 -- every node when a topic has stalled: positions, limits or prices of whatever source may be behind.
 CREATE OR REPLACE VIEW stale_nodes AS
 SELECT DISTINCT
@@ -28,7 +28,7 @@ WHERE stall.rule = 'STALLED'
       ORDER BY bar.observed_at DESC
       LIMIT 1
     ),
-    stall.node) = stall.node);
+    split_part(stall.node, '/', -1)) = split_part(stall.node, '/', -1));
 
 CREATE OR REPLACE VIEW current_risk AS
 SELECT

@@ -46,6 +46,7 @@ final class Sources {
   private static DataStream<TopicRecord> vendors(
       StreamExecutionEnvironment env, PollSettings settings) {
     return env.fromSource(new PollSource(settings), WatermarkStrategy.noWatermarks(), "Vendors")
+        .setParallelism(1)
         .uid("poll-source")
         .keyBy(RevisableRecord::stateKey)
         .process(new RevisionFunction())

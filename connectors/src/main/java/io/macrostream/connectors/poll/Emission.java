@@ -3,6 +3,7 @@ package io.macrostream.connectors.poll;
 import io.macrostream.connectors.http.ApiRequest;
 import io.macrostream.connectors.http.Credentials;
 import io.macrostream.connectors.poll.PollSplit.Counts;
+import io.macrostream.connectors.poll.PollSplit.Told;
 import io.macrostream.connectors.vendor.Reading;
 import io.macrostream.connectors.vendor.Series;
 import io.macrostream.connectors.vendor.VendorException;
@@ -25,6 +26,7 @@ import io.macrostream.functions.event.Topics;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
 
@@ -33,20 +35,23 @@ final class Emission {
 
   private static final int PAYLOAD = 2_000;
   private static final String CLOCK = "vendors";
+  private static final String UNREACHABLE = "UNREACHABLE";
 
   private Emission() {}
 
   /**
    * The facts and dead letters of an answer.
    *
-   * @param firstSeen stamp of facts that are told live; null to keep the times of their release
+   * @param live whether facts are told as they are first seen, rather than with the time of their
+   *     release
+   * @param now stamp of what is first seen: what is told live, and what is there before its time
    * @param met stamp of dead letters
    */
   static List<RevisableRecord> of(
-      Series series, Reading reading, ApiRequest request, Instant firstSeen, Instant met) {
+      Series series, Reading reading, ApiRequest request, boolean live, Instant now, Instant met) {
     List<RevisableRecord> records = new ArrayList<>();
     for (Event event : reading.events()) {
-      records.add(record(event, firstSeen));
+      records.add(record(event, live, now));
     }
     String origin = Credentials.redacted(request.url());
     for (Reading.RejectedPart part : reading.rejected()) {
@@ -76,8 +81,9 @@ final class Emission {
             met));
   }
 
-  /** The status of a series after its backfill. */
-  static RevisableRecord status(Series series, Counts counts, List<String> flags, Instant met) {
+  /** The status of a series that ends with what was found. */
+  static RevisableRecord status(
+      Series series, Counts counts, List<String> flags, Instant met, int version) {
     boolean any = counts.records() > 0;
     return plain(
         new DataStatus(
@@ -98,12 +104,32 @@ final class Emission {
             null,
             null,
             met,
-            1));
+            version));
+  }
+
+  /**
+   * The status of a series after a round of polling, or when its vendor stops to answer: empty
+   * unless it says something new.
+   */
+  static Optional<RevisableRecord> news(
+      Series series, Counts counts, Told before, Told now, Instant met) {
+    if (before.version() > 0
+        && before.last() == now.last()
+        && before.unreachable() == now.unreachable()) {
+      return Optional.empty();
+    }
+    List<String> flags = now.unreachable() ? List.of(UNREACHABLE) : List.of();
+    return Optional.of(status(series, counts, flags, met, now.version()));
   }
 
   /** The clock of polling: a vendor's outage does not stop it, the death of the poller does. */
   static RevisableRecord tick(Instant time) {
     return plain(new ClockTick(CLOCK, time));
+  }
+
+  /** The clock of a vendor, which stops while it is out. */
+  static RevisableRecord tick(String vendor, Instant time) {
+    return plain(new ClockTick(ClockTick.partOf(CLOCK, vendor), time));
   }
 
   /** What was found so far and in one more answer. */
@@ -137,11 +163,13 @@ final class Emission {
     return time.toEpochMilli();
   }
 
-  private static RevisableRecord record(Event event, Instant firstSeen) {
+  private static RevisableRecord record(Event event, boolean live, Instant now) {
     if (!(event instanceof Repeatable fact)) {
       return plain(event);
     }
-    Repeatable stamped = firstSeen == null ? fact : fact.firstSeenAt(firstSeen);
+    // What is here before a rule says that it is public was first seen now.
+    boolean seen = live || fact.availableAt().isAfter(now);
+    Repeatable stamped = seen ? fact.firstSeenAt(now) : fact;
     return new RevisableRecord(key(fact), fingerprint(fact), topicRecord(stamped));
   }
 

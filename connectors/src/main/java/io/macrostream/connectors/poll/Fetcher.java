@@ -20,6 +20,8 @@ import io.macrostream.connectors.vendor.VendorProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /**
@@ -39,11 +41,14 @@ public final class Fetcher {
   private final Credentials credentials;
   private final CircuitBreaker<Fetched> breaker;
   private final FailsafeExecutor<Fetched> executor;
+  private final InstantSource clock;
+  private final VendorHealth health;
 
   /**
    * A fetcher for one vendor.
    *
    * @param paced whether the vendor's pace is kept; not behind a gateway, where it is not asked
+   * @param clock by which its failures are dated
    */
   public Fetcher(
       VendorProfile profile,
@@ -51,11 +56,14 @@ public final class Fetcher {
       Transport transport,
       Credentials credentials,
       Patience patience,
-      boolean paced) {
+      boolean paced,
+      InstantSource clock) {
     this.profile = profile;
     this.reader = reader;
     this.transport = transport;
     this.credentials = credentials;
+    this.clock = clock;
+    this.health = new VendorHealth(patience.outAfter());
     this.breaker = breaker(patience);
     this.executor =
         paced
@@ -86,6 +94,10 @@ public final class Fetcher {
   private static RateLimiter<Fetched> pace(VendorProfile profile) {
     Duration gap = Duration.ofNanos((long) (NANOS / profile.requestsPerSecond()));
     return RateLimiter.<Fetched>smoothBuilder(gap).withMaxWaitTime(Duration.ofHours(1)).build();
+  }
+
+  VendorHealth health() {
+    return health;
   }
 
   /**
@@ -124,6 +136,23 @@ public final class Fetcher {
   }
 
   private Fetched attempt(ApiRequest request, Transport.Key key)
+      throws FailedAttempt, InterruptedException {
+    Instant begun = clock.instant();
+    try {
+      Fetched fetched = answerTo(request, key);
+      health.answered();
+      return fetched;
+    } catch (FailedAttempt e) {
+      if (e.isRetryable()) {
+        health.failed(begun);
+      } else {
+        health.answered();
+      }
+      throw e;
+    }
+  }
+
+  private Fetched answerTo(ApiRequest request, Transport.Key key)
       throws FailedAttempt, InterruptedException {
     Answer answer;
     try {

@@ -11,13 +11,25 @@ import java.time.Duration;
  * @param longestPause longest of the pauses, and of the waits that a vendor may ask for
  * @param failuresToOpen failures in a row after which a vendor is left alone
  * @param leftAlone how long it is left alone, until one attempt tries whether it is back
+ * @param outAfter how long every attempt fails until the vendor counts as out
  */
 public record Patience(
-    int retries, Duration firstPause, Duration longestPause, int failuresToOpen, Duration leftAlone)
+    int retries,
+    Duration firstPause,
+    Duration longestPause,
+    int failuresToOpen,
+    Duration leftAlone,
+    Duration outAfter)
     implements Serializable {
 
   /** For vendors on the internet. */
   public static Patience usual() {
-    return new Patience(5, Duration.ofSeconds(1), Duration.ofMinutes(2), 10, Duration.ofMinutes(1));
+    return new Patience(
+        5,
+        Duration.ofSeconds(1),
+        Duration.ofMinutes(2),
+        10,
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(1));
   }
 }

@@ -47,9 +47,7 @@ final class PollEnumerator implements SplitEnumerator<PollSplit, PollCheckpoint>
       pending.remove(split.series());
       known.add(split.series());
     }
-    if (settings.isBounded()) {
-      context.signalNoMoreSplits(subtask);
-    }
+    context.signalNoMoreSplits(subtask);
   }
 
   private int owner(String series) {

@@ -1,6 +1,8 @@
 package io.macrostream.connectors.poll;
 
 import io.macrostream.connectors.vendor.Frequency;
+import io.macrostream.connectors.vendor.Release;
+import io.macrostream.connectors.vendor.ReleaseCalendar;
 import io.macrostream.connectors.vendor.Series;
 import io.macrostream.connectors.vendor.VendorProfile;
 import java.time.Duration;
@@ -9,8 +11,8 @@ import java.time.LocalDate;
 import java.time.Period;
 
 /**
- * When to ask again: often around the time at which a release is expected by the registry's lag,
- * seldom otherwise.
+ * When to ask again: often around the time at which a release is expected, by its publisher's
+ * calendar or else by the registry's lag; seldom otherwise.
  */
 final class PollSchedule {
 
@@ -26,10 +28,11 @@ final class PollSchedule {
 
   /** The next time after {@code now}. */
   static Instant next(Series series, VendorProfile profile, Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, profile.zone());
     boolean daily = series.frequency() == Frequency.DAILY;
     Instant usual = now.plus(daily ? SPARSE_DAILY : SPARSE);
-    Instant release = daily ? profile.releaseOn(today) : nearestRelease(series, profile, today);
+    LocalDate today = LocalDate.ofInstant(now, profile.zone());
+    Instant release =
+        daily ? profile.releaseOn(today) : nearestRelease(series, profile, today, now);
     Instant from = release.minus(BEFORE);
     if (now.isBefore(from)) {
       return from.isBefore(usual) ? from : usual;
@@ -37,15 +40,23 @@ final class PollSchedule {
     return now.isBefore(release.plus(AFTER)) ? now.plus(DENSE) : usual;
   }
 
-  /** The release of the last period whose release is not before today. */
-  private static Instant nearestRelease(Series series, VendorProfile profile, LocalDate today) {
+  /** The first release that is still to come, or that may be late. */
+  private static Instant nearestRelease(
+      Series series, VendorProfile profile, LocalDate today, Instant now) {
     LocalDate end = series.frequency().endOfPeriod(today.minus(twoPeriods(series.frequency())));
-    LocalDate released = end.plusDays(series.releaseLagDays());
-    while (released.isBefore(today)) {
+    Instant release = releaseOf(series, profile, end);
+    while (!now.isBefore(release.plus(AFTER))) {
       end = series.frequency().endOfPeriod(end.plusDays(1));
-      released = end.plusDays(series.releaseLagDays());
+      release = releaseOf(series, profile, end);
     }
-    return profile.releaseOn(released);
+    return release;
+  }
+
+  private static Instant releaseOf(Series series, VendorProfile profile, LocalDate periodEnd) {
+    return ReleaseCalendar.bundled()
+        .officialRelease(series.code(), periodEnd)
+        .map(Release::releasedAt)
+        .orElseGet(() -> profile.releaseOf(series, periodEnd));
   }
 
   private static Period twoPeriods(Frequency frequency) {

@@ -19,9 +19,11 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * else's; it never fails the job.
  *
  * <p>Bounded, it brings the days of a window with the times at which they became public, in the
- * order in which answers arrive, and gives no watermark before its end. Unbounded, it stamps what
- * it receives, in order, and its watermark follows the wall clock whether or not there is anything
- * new: use it without a watermark strategy.
+ * order in which answers arrive, and gives no watermark before its end. Unbounded, it does the same
+ * with the days before now, if it is told to; from then on it stamps what it receives, in order,
+ * and its watermark follows the wall clock whether or not there is anything new: use it without a
+ * watermark strategy. It is meant to run as one task, because a vendor's pace is one for all of its
+ * series.
  */
 public final class PollSource
     implements Source<RevisableRecord, PollSplit, PollCheckpoint>,

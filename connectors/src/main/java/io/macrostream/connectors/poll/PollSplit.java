@@ -13,7 +13,11 @@ import org.apache.flink.api.connector.source.SourceSplit;
  * @param dueAt when it is to be asked again, milliseconds since 1970-01-01 UTC; only while polling
  * @param etag of the newest answer, or null
  * @param lastModified of the newest answer, or null
- * @param counts what was found so far
+ * @param counts what was found so far; of a series polled for ever, in this round
+ * @param live whether what comes is dated when it is seen, because later times were promised
+ * @param historyEnd last day of the history that is being told, days since 1970-01-01, fixed when
+ *     it is begun; {@link #NOT_BEGUN} before, {@link #TOLD} afterwards
+ * @param told the newest status
  */
 public record PollSplit(
     String series,
@@ -22,8 +26,17 @@ public record PollSplit(
     long dueAt,
     String etag,
     String lastModified,
-    Counts counts)
+    Counts counts,
+    boolean live,
+    int historyEnd,
+    Told told)
     implements SourceSplit {
+
+  /** Stands in {@code historyEnd} of a series whose history was not begun. */
+  static final int NOT_BEGUN = Integer.MIN_VALUE;
+
+  /** Stands in {@code historyEnd} of a series whose history was told. */
+  static final int TOLD = Integer.MAX_VALUE;
 
   /**
    * What was found.
@@ -39,9 +52,27 @@ public record PollSplit(
     static final Counts NONE = new Counts(0, 0, 0, Long.MAX_VALUE, Long.MIN_VALUE);
   }
 
+  /**
+   * What the newest status of the series said.
+   *
+   * @param version of the status; 0 if there was none
+   * @param last newest time observed
+   * @param unreachable whether the vendor did not answer
+   */
+  public record Told(int version, long last, boolean unreachable) {
+
+    static final Told NOTHING = new Told(0, Long.MIN_VALUE, false);
+  }
+
   /** A series of which nothing is known yet. */
   static PollSplit of(String series) {
-    return new PollSplit(series, 0, null, 0, null, null, Counts.NONE);
+    return new PollSplit(
+        series, 0, null, 0, null, null, Counts.NONE, false, NOT_BEGUN, Told.NOTHING);
+  }
+
+  /** Whether its history was begun and not yet told to its end. */
+  boolean isTellingHistory() {
+    return historyEnd != NOT_BEGUN && historyEnd != TOLD;
   }
 
   @Override
@@ -51,16 +82,49 @@ public record PollSplit(
 
   /** After a page that goes on at another one. */
   PollSplit onPage(ApiRequest next, Counts found) {
-    return new PollSplit(series, done, next, dueAt, etag, lastModified, found);
+    return at(done, next, found);
   }
 
   /** After the last page of a request. */
   PollSplit pastRequest(Counts found) {
-    return new PollSplit(series, done + 1, null, dueAt, etag, lastModified, found);
+    return at(done + 1, null, found);
+  }
+
+  private PollSplit at(int requests, ApiRequest next, Counts found) {
+    return new PollSplit(
+        series, requests, next, dueAt, etag, lastModified, found, live, historyEnd, told);
+  }
+
+  /** After everything: nothing is asked any more. */
+  PollSplit over(int requests) {
+    return at(requests, null, counts);
+  }
+
+  /** At the start of its next round. */
+  PollSplit fromStart() {
+    return at(0, null, Counts.NONE);
   }
 
   /** After a round of polling. */
-  PollSplit askedAgainAt(long time, String newEtag, String newLastModified, Counts found) {
-    return new PollSplit(series, 0, null, time, newEtag, newLastModified, found);
+  PollSplit askedAgainAt(long time, String newEtag, String newLastModified) {
+    return new PollSplit(
+        series, 0, null, time, newEtag, newLastModified, Counts.NONE, live, historyEnd, told);
+  }
+
+  /** With a history that ends on that day. */
+  PollSplit historyUpTo(int day) {
+    return new PollSplit(series, done, page, dueAt, etag, lastModified, counts, live, day, told);
+  }
+
+  /** From now on everything is seen for the first time. */
+  PollSplit goneLive() {
+    return new PollSplit(
+        series, done, page, dueAt, etag, lastModified, counts, true, historyEnd, told);
+  }
+
+  /** After one more status. */
+  PollSplit saying(Told status) {
+    return new PollSplit(
+        series, done, page, dueAt, etag, lastModified, counts, live, historyEnd, status);
   }
 }

@@ -2,6 +2,7 @@ package io.macrostream.connectors.poll;
 
 import io.macrostream.connectors.http.ApiRequest;
 import io.macrostream.connectors.poll.PollSplit.Counts;
+import io.macrostream.connectors.poll.PollSplit.Told;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -9,10 +10,14 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
-/** Bytes of a {@link PollSplit}. Version 1: its fields in their order. A storage format. */
+/**
+ * Bytes of a {@link PollSplit}: its fields in their order. A storage format. Version 1 ended with
+ * the counts.
+ */
 final class PollSplitSerializer implements SimpleVersionedSerializer<PollSplit> {
 
-  static final int VERSION = 1;
+  static final int VERSION = 2;
+  private static final int WITHOUT_LIVE = 1;
 
   @Override
   public int getVersion() {
@@ -34,6 +39,11 @@ final class PollSplitSerializer implements SimpleVersionedSerializer<PollSplit> 
     out.writeLong(counts.rejected());
     out.writeLong(counts.first());
     out.writeLong(counts.last());
+    out.writeBoolean(split.live());
+    out.writeInt(split.historyEnd());
+    out.writeInt(split.told().version());
+    out.writeLong(split.told().last());
+    out.writeBoolean(split.told().unreachable());
     return out.getCopyOfBuffer();
   }
 
@@ -61,18 +71,44 @@ final class PollSplitSerializer implements SimpleVersionedSerializer<PollSplit> 
 
   @Override
   public PollSplit deserialize(int version, byte[] bytes) throws IOException {
-    if (version != VERSION) {
-      throw new IOException("poll split has version " + version + ", can read " + VERSION);
+    if (version != VERSION && version != WITHOUT_LIVE) {
+      throw new IOException(
+          "poll split has version " + version + ", can read " + WITHOUT_LIVE + " to " + VERSION);
     }
     DataInputDeserializer in = new DataInputDeserializer(bytes);
+    String series = in.readUTF();
+    int done = in.readInt();
+    ApiRequest page = readRequest(in);
+    long dueAt = in.readLong();
+    String etag = readText(in);
+    String lastModified = readText(in);
+    var counts =
+        new Counts(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
+    if (version == WITHOUT_LIVE) {
+      // Polled for ever, everything was seen for the first time then.
+      return new PollSplit(
+          series,
+          done,
+          page,
+          dueAt,
+          etag,
+          lastModified,
+          counts,
+          true,
+          PollSplit.NOT_BEGUN,
+          Told.NOTHING);
+    }
     return new PollSplit(
-        in.readUTF(),
+        series,
+        done,
+        page,
+        dueAt,
+        etag,
+        lastModified,
+        counts,
+        in.readBoolean(),
         in.readInt(),
-        readRequest(in),
-        in.readLong(),
-        readText(in),
-        readText(in),
-        new Counts(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()));
+        new Told(in.readInt(), in.readLong(), in.readBoolean()));
   }
 
   private static ApiRequest readRequest(DataInputDeserializer in) throws IOException {

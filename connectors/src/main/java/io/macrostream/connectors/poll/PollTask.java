@@ -2,6 +2,7 @@ package io.macrostream.connectors.poll;
 
 import io.macrostream.connectors.http.ApiRequest;
 import io.macrostream.connectors.poll.PollSplit.Counts;
+import io.macrostream.connectors.poll.PollSplit.Told;
 import io.macrostream.connectors.replay.Times;
 import io.macrostream.connectors.vendor.ErrorKind;
 import io.macrostream.connectors.vendor.Series;
@@ -43,10 +44,27 @@ final class PollTask {
     this.vendors = vendors;
     this.series = vendors.series(split.series());
     this.profile = vendors.profile(series);
+    this.split = begun(settings, split, today(now));
     this.plan = vendors.requests(series, window(now));
-    // Polled for ever, the window moves on, and a round that was begun before may be out of it.
-    boolean outlived = !settings.isBounded() && split.done() != ALL && split.done() >= plan.size();
-    this.split = outlived ? PollSplit.of(split.series()) : split;
+    if (!settings.isBounded() && !isRefused() && this.split.done() >= plan.size()) {
+      // The window moves on, and a round that was begun before may be out of it.
+      this.split = this.split.fromStart();
+    }
+  }
+
+  /** The end of a history is fixed once, so that a restart on another day goes on with its plan. */
+  private static PollSplit begun(PollSettings settings, PollSplit split, LocalDate today) {
+    if (settings.isBounded()) {
+      return split;
+    }
+    if (!settings.tellsHistory()) {
+      return split.isTellingHistory()
+          ? split.historyUpTo(PollSplit.TOLD).fromStart().goneLive()
+          : split.goneLive();
+    }
+    return split.historyEnd() == PollSplit.NOT_BEGUN && !split.live()
+        ? split.historyUpTo((int) today.toEpochDay())
+        : split;
   }
 
   /**
@@ -85,14 +103,40 @@ final class PollTask {
   }
 
   boolean isDone() {
-    return split.done() == ALL || (settings.isBounded() && split.done() >= plan.size());
+    return isRefused() || (settings.isBounded() && split.done() >= plan.size());
+  }
+
+  private boolean isRefused() {
+    return split.done() == ALL;
+  }
+
+  /** Whether its history is still to be told, by a vendor that can be expected to. */
+  boolean holdsUpTime(Instant now) {
+    return split.isTellingHistory() && !isRefused() && !isOut(now);
+  }
+
+  boolean isOut(Instant now) {
+    return vendors.fetcher(series).health().isOut(now);
+  }
+
+  /** Later times are promised: what is left of its history will be dated when it is seen. */
+  void goLive() {
+    split = split.goneLive();
+  }
+
+  private LocalDate today(Instant now) {
+    return LocalDate.ofInstant(now, profile.zone());
   }
 
   private Window window(Instant now) {
     if (settings.isBounded()) {
       return settings.window();
     }
-    LocalDate today = LocalDate.ofInstant(now, profile.zone());
+    if (split.isTellingHistory()) {
+      LocalDate end = LocalDate.ofEpochDay(split.historyEnd());
+      return Window.of(settings.from().isAfter(end) ? end : settings.from(), end);
+    }
+    LocalDate today = today(now);
     return Window.of(today.minus(PollSchedule.trailing(series.frequency())), today);
   }
 
@@ -130,7 +174,10 @@ final class PollTask {
 
   /** Only changes, where the vendor has said how to ask for them. */
   private ApiRequest conditional(ApiRequest request) {
-    if (settings.isBounded() || plan.size() > 1 || split.page() != null) {
+    if (settings.isBounded()
+        || split.isTellingHistory()
+        || plan.size() > 1
+        || split.page() != null) {
       return request;
     }
     Map<String, String> headers = new HashMap<>(request.headers());
@@ -157,7 +204,7 @@ final class PollTask {
       return refuse(outcome, met);
     }
     if (outcome.isToBeRepeated()) {
-      return List.of();
+      return settings.isBounded() ? List.of() : say(split.told().last(), true, now);
     }
     List<RevisableRecord> records = new ArrayList<>();
     if (outcome.hasFailed()) {
@@ -168,7 +215,9 @@ final class PollTask {
     } else {
       records.addAll(told(outcome, now, met));
     }
-    endOfPlan(outcome, now, records);
+    if (split.page() == null && split.done() >= plan.size()) {
+      records.addAll(endOfPlan(outcome.fetched(), now));
+    }
     return records;
   }
 
@@ -181,35 +230,52 @@ final class PollTask {
             .next()
             .map(page -> split.onPage(page, counts))
             .orElseGet(() -> split.pastRequest(counts));
-    Instant firstSeen = settings.isBounded() ? null : now;
-    return Emission.of(series, fetched.reading(), outcome.request(), firstSeen, met);
+    return Emission.of(series, fetched.reading(), outcome.request(), split.live(), now, met);
   }
 
-  private void endOfPlan(Outcome outcome, Instant now, List<RevisableRecord> records) {
-    if (split.page() != null || split.done() < plan.size()) {
-      return;
-    }
+  private List<RevisableRecord> endOfPlan(Fetched fetched, Instant now) {
     if (settings.isBounded()) {
       List<String> flags = split.counts().records() == 0 ? List.of(EMPTY) : List.of();
-      records.add(Emission.status(series, split.counts(), flags, endOfWindow()));
-      return;
+      return List.of(Emission.status(series, split.counts(), flags, endOfWindow(), 1));
     }
-    Fetched fetched = outcome.fetched();
+    List<RevisableRecord> status =
+        say(Math.max(split.told().last(), split.counts().last()), false, now);
+    // What was said of the last part of a history is not true of the whole of a round.
+    boolean whole = fetched != null && !split.isTellingHistory();
     split =
-        split.askedAgainAt(
-            PollSchedule.next(series, profile, now).toEpochMilli(),
-            fetched == null ? null : fetched.etag(),
-            fetched == null ? null : fetched.lastModified(),
-            split.counts());
+        split
+            .historyUpTo(PollSplit.TOLD)
+            .askedAgainAt(
+                nextRound(now).toEpochMilli(),
+                whole ? fetched.etag() : null,
+                whole ? fetched.lastModified() : null);
     plan = vendors.requests(series, window(now));
+    return status;
+  }
+
+  private Instant nextRound(Instant now) {
+    return settings.every() == null
+        ? PollSchedule.next(series, profile, now)
+        : now.plus(settings.every());
+  }
+
+  private List<RevisableRecord> say(long last, boolean unreachable, Instant now) {
+    var status = new Told(split.told().version() + 1, last, unreachable);
+    List<RevisableRecord> news =
+        Emission.news(series, split.counts(), split.told(), status, now).stream().toList();
+    if (!news.isEmpty()) {
+      split = split.saying(status);
+    }
+    return news;
   }
 
   private List<RevisableRecord> refuse(Outcome outcome, Instant met) {
-    split = new PollSplit(series.code(), ALL, null, 0, null, null, split.counts());
     var error = new VendorException(ErrorKind.INCONSISTENT, outcome.refused());
+    var status = new Told(split.told().version() + 1, split.told().last(), false);
+    split = split.over(ALL).saying(status);
     return List.of(
         Emission.failure(series, outcome.request(), error, met),
-        Emission.status(series, split.counts(), List.of(PROBE_FAILED), met));
+        Emission.status(series, split.counts(), List.of(PROBE_FAILED), met, status.version()));
   }
 
   private Instant endOfWindow() {

@@ -21,6 +21,7 @@ final class Vendors {
   private final Credentials credentials;
   private final Patience patience;
   private final boolean paced;
+  private final InstantSource clock;
   private final Map<String, Fetcher> fetchers = new ConcurrentHashMap<>();
 
   Vendors(
@@ -28,12 +29,14 @@ final class Vendors {
       Transport transport,
       Credentials credentials,
       Patience patience,
-      boolean paced) {
+      boolean paced,
+      InstantSource clock) {
     this.reader = reader;
     this.transport = transport;
     this.credentials = credentials;
     this.patience = patience;
     this.paced = paced;
+    this.clock = clock;
   }
 
   /** Those of the registry that ships with the product. */
@@ -43,7 +46,8 @@ final class Vendors {
         new JdkTransport(settings.hosts(), clock),
         Credentials.ofProcess(),
         settings.patience(),
-        settings.hosts().gateway() == null);
+        settings.hosts().gateway() == null,
+        clock);
   }
 
   Series series(String code) {
@@ -57,7 +61,8 @@ final class Vendors {
   Fetcher fetcher(Series series) {
     VendorProfile profile = profile(series);
     return fetchers.computeIfAbsent(
-        profile.id(), id -> new Fetcher(profile, reader, transport, credentials, patience, paced));
+        profile.id(),
+        id -> new Fetcher(profile, reader, transport, credentials, patience, paced, clock));
   }
 
   List<ApiRequest> requests(Series series, Window window) {

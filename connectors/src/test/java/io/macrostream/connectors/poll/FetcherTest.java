@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,9 +43,17 @@ class FetcherTest {
   private static final String BODY =
       "[{\"data\":\"01/04/2026\",\"valor\":\"0.67\"},{\"data\":\"01/05/2026\",\"valor\":\"0.58\"}]";
   private static final Patience QUICK =
-      new Patience(3, Duration.ofMillis(1), Duration.ofMillis(5), 10, Duration.ofMinutes(1));
+      new Patience(
+          3,
+          Duration.ofMillis(1),
+          Duration.ofMillis(5),
+          10,
+          Duration.ofMinutes(1),
+          Duration.ofMinutes(1));
   private static final AnswerReader READER = AnswerReader.bundled();
 
+  private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
+  private final InstantSource wall = time::get;
   private Sandbox sandbox;
 
   @BeforeEach
@@ -62,7 +71,8 @@ class FetcherTest {
   }
 
   private Fetcher fetcher(Patience patience) {
-    return new Fetcher(profile(), READER, transport(), new Credentials(Map.of()), patience, true);
+    return new Fetcher(
+        profile(), READER, transport(), new Credentials(Map.of()), patience, true, wall);
   }
 
   private JdkTransport transport() {
@@ -132,7 +142,12 @@ class FetcherTest {
     Fetcher fetcher =
         fetcher(
             new Patience(
-                20, Duration.ofMillis(1), Duration.ofMillis(2), 50, Duration.ofMinutes(1)));
+                20,
+                Duration.ofMillis(1),
+                Duration.ofMillis(2),
+                50,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1)));
     for (int i = 0; i < 50; i++) {
       assertThat(fetcher.fetch(REQUEST).events()).hasSize(2);
     }
@@ -144,11 +159,39 @@ class FetcherTest {
     spoilFirst(SandboxFault.SERVER_ERROR);
     Fetcher fetcher =
         fetcher(
-            new Patience(0, Duration.ofMillis(1), Duration.ofMillis(2), 3, Duration.ofMinutes(1)));
+            new Patience(
+                0,
+                Duration.ofMillis(1),
+                Duration.ofMillis(2),
+                3,
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1)));
     for (int i = 0; i < 5; i++) {
       assertThatThrownBy(() -> fetcher.fetch(REQUEST)).isInstanceOf(VendorException.class);
     }
     assertThat(sandbox.count("server-error")).isEqualTo(3);
+  }
+
+  @Test
+  void aVendorIsOutAfterAMinuteOfFailuresAndBackWithTheFirstAnswer() throws Exception {
+    Fetcher fetcher =
+        fetcher(
+            new Patience(
+                0,
+                Duration.ofMillis(1),
+                Duration.ofMillis(2),
+                1000,
+                Duration.ofMillis(1),
+                Duration.ofMinutes(1)));
+    spoilFirst(SandboxFault.SERVER_ERROR);
+    assertThatThrownBy(() -> fetcher.fetch(REQUEST)).isInstanceOf(VendorException.class);
+    assertThat(fetcher.health().isOut(NOW.plusSeconds(59))).isFalse();
+    time.set(NOW.plusSeconds(40));
+    assertThatThrownBy(() -> fetcher.fetch(REQUEST)).isInstanceOf(VendorException.class);
+    assertThat(fetcher.health().isOut(NOW.plusSeconds(60))).isTrue();
+    sandbox.faults(FaultPlan.none());
+    fetcher.fetch(REQUEST);
+    assertThat(fetcher.health().isOut(NOW.plusSeconds(3600))).isFalse();
   }
 
   @Test
@@ -160,7 +203,8 @@ class FetcherTest {
           String body = "{\"erro\":{\"statusCode\":400,\"detail\":\"codigo invalido\"}}";
           return new Answer(request, 400, body.getBytes(StandardCharsets.UTF_8), NOW);
         };
-    var fetcher = new Fetcher(profile(), READER, refusing, new Credentials(Map.of()), QUICK, true);
+    var fetcher =
+        new Fetcher(profile(), READER, refusing, new Credentials(Map.of()), QUICK, true, wall);
     assertThatThrownBy(() -> fetcher.fetch(REQUEST))
         .isInstanceOfSatisfying(
             VendorException.class,
@@ -180,7 +224,8 @@ class FetcherTest {
               new JdkTransport(Hosts.behind(big.address()), InstantSource.fixed(NOW)),
               new Credentials(Map.of()),
               QUICK,
-              true);
+              true,
+              wall);
       assertThatThrownBy(() -> fetcher.fetch(REQUEST))
           .isInstanceOf(VendorException.class)
           .hasMessageContaining("longer than 100000 bytes");

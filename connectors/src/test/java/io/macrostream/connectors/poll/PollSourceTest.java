@@ -50,7 +50,13 @@ class PollSourceTest {
   private static final Window YEARS =
       Window.of(LocalDate.of(2000, 1, 1), LocalDate.of(2022, 12, 31));
   private static final Patience QUICK =
-      new Patience(3, Duration.ofMillis(1), Duration.ofMillis(20), 1000, Duration.ofMillis(50));
+      new Patience(
+          3,
+          Duration.ofMillis(1),
+          Duration.ofMillis(20),
+          1000,
+          Duration.ofMillis(50),
+          Duration.ofMinutes(1));
 
   /** Static: the function that fails runs in the same process. */
   private static final AtomicInteger FAILURES = new AtomicInteger();
@@ -70,7 +76,7 @@ class PollSourceTest {
   }
 
   private PollSettings settings(String... series) {
-    return new PollSettings(List.of(series), YEARS, Hosts.behind(sandbox.address()), QUICK);
+    return PollSettings.backfill(List.of(series), YEARS, Hosts.behind(sandbox.address()), QUICK);
   }
 
   private static List<Event> run(PollSettings settings, int failures) throws Exception {

@@ -26,7 +26,10 @@ class PollStateTest {
           77,
           "\"e\"",
           null,
-          new Counts(5, 4, 3, -2, 1));
+          new Counts(5, 4, 3, -2, 1),
+          true,
+          PollSplit.NOT_BEGUN,
+          PollSplit.Told.NOTHING);
 
   /** Written by version 1; must be readable for good. */
   private static final String SPLIT_V1 =
@@ -36,6 +39,10 @@ class PollStateTest {
           + "000000000000004d01000322652200"
           + "000000000000000500000000000000040000000000000003fffffffffffffffe0000000000000001";
 
+  /** Written by version 2: the same, and how far its history and its status have come. */
+  private static final String SPLIT_V2 =
+      SPLIT_V1 + "00" + "00004f1a" + "00000007" + "fffffffffffffffd" + "01";
+
   @Test
   void aSplitIsKeptAsItIs() throws Exception {
     var serializer = new PollSplitSerializer();
@@ -43,16 +50,23 @@ class PollStateTest {
       assertThat(serializer.deserialize(serializer.getVersion(), serializer.serialize(split)))
           .isEqualTo(split);
     }
-    assertThatThrownBy(() -> serializer.deserialize(2, new byte[0]))
+    assertThatThrownBy(() -> serializer.deserialize(3, new byte[0]))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("version 3");
   }
 
   @Test
   void storedBytesOfASplitAreRead() throws Exception {
     byte[] stored = HexFormat.of().parseHex(SPLIT_V1);
     assertThat(new PollSplitSerializer().deserialize(1, stored)).isEqualTo(SPLIT);
-    assertThat(new PollSplitSerializer().serialize(SPLIT)).isEqualTo(stored);
+
+    byte[] newer = HexFormat.of().parseHex(SPLIT_V2);
+    PollSplit split = new PollSplitSerializer().deserialize(2, newer);
+    assertThat(split.live()).isFalse();
+    assertThat(split.historyEnd()).isEqualTo(20_250);
+    assertThat(split.isTellingHistory()).isTrue();
+    assertThat(split.told()).isEqualTo(new PollSplit.Told(7, -3, true));
+    assertThat(new PollSplitSerializer().serialize(split)).isEqualTo(newer);
   }
 
   @Test
@@ -67,7 +81,8 @@ class PollStateTest {
 
   private static PollSettings settings(String... series) {
     LocalDate day = LocalDate.of(2020, 1, 1);
-    return new PollSettings(List.of(series), Window.of(day, day), Hosts.direct(), Patience.usual());
+    return PollSettings.backfill(
+        List.of(series), Window.of(day, day), Hosts.direct(), Patience.usual());
   }
 
   @Test

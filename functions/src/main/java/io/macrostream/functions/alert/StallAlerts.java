@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The two steps in the life of a STALLED alert; both follow from the ticks alone. A source is one
- * that feeds ingest, with a clock of its own, or a topic, whose clock is its heartbeats.
+ * that feeds ingest or a part of one, such as {@code vendors/FRED}, with a clock of its own, or a
+ * topic, whose clock is its heartbeats.
  */
 public final class StallAlerts {
 

@@ -78,7 +78,7 @@ final class Options {
   /** An ISO duration such as {@code PT10S} or {@code P7D}. */
   Duration duration(String key, Duration ifAbsent) {
     Duration value = parse(key, ifAbsent, Duration::parse, "must be a duration such as PT10S");
-    if (value.isNegative() || value.isZero()) {
+    if (value != null && (value.isNegative() || value.isZero())) {
       problems.add("--" + key + " is " + value + ", must be positive");
     }
     return value;

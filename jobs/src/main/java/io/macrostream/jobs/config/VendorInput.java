@@ -10,6 +10,7 @@ import io.macrostream.connectors.vendor.SeriesRegistry;
 import io.macrostream.connectors.vendor.VendorProfile;
 import io.macrostream.connectors.vendor.Window;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -22,6 +23,8 @@ import java.util.Set;
 /** The options of an ingest job that reads from vendors. */
 final class VendorInput {
 
+  private static final Duration SHORTEST_ROUND = Duration.ofSeconds(1);
+
   private final Options options;
   private final AnswerReader reader;
 
@@ -31,7 +34,8 @@ final class VendorInput {
   }
 
   /**
-   * What is to be polled: for ever, or of a bounded run the days of {@code --from} to {@code --to}.
+   * What is to be polled: for ever, after the days since {@code --from} if it is given; or of a
+   * bounded run the days of {@code --from} to {@code --to}.
    */
   static PollSettings read(Options options, boolean bounded, Instant receivedAt) {
     return new VendorInput(options, AnswerReader.bundled()).read(bounded, receivedAt);
@@ -45,11 +49,36 @@ final class VendorInput {
       options.problem("--input vendors needs --sources, --series or both, with enabled series");
     }
     LocalDate today = LocalDate.ofInstant(receivedAt, ZoneOffset.UTC);
-    Window window = bounded ? window(today) : null;
-    Window planned = bounded ? window : Window.of(today.minusMonths(1), today);
-    List<String> distinct =
-        planned == null ? List.of() : PollPlan.distinct(reader, List.copyOf(codes), planned);
-    return new PollSettings(distinct, window, hosts(), Patience.usual());
+    return bounded ? backfill(codes, today) : live(codes, today);
+  }
+
+  private PollSettings backfill(Set<String> codes, LocalDate today) {
+    LocalDate from = options.date("from", null);
+    LocalDate to = options.date("to", today);
+    if (from == null) {
+      options.problem("--from is missing: the first day to be read");
+    } else if (to.isBefore(from)) {
+      options.problem("--to is " + to + ", must not be before --from " + from);
+    }
+    Window window = from == null || to.isBefore(from) ? Window.of(to, to) : Window.of(from, to);
+    return PollSettings.backfill(distinct(codes, window), window, hosts(), Patience.usual());
+  }
+
+  private PollSettings live(Set<String> codes, LocalDate today) {
+    LocalDate from = options.date("from", null);
+    if (from != null && from.isAfter(today)) {
+      options.problem("--from is " + from + ", must not be after today, " + today);
+    }
+    Duration every = options.duration("poll-every", null);
+    if (every != null && every.compareTo(SHORTEST_ROUND) < 0) {
+      options.problem("--poll-every is " + every + ", must be at least " + SHORTEST_ROUND);
+    }
+    Window month = Window.of(today.minusMonths(1), today);
+    return PollSettings.live(distinct(codes, month), from, every, hosts(), Patience.usual());
+  }
+
+  private List<String> distinct(Set<String> codes, Window window) {
+    return PollPlan.distinct(reader, List.copyOf(codes), window);
   }
 
   private List<String> ofSource(String name) {
@@ -81,20 +110,6 @@ final class VendorInput {
       return List.of(code);
     }
     return List.of();
-  }
-
-  private Window window(LocalDate today) {
-    LocalDate from = options.date("from", null);
-    LocalDate to = options.date("to", today);
-    if (from == null) {
-      options.problem("--from is missing: the first day to be read");
-      return null;
-    }
-    if (to.isBefore(from)) {
-      options.problem("--to is " + to + ", must not be before --from " + from);
-      return null;
-    }
-    return Window.of(from, to);
   }
 
   private Hosts hosts() {

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -21,11 +23,12 @@ import org.apache.flink.util.Collector;
 
 /**
  * Raises STALLED when a clock stops, and resolves it when the clock goes on: the clock of a source,
- * or that of a topic, which is made of its heartbeats. It stands on its own path: nothing that may
- * stall with a source is joined to it.
+ * or of a part of one such as a vendor, or that of a topic, which is made of its heartbeats. It
+ * stands on its own path: nothing that may stall with a source is joined to it.
  *
- * <p>While a source has stalled, topics are not raised too: what they wait for is known. They are
- * given a little longer than sources, so that the cause is found before its effects.
+ * <p>While a source has stalled, its parts and the topics are not raised too: what they wait for is
+ * known. They are given a little longer than sources, so that the cause is found before its
+ * effects. A part that has stalled, a vendor that is out, holds up no topic.
  *
  * <p>One key for all, {@link #KEY}: clocks are few, and what is raised of one depends on the
  * others. State: one {@link SourceWatch} per clock, and one timer. This is the one function on
@@ -43,15 +46,15 @@ public final class Watchdog extends KeyedProcessFunction<String, ClockTick, Aler
   /** How long a source that ticks once a second may be silent. */
   public static final Duration DEFAULT_STALL_AFTER = Duration.ofSeconds(5);
 
-  /** How much longer a topic may be. */
-  public static final Duration TOPIC_GRACE = Duration.ofSeconds(2);
+  /** How much longer a topic, or a part of a source, may be. */
+  public static final Duration EFFECT_GRACE = Duration.ofSeconds(2);
 
   /** Puts all clocks under one key. */
   public static final KeySelector<ClockTick, String> KEY = new OneKey();
 
-  /** Sources before topics, each by name. */
+  /** Sources before what depends on them, each by name. */
   private static final Comparator<String> CAUSES_FIRST =
-      Comparator.comparing(StallAlerts::isTopic).thenComparing(Comparator.naturalOrder());
+      Comparator.comparing(Watchdog::isEffect).thenComparing(Comparator.naturalOrder());
 
   private final Duration stallAfter;
 
@@ -106,28 +109,38 @@ public final class Watchdog extends KeyedProcessFunction<String, ClockTick, Aler
   public void onTimer(long timer, OnTimerContext context, Collector<Alert> out) throws Exception {
     long now = wake(context.timerService());
     long next = Long.MAX_VALUE;
-    boolean causeStands = false;
+    Set<String> causes = new TreeSet<>();
     for (String source : sources()) {
       SourceWatch watch = watches.get(source);
       Duration silence = silence(source);
       long due = Math.max(watch.seenAt(), awakeSince) + silence.toMillis();
-      boolean topic = StallAlerts.isTopic(source);
       if (watch.stalled() != null) {
-        causeStands |= !topic;
+        causes.add(source);
       } else if (due > now) {
         next = Math.min(next, due);
-      } else if (topic && causeStands) {
+      } else if (isExplained(source, causes)) {
         next = Math.min(next, now + silence.toMillis());
       } else {
         Alert stalled = StallAlerts.open(source, watch.lastTick(), silence);
         watches.put(source, new SourceWatch(watch.lastTick(), watch.seenAt(), stalled));
         out.collect(stalled);
-        causeStands |= !topic;
+        causes.add(source);
       }
     }
     if (next < Long.MAX_VALUE) {
       context.timerService().registerProcessingTimeTimer(next);
     }
+  }
+
+  /** Whether a silence follows from one that is known. */
+  private static boolean isExplained(String source, Set<String> stalled) {
+    return StallAlerts.isTopic(source)
+        ? stalled.stream().anyMatch(each -> !isEffect(each))
+        : ClockTick.wholeOf(source).filter(stalled::contains).isPresent();
+  }
+
+  private static boolean isEffect(String source) {
+    return StallAlerts.isTopic(source) || ClockTick.wholeOf(source).isPresent();
   }
 
   private List<String> sources() throws Exception {
@@ -138,7 +151,7 @@ public final class Watchdog extends KeyedProcessFunction<String, ClockTick, Aler
   }
 
   private Duration silence(String source) {
-    return StallAlerts.isTopic(source) ? stallAfter.plus(TOPIC_GRACE) : stallAfter;
+    return isEffect(source) ? stallAfter.plus(EFFECT_GRACE) : stallAfter;
   }
 
   private long wake(TimerService timers) {

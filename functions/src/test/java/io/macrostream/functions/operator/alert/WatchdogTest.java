@@ -61,6 +61,27 @@ class WatchdogTest {
   }
 
   @Test
+  void aPartIsRaisedByItselfButNotBesideItsWhole() throws Exception {
+    try (var harness = harness(null)) {
+      for (int second = 0; second <= 20; second++) {
+        tick(harness, "vendors", second, 1000L * second);
+        if (second <= 5) {
+          tick(harness, "vendors/FRED", second, 1000L * second);
+        }
+        tick(harness, "vendors/BLS", second, 1000L * second);
+      }
+      assertThat(harness.extractOutputValues())
+          .extracting(Alert::node, Alert::openedAt)
+          .containsExactly(tuple("vendors/FRED", START.plusSeconds(12)));
+
+      harness.setProcessingTime(100_000);
+      assertThat(harness.extractOutputValues())
+          .extracting(Alert::node)
+          .containsExactly("vendors/FRED", "vendors");
+    }
+  }
+
+  @Test
   void whatItSaysDoesNotDependOnWhenItNotices() throws Exception {
     byte[] early;
     try (var harness = harness(null)) {
