@@ -39,6 +39,7 @@ public final class Sandbox implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final SandboxContent content;
   private final AtomicReference<FaultPlan> faults = new AtomicReference<>(FaultPlan.none());
+  private final Map<String, FaultPlan> faultsOfHosts = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
   private Sandbox(HttpServer server, SandboxContent content) {
@@ -77,6 +78,15 @@ public final class Sandbox implements AutoCloseable {
     faults.set(plan);
   }
 
+  /** The same for one of the hosts that it stands for; the others have the faults of all. */
+  public void faults(String host, FaultPlan plan) {
+    faultsOfHosts.put(host, plan);
+  }
+
+  private FaultPlan faultsOf(ApiRequest request) {
+    return faultsOfHosts.getOrDefault(URI.create(request.path()).getHost(), faults.get());
+  }
+
   /** How often it answered with a fault, or {@code ok}, or {@code unknown}. */
   public long count(String kind) {
     LongAdder count = counts.get(kind);
@@ -88,7 +98,7 @@ public final class Sandbox implements AutoCloseable {
       byte[] posted = exchange.getRequestBody().readAllBytes();
       ApiRequest request = request(exchange, posted);
       Optional<Answer> answer = content.answer(request);
-      Optional<SandboxFault> fault = faults.get().next();
+      Optional<SandboxFault> fault = faultsOf(request).next();
       counted(fault.map(SandboxFault::label).orElse(answer.isPresent() ? "ok" : "unknown"));
       if (fault.isPresent()) {
         spoil(exchange, answer, fault.get());

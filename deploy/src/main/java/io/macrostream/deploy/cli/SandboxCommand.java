@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -51,6 +52,12 @@ final class SandboxCommand extends io.macrostream.deploy.cli.Command {
   private Map<String, Double> faults = new LinkedHashMap<>();
 
   @Option(
+      names = "--fault-host",
+      paramLabel = "HOST",
+      description = "Spoil only the answers of this host, such as api.bcb.gov.br; repeatable")
+  private List<String> hosts = List.of();
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
       description = "Of the faults (default: ${DEFAULT-VALUE})")
@@ -71,7 +78,10 @@ final class SandboxCommand extends io.macrostream.deploy.cli.Command {
     }
     FaultPlan plan = plan();
     try (Sandbox sandbox = Sandbox.start(port, content)) {
-      sandbox.faults(plan);
+      if (hosts.isEmpty()) {
+        sandbox.faults(plan);
+      }
+      hosts.forEach(host -> sandbox.faults(host, plan));
       tell(sandbox, content.size());
       new CountDownLatch(1).await();
     } catch (BindException e) {
