@@ -75,8 +75,9 @@ public final class PipelineJob {
   }
 
   private void wire() {
-    var instruments = InstrumentMaster.bundled().all();
-    var lookup = new InstrumentLookup(instruments);
+    var master = InstrumentMaster.bundled();
+    var instruments = master.all();
+    var lookup = new InstrumentLookup(instruments, master.families());
 
     var trades = QualityStage.ofTrades(read(Topics.TRADES), lookup);
     var built = BarStage.of(trades.accepted());

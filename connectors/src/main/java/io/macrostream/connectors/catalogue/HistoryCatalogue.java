@@ -20,13 +20,16 @@ import java.util.stream.Stream;
  * @param calendars calendars that follow the dates of a file
  * @param core ids of the instruments that are read even if nobody holds them
  * @param files the files, in the order that settles ties of event time
+ * @param archive files of what is kept besides, and of other vendors' views of the same; read only
+ *     where everything is wanted, behind the others
  */
 public record HistoryCatalogue(
     LocalTime markTime,
     LocalDate earliestDate,
     List<CalendarFile> calendars,
     Set<String> core,
-    List<HistoryFile> files) {
+    List<HistoryFile> files,
+    List<HistoryFile> archive) {
 
   private static final String BUNDLED = "/catalogue/history.yaml";
 
@@ -58,26 +61,40 @@ public record HistoryCatalogue(
         root.sections("calendars").stream().map(s -> calendar(s)).toList();
     List<String> core = root.texts("core");
     Map<String, Section> layouts = root.section("layouts").entries();
-    HistoryFileReader reader = new HistoryFileReader(instruments, layouts);
-    List<Section> entries = root.sections("files");
+    Map<String, Section> rules = root.has("release_rules") ? rules(root) : Map.of();
+    HistoryFileReader reader = new HistoryFileReader(instruments, layouts, rules);
+    List<Section> entries = new ArrayList<>(root.sections("files"));
     List<HistoryFile> files = entries.stream().map(reader::read).toList();
-    reader.rejectUnusedLayouts();
+    List<Section> archived = root.sections("archive");
+    List<HistoryFile> archive = archived.stream().map(reader::read).toList();
+    entries.addAll(archived);
+    reader.rejectUnused();
     root.rejectOthers();
     if (files.isEmpty()) {
       root.problem("files", "must name at least one file");
     }
-    checkUnique(entries, files);
+    checkUnique(entries, Stream.concat(files.stream(), archive.stream()).toList());
     checkCalendars(root, calendars, files);
     checkCore(root, core, instruments, files);
     if (!problems.isEmpty()) {
       throw new CatalogueException("history catalogue", problems);
     }
-    return new HistoryCatalogue(markTime, earliest, calendars, Set.copyOf(core), files);
+    return new HistoryCatalogue(markTime, earliest, calendars, Set.copyOf(core), files, archive);
+  }
+
+  private static Map<String, Section> rules(Section root) {
+    return root.section("release_rules").entries();
+  }
+
+  /** The same with the archive among the files. */
+  public HistoryCatalogue withArchive() {
+    List<HistoryFile> all = Stream.concat(files.stream(), archive.stream()).toList();
+    return new HistoryCatalogue(markTime, earliestDate, calendars, core, all, List.of());
   }
 
   /**
-   * The same for some instruments only. Macro series stay, and so do files whose dates a calendar
-   * follows.
+   * The same for some instruments only, without the archive. Macro series stay, and so do files
+   * whose dates a calendar follows.
    */
   public HistoryCatalogue only(Collection<Instrument> instruments) {
     Set<String> series =
@@ -88,7 +105,7 @@ public record HistoryCatalogue(
             .flatMap(
                 file -> dates.contains(file.path()) ? Stream.of(file) : file.only(series).stream())
             .toList();
-    return new HistoryCatalogue(markTime, earliestDate, calendars, core, chosen);
+    return new HistoryCatalogue(markTime, earliestDate, calendars, core, chosen, List.of());
   }
 
   /** Code under which files feed an instrument. */

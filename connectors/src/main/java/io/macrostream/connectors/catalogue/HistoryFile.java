@@ -1,9 +1,13 @@
 package io.macrostream.connectors.catalogue;
 
+import io.macrostream.connectors.csv.Header;
+import io.macrostream.connectors.csv.NumberForm;
+import io.macrostream.connectors.csv.Row;
+import io.macrostream.connectors.csv.UnusableRowException;
 import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.Instrument;
 import java.time.LocalDate;
-import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +19,42 @@ import java.util.Set;
  *
  * @param path path below the directory; gzip if it ends in {@code .gz}
  * @param source data source id
- * @param columns names the header must have, in any order
- * @param dateColumn column with the ISO date a row is about
+ * @param columns names the header must have, in any order; {@link Header#ANY} lets others be there
+ * @param dateColumn column with the ISO date, or the ISO time, that a row is about
  * @param content what the rows are
  */
 public record HistoryFile(
     String path, String source, List<String> columns, String dateColumn, Content content) {
 
-  /** What the rows of a file are. */
-  public sealed interface Content permits Bars, Fixings, Curve, Vintages, Releases {
+  /** The columns that must be there. */
+  public List<String> required() {
+    return columns.stream().filter(column -> !column.equals(Header.ANY)).toList();
+  }
 
-    /** Codes of the series the file feeds, as they stand in the data status. */
+  /** The columns that may be there besides. */
+  public List<String> optional() {
+    return columns.contains(Header.ANY) ? List.of(Header.ANY) : List.of();
+  }
+
+  /**
+   * The date of a row.
+   *
+   * @throws UnusableRowException if it has none
+   */
+  public LocalDate date(Row row) throws UnusableRowException {
+    return content.isTimed()
+        ? LocalDate.ofInstant(row.time(dateColumn), ZoneOffset.UTC)
+        : row.date(dateColumn);
+  }
+
+  /** What the rows of a file are. */
+  public sealed interface Content
+      permits Bars, Panel, Fixings, Curve, Points, Vintages, Columns, Values, Answers, Texts {
+
+    /**
+     * Codes of the series the file is known to feed, as they stand in the data status. A file whose
+     * rows name their series may feed others.
+     */
     List<String> series();
 
     /** The same without the market series that are not wanted; empty if nothing is left. */
@@ -34,6 +63,11 @@ public record HistoryFile(
     /** Whether each row is about a day of its own, and rows follow each other in time. */
     default boolean isDaily() {
       return true;
+    }
+
+    /** Whether the date column holds times. */
+    default boolean isTimed() {
+      return false;
     }
   }
 
@@ -48,9 +82,9 @@ public record HistoryFile(
    * Daily prices of one instrument.
    *
    * @param instrument whose prices
-   * @param prices column per field: open, high, low, close, adjusted_close, volume; close at least
+   * @param prices where they stand
    */
-  public record Bars(Instrument instrument, Map<String, String> prices) implements Content {
+  public record Bars(Instrument instrument, Prices prices) implements Content {
     @Override
     public List<String> series() {
       return List.of(instrument.id());
@@ -60,12 +94,58 @@ public record HistoryFile(
     public Optional<Content> only(Set<String> wanted) {
       return wanted.contains(instrument.id()) ? Optional.of(this) : Optional.empty();
     }
+  }
+
+  /**
+   * Daily prices of many instruments below each other, each row with the name of its own.
+   *
+   * @param nameColumn column with the name
+   * @param names ids of those whose names are listed
+   * @param prefix what makes an id of any other name; null if there may be none
+   * @param instruments where ids are looked up
+   * @param prices where the prices stand
+   */
+  public record Panel(
+      String nameColumn,
+      Map<String, String> names,
+      String prefix,
+      InstrumentMaster instruments,
+      Prices prices)
+      implements Content {
+
+    /** The instrument of a name; empty if nobody knows it. */
+    public Optional<Instrument> instrument(String name) {
+      String id = names.getOrDefault(name, prefix == null ? null : prefix + name);
+      return id == null ? Optional.empty() : instruments.find(id);
+    }
+
+    @Override
+    public List<String> series() {
+      return List.copyOf(names.values());
+    }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      return Optional.of(this);
+    }
+  }
+
+  /**
+   * Where daily prices stand, and how to read them.
+   *
+   * @param columns column per field: open, high, low, close, adjusted_close, volume; close at least
+   * @param numbers how they are written
+   * @param largest largest price that can be meant; what is beyond it is in another unit
+   * @param known when they were known; null for marks, at the catalogue's time
+   */
+  public record Prices(
+      Map<String, String> columns, NumberForm numbers, double largest, ReleaseRule known) {
 
     /** The source has one price a day. */
     public boolean closeOnly() {
-      return !prices.containsKey("open")
-          && !prices.containsKey("high")
-          && !prices.containsKey("low");
+      return !columns.containsKey("open")
+          && !columns.containsKey("high")
+          && !columns.containsKey("low");
     }
   }
 
@@ -116,6 +196,48 @@ public record HistoryFile(
   }
 
   /**
+   * Rates by maturity below each other, and prices of what they are rates of.
+   *
+   * <p>Names are made of literals and of {@code {contract}} (month letter and year of the
+   * maturity), {@code {maturity}} (its date) or the name of a column.
+   *
+   * @param curve name of the curve
+   * @param tenor name of the node
+   * @param maturityColumn column with the ISO date of the maturity
+   * @param rateColumn column with the rate
+   * @param places by how many places the decimal point of a rate moves to make a fraction per year
+   * @param compounding convention of the rates
+   * @param price name of the instrument that the price is of; null if there is none
+   * @param priceColumn column with the price
+   * @param volumeColumn column with the volume; null if there is none
+   * @param instruments where the instrument is looked up
+   * @param known when the rates were known
+   */
+  public record Points(
+      NameTemplate curve,
+      NameTemplate tenor,
+      String maturityColumn,
+      String rateColumn,
+      int places,
+      Compounding compounding,
+      NameTemplate price,
+      String priceColumn,
+      String volumeColumn,
+      InstrumentMaster instruments,
+      ReleaseRule known)
+      implements Content {
+    @Override
+    public List<String> series() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      return Optional.of(this);
+    }
+  }
+
+  /**
    * Values of macro series as they stood on given days.
    *
    * @param vintageColumn day on which the value stood
@@ -151,24 +273,56 @@ public record HistoryFile(
   }
 
   /**
-   * Monthly values without release dates.
+   * Series side by side, one in each column, without release dates.
    *
-   * @param seriesColumn the source's id of the series
-   * @param valueColumn the value
-   * @param codes our series per id of the source
-   * @param lagDays days from the end of the month to the release
-   * @param releaseTime time of the release, UTC
+   * @param codes our series by column
+   * @param places by how many places the decimal point of a value moves
+   * @param zeroMissing columns in which zero is how the source writes that there is no value
+   * @param ignored columns that are known and not taken
+   * @param known when the values were known
    */
-  public record Releases(
-      String seriesColumn,
-      String valueColumn,
-      Map<String, SeriesCode> codes,
-      int lagDays,
-      LocalTime releaseTime)
+  public record Columns(
+      SeriesNames codes,
+      int places,
+      Set<String> zeroMissing,
+      Set<String> ignored,
+      ReleaseRule known)
       implements Content {
     @Override
     public List<String> series() {
-      return codes.values().stream().map(SeriesCode::code).toList();
+      return codes.codes();
+    }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      return Optional.of(this);
+    }
+
+    @Override
+    public boolean isDaily() {
+      return known.span() == ReleaseRule.Span.DAY;
+    }
+  }
+
+  /**
+   * Values below each other, each row with the name of its series, without release dates.
+   *
+   * @param seriesColumns the source's id of the series, in one column or in several
+   * @param valueColumn the value
+   * @param codes our series per id of the source
+   * @param places by how many places the decimal point of a value moves
+   * @param known when the values were known; null if rows have times, at which they were known
+   */
+  public record Values(
+      List<String> seriesColumns,
+      String valueColumn,
+      SeriesNames codes,
+      int places,
+      ReleaseRule known)
+      implements Content {
+    @Override
+    public List<String> series() {
+      return codes.codes();
     }
 
     @Override
@@ -179,6 +333,64 @@ public record HistoryFile(
     @Override
     public boolean isDaily() {
       return false;
+    }
+
+    @Override
+    public boolean isTimed() {
+      return known == null;
+    }
+  }
+
+  /**
+   * A file as a vendor answers it, read as such an answer.
+   *
+   * @param vendor id in the registry of vendors
+   */
+  public record Answers(String vendor) implements Content {
+    @Override
+    public List<String> series() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      return Optional.of(this);
+    }
+  }
+
+  /**
+   * Texts, a JSON object in each line.
+   *
+   * @param id name of a document, made of literals and fields in braces; {@code {kind}} is its kind
+   *     in lower case
+   * @param kinds kind of document by what {@code kindField} says; by {@code *} if there is no field
+   * @param kindField field with the source's word for the kind; null if all are of one kind
+   * @param language ISO 639-1 code
+   * @param textField field with the text
+   * @param observedField field with the date that it is about
+   * @param observed time of day and zone of that
+   * @param publishedField field with the date of its publication
+   * @param published time of day and zone of that
+   */
+  public record Texts(
+      NameTemplate id,
+      Map<String, String> kinds,
+      String kindField,
+      String language,
+      String textField,
+      String observedField,
+      ReleaseRule observed,
+      String publishedField,
+      ReleaseRule published)
+      implements Content {
+    @Override
+    public List<String> series() {
+      return List.of();
+    }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      return Optional.of(this);
     }
   }
 

@@ -1,15 +1,29 @@
 package io.macrostream.connectors.catalogue;
 
+import io.macrostream.connectors.catalogue.HistoryFile.Answers;
 import io.macrostream.connectors.catalogue.HistoryFile.Bars;
+import io.macrostream.connectors.catalogue.HistoryFile.Columns;
 import io.macrostream.connectors.catalogue.HistoryFile.Content;
 import io.macrostream.connectors.catalogue.HistoryFile.Curve;
 import io.macrostream.connectors.catalogue.HistoryFile.Fixing;
 import io.macrostream.connectors.catalogue.HistoryFile.Fixings;
-import io.macrostream.connectors.catalogue.HistoryFile.Releases;
+import io.macrostream.connectors.catalogue.HistoryFile.Panel;
+import io.macrostream.connectors.catalogue.HistoryFile.Points;
+import io.macrostream.connectors.catalogue.HistoryFile.Prices;
 import io.macrostream.connectors.catalogue.HistoryFile.SeriesCode;
+import io.macrostream.connectors.catalogue.HistoryFile.Texts;
+import io.macrostream.connectors.catalogue.HistoryFile.Values;
 import io.macrostream.connectors.catalogue.HistoryFile.Vintages;
+import io.macrostream.connectors.catalogue.ReleaseRule.LagDays;
+import io.macrostream.connectors.catalogue.ReleaseRule.Span;
+import io.macrostream.connectors.csv.Header;
+import io.macrostream.connectors.csv.NumberForm;
 import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.Instrument;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,19 +39,31 @@ final class HistoryFileReader {
 
   private enum Format {
     BARS,
+    PANEL,
     FIXINGS,
     CURVE,
+    POINTS,
     VINTAGES,
-    RELEASES
+    RELEASES,
+    COLUMNS,
+    VALUES,
+    ANSWERS,
+    TEXTS
   }
 
   private final InstrumentMaster instruments;
   private final Map<String, Section> layouts;
+  private final Map<String, ReleaseRule> rules = new LinkedHashMap<>();
+  private final Map<String, Section> ruleSections;
   private final Set<String> used = new HashSet<>();
+  private final Set<String> usedRules = new HashSet<>();
 
-  HistoryFileReader(InstrumentMaster instruments, Map<String, Section> layouts) {
+  HistoryFileReader(
+      InstrumentMaster instruments, Map<String, Section> layouts, Map<String, Section> rules) {
     this.instruments = instruments;
     this.layouts = layouts;
+    this.ruleSections = rules;
+    rules.forEach((name, section) -> this.rules.put(name, rule(section)));
   }
 
   HistoryFile read(Section file) {
@@ -52,8 +78,9 @@ final class HistoryFileReader {
       return new HistoryFile(path, source, List.of(), null, null);
     }
     Format format = layout.choice("format", Format.class);
-    List<String> columns = layout.texts("columns");
-    String date = column(layout, columns, "date");
+    boolean table = format != Format.ANSWERS && format != Format.TEXTS;
+    List<String> columns = table ? columns(file, layout) : List.of();
+    String date = table ? column(layout, columns, "date") : null;
     Content content = format == null ? null : content(format, file, layout, columns);
     file.rejectOthers();
     if (used.add(name)) {
@@ -62,7 +89,14 @@ final class HistoryFileReader {
     return new HistoryFile(path, source, columns, date, content);
   }
 
-  void rejectUnusedLayouts() {
+  void rejectUnused() {
+    ruleSections.forEach(
+        (name, section) -> {
+          if (!usedRules.contains(name)) {
+            section.problem("time", "no file has this rule");
+          }
+        });
+
     layouts.forEach(
         (name, layout) -> {
           if (!used.contains(name)) {
@@ -74,14 +108,51 @@ final class HistoryFileReader {
   private Content content(Format format, Section file, Section layout, List<String> columns) {
     return switch (format) {
       case BARS -> bars(file, layout, columns);
+      case PANEL -> panel(file, layout, columns);
       case FIXINGS -> fixings(file, columns);
       case CURVE -> curve(file, layout, columns);
+      case POINTS -> points(file, layout, columns);
       case VINTAGES -> vintages(file, layout, columns);
       case RELEASES -> releases(file, layout, columns);
+      case COLUMNS -> columns(file);
+      case VALUES -> values(file, layout, columns);
+      case ANSWERS -> new Answers(file.text("vendor"));
+      case TEXTS -> texts(file, layout);
     };
   }
 
+  /** The columns of the layout, and the file's own that it names where the layout is open. */
+  private static List<String> columns(Section file, Section layout) {
+    List<String> columns = new ArrayList<>(layout.texts("columns"));
+    if (columns.contains(Header.ANY) && file.has("series")) {
+      for (String name : file.section("series").entries().keySet()) {
+        if (!name.contains(SeriesNames.ANY)) {
+          columns.add(name);
+        }
+      }
+    }
+    return columns;
+  }
+
   private Content bars(Section file, Section layout, List<String> columns) {
+    Prices prices = prices(file, layout, columns);
+    Instrument instrument = instrument(file, "instrument", file.text("instrument"));
+    return instrument == null ? null : new Bars(instrument, prices);
+  }
+
+  private Content panel(Section file, Section layout, List<String> columns) {
+    Prices prices = prices(file, layout, columns);
+    Map<String, String> names =
+        file.has("instruments") ? file.section("instruments").textEntries() : Map.of();
+    names.forEach((name, id) -> instrument(file, "instruments", id));
+    String prefix = file.text("prefix", null);
+    if (names.isEmpty() && prefix == null) {
+      file.problem("prefix", "is missing, and so are instruments");
+    }
+    return new Panel(column(layout, columns, "name"), names, prefix, instruments, prices);
+  }
+
+  private Prices prices(Section file, Section layout, List<String> columns) {
     Section section = layout.section("prices");
     Map<String, String> prices = section.textEntries();
     prices.forEach(
@@ -94,8 +165,11 @@ final class HistoryFileReader {
     if (!prices.containsKey("close")) {
       section.problem("close", "is missing");
     }
-    Instrument instrument = instrument(file, "instrument", file.text("instrument"));
-    return instrument == null ? null : new Bars(instrument, prices);
+    return new Prices(
+        prices,
+        layout.choice("numbers", NumberForm.class, NumberForm.PLAIN),
+        file.number("largest", Double.MAX_VALUE),
+        file.has("known") ? rule(file, "known") : null);
   }
 
   private Content fixings(Section file, List<String> columns) {
@@ -142,13 +216,121 @@ final class HistoryFileReader {
         file.date("archive_start"));
   }
 
+  /** Monthly values that were known so many days after the end of the month. */
   private static Content releases(Section file, Section layout, List<String> columns) {
-    return new Releases(
-        column(layout, columns, "series"),
+    int lag = (int) file.number("release_lag_days", 0);
+    return new Values(
+        List.of(column(layout, columns, "series")),
         column(layout, columns, "value"),
-        codes(file),
-        (int) file.number("release_lag_days", 0),
-        file.time("release_time"));
+        names(file),
+        0,
+        new ReleaseRule(
+            Span.MONTH, lag, LagDays.CALENDAR, null, file.time("release_time"), ZoneOffset.UTC));
+  }
+
+  private Content values(Section file, Section layout, List<String> columns) {
+    List<String> series = layout.texts("series");
+    series.forEach(column -> checkColumn(layout, columns, "series", column));
+    boolean timed = layout.flag("timed", false);
+    return new Values(
+        series,
+        column(layout, columns, "value"),
+        names(file),
+        (int) file.number("places", 0),
+        timed ? null : rule(file, "known"));
+  }
+
+  private Content columns(Section file) {
+    return new Columns(
+        names(file),
+        (int) file.number("places", 0),
+        Set.copyOf(file.texts("zero_missing")),
+        Set.copyOf(file.texts("ignored")),
+        rule(file, "known"));
+  }
+
+  private Content points(Section file, Section layout, List<String> columns) {
+    String price = layout.text("price", null);
+    String volume = layout.text("volume", null);
+    if (volume != null) {
+      checkColumn(layout, columns, "volume", volume);
+    }
+    return new Points(
+        template(file, "curve", columns),
+        template(layout, "tenor", columns),
+        column(layout, columns, "maturity"),
+        column(layout, columns, "rate"),
+        (int) layout.number("places", 0),
+        layout.choice("compounding", Compounding.class),
+        price == null ? null : template(file, "price_of", columns),
+        price == null ? null : column(layout, columns, "price"),
+        volume,
+        instruments,
+        rule(file, "known"));
+  }
+
+  private Content texts(Section file, Section layout) {
+    String kindField = layout.text("kind", null);
+    return new Texts(
+        NameTemplate.of(String.valueOf(file.text("id"))),
+        layout.section("kinds").textEntries(),
+        kindField,
+        file.text("language"),
+        layout.text("text"),
+        layout.text("observed"),
+        rule(file, "observed_known"),
+        layout.text("published"),
+        rule(file, "known"));
+  }
+
+  private static NameTemplate template(Section section, String key, List<String> columns) {
+    NameTemplate template = NameTemplate.of(String.valueOf(section.text(key)));
+    template.fields().forEach(field -> checkColumn(section, columns, key, field));
+    return template;
+  }
+
+  private ReleaseRule rule(Section file, String key) {
+    String name = file.text(key);
+    ReleaseRule rule = rules.get(name);
+    if (rule == null && name != null) {
+      file.problem(key, name + " is none of " + rules.keySet());
+    }
+    usedRules.add(name);
+    return rule;
+  }
+
+  private static ReleaseRule rule(Section section) {
+    int lag = (int) section.number("days", 0);
+    String zone = section.text("zone");
+    ReleaseRule rule =
+        new ReleaseRule(
+            section.choice("span", Span.class, Span.DAY),
+            lag,
+            section.choice("count", LagDays.class, LagDays.CALENDAR),
+            section.choice("weekday", DayOfWeek.class, null),
+            section.time("time"),
+            zone(section, zone));
+    section.rejectOthers();
+    if (lag < 0) {
+      section.problem("days", "is " + lag + ", must not be negative");
+    }
+    return rule;
+  }
+
+  private static ZoneId zone(Section section, String zone) {
+    try {
+      return zone == null ? ZoneOffset.UTC : ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      section.problem("zone", "is " + zone + ", must be a time zone such as America/New_York");
+      return ZoneOffset.UTC;
+    }
+  }
+
+  private static SeriesNames names(Section file) {
+    Map<String, SeriesCode> listed = new LinkedHashMap<>();
+    Map<String, SeriesCode> open = new LinkedHashMap<>();
+    codes(file).forEach((id, code) -> (id.contains(SeriesNames.ANY) ? open : listed).put(id, code));
+    return new SeriesNames(listed, open);
   }
 
   private static Map<String, SeriesCode> codes(Section file) {

@@ -2,25 +2,37 @@ package io.macrostream.connectors.catalogue;
 
 import io.macrostream.functions.event.DayCount;
 import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.InstrumentFamily;
+import io.macrostream.functions.event.InstrumentFamily.Form;
 import io.macrostream.functions.event.InstrumentTerms;
 import io.macrostream.functions.event.TradingCalendar;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** Every instrument the product knows, by id and by node of a curve. Immutable. */
+/**
+ * Every instrument the product knows, by id and by node of a curve: those that are listed, and
+ * those of families, which are known by the form of their name. Immutable.
+ */
 public final class InstrumentMaster {
 
   private static final String BUNDLED = "/catalogue/instruments.yaml";
 
   private final Map<String, Instrument> byId;
   private final Map<String, Instrument> byNode;
+  private final List<InstrumentFamily> families;
 
-  private InstrumentMaster(Map<String, Instrument> byId, Map<String, Instrument> byNode) {
+  private InstrumentMaster(
+      Map<String, Instrument> byId,
+      Map<String, Instrument> byNode,
+      List<InstrumentFamily> families) {
+    this.families = List.copyOf(families);
     this.byId = Collections.unmodifiableMap(byId);
     this.byNode = Collections.unmodifiableMap(byNode);
   }
@@ -51,6 +63,7 @@ public final class InstrumentMaster {
         entry.problem("tenor", "the node has another instrument already");
       }
     }
+    List<InstrumentFamily> families = families(root, byId);
     root.rejectOthers();
     if (byId.isEmpty() && problems.isEmpty()) {
       root.problem("instruments", "must name at least one instrument");
@@ -58,28 +71,80 @@ public final class InstrumentMaster {
     if (!problems.isEmpty()) {
       throw new CatalogueException("instrument master", problems);
     }
-    return new InstrumentMaster(byId, byNode);
+    return new InstrumentMaster(byId, byNode, families);
   }
 
   /** The instrument with that id. */
   public Optional<Instrument> find(String id) {
-    return Optional.ofNullable(byId.get(id));
+    Instrument listed = byId.get(id);
+    return listed == null
+        ? families.stream().flatMap(family -> family.find(id).stream()).findFirst()
+        : Optional.of(listed);
   }
 
-  /** The instrument that is that node of a curve. */
+  /** The listed instrument that is that node of a curve. */
   public Optional<Instrument> findNode(String curveId, String tenor) {
     return Optional.ofNullable(byNode.get(node(curveId, tenor)));
   }
 
-  /** All instruments in the order of the file. */
+  /** All listed instruments in the order of the file. */
   public Collection<Instrument> all() {
     return byId.values();
   }
 
+  /** The families, in the order of the file. */
+  public List<InstrumentFamily> families() {
+    return families;
+  }
+
+  private static List<InstrumentFamily> families(Section root, Map<String, Instrument> byId) {
+    List<InstrumentFamily> families = new ArrayList<>();
+    Set<String> starts = new HashSet<>();
+    for (Section entry : root.sections("families")) {
+      String curve = entry.text("curve", null);
+      String key = curve == null ? "ids" : "tenor";
+      String text = entry.text(key);
+      if (text == null) {
+        continue;
+      }
+      Optional<Form> form = InstrumentFamily.form(curve == null ? text : curve + '_' + text);
+      if (form.isEmpty()) {
+        entry.problem(key, "is " + text + ", must have one of {contract}, {date}, {ticker}");
+        continue;
+      }
+      if (!starts.add(form.get().start() + form.get().rest())) {
+        entry.problem(key, text + " is there twice");
+      }
+      families.add(
+          new InstrumentFamily(
+              form.get().start(), form.get().rest(), curve, shared(entry, text, curve, byId)));
+    }
+    return families;
+  }
+
+  /** What the members share: the terms of a listed instrument, or those of the entry. */
+  private static Instrument shared(
+      Section entry, String name, String curve, Map<String, Instrument> byId) {
+    String like = entry.text("like", null);
+    if (like == null) {
+      return instrument(entry, name, curve, curve == null ? null : name);
+    }
+    entry.rejectOthers();
+    if (!byId.containsKey(like)) {
+      entry.problem("like", like + " is not among the instruments");
+    }
+    return byId.get(like);
+  }
+
   private static Instrument instrument(Section entry) {
+    return instrument(
+        entry, entry.text("id"), entry.text("curve", null), entry.text("tenor", null));
+  }
+
+  private static Instrument instrument(Section entry, String id, String curve, String tenor) {
     Instrument instrument =
         new Instrument(
-            entry.text("id"),
+            id,
             entry.text("name"),
             entry.text("asset_class"),
             entry.text("region"),
@@ -89,8 +154,8 @@ public final class InstrumentMaster {
             entry.flag("quanto", false),
             entry.number("multiplier", 1),
             entry.flag("may_be_negative", false),
-            entry.text("curve", null),
-            entry.text("tenor", null),
+            curve,
+            tenor,
             terms(entry));
     entry.rejectOthers();
     check(entry, instrument);

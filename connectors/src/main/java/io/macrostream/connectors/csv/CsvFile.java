@@ -55,7 +55,12 @@ public record CsvFile(CsvLine header, List<CsvLine> lines) {
     return new CsvFile(new CsvLine(first.number(), header), lines.subList(1, lines.size()));
   }
 
-  private static byte[] unpacked(String name, byte[] bytes) throws IOException {
+  /**
+   * The bytes of a file, unpacked if its name ends in {@code .gz}.
+   *
+   * @throws IOException if they cannot be unpacked
+   */
+  public static byte[] unpacked(String name, byte[] bytes) throws IOException {
     if (!name.endsWith(".gz")) {
       return bytes;
     }

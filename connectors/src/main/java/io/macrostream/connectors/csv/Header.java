@@ -16,6 +16,9 @@ public final class Header {
     this.positions = positions;
   }
 
+  /** A name among the optional ones that stands for any. */
+  public static final String ANY = "*";
+
   /**
    * The header of a file that must have exactly the {@code required} columns, in any order, and may
    * have the {@code optional} ones.
@@ -29,7 +32,7 @@ public final class Header {
     List<String> cells = line.cells();
     for (int i = 0; i < cells.size(); i++) {
       String name = cells.get(i).strip();
-      boolean known = required.contains(name) || optional.contains(name);
+      boolean known = required.contains(name) || optional.contains(name) || optional.contains(ANY);
       if (!known || positions.putIfAbsent(name, i) != null) {
         unknown.add(name);
       }
@@ -42,6 +45,14 @@ public final class Header {
           "header: missing columns " + missing + ", unknown or repeated columns " + unknown);
     }
     return new Header(positions);
+  }
+
+  /** The names of the columns, in their order. */
+  public List<String> names() {
+    return positions.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**

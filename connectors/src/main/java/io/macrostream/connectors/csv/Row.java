@@ -3,7 +3,9 @@ package io.macrostream.connectors.csv;
 import io.macrostream.functions.event.Reason;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -56,21 +58,48 @@ public final class Row {
     }
   }
 
+  /** The ISO time with its zone in the cell. */
+  public Instant time(String column) throws UnusableRowException {
+    String text = text(column);
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeException e) {
+      throw new UnusableRowException(
+          Reason.BAD_DATE, column + " is '" + text + "', must be a time as 2018-12-31T08:00:00Z");
+    }
+  }
+
   /** The finite number in the cell; NaN if the cell is empty. */
   public double number(String column) throws UnusableRowException {
     String text = text(column);
     return text.isEmpty() ? Double.NaN : finite(column, text, Double.parseDouble(checked(column)));
   }
 
-  /**
-   * A number in percent as a decimal fraction; NaN if the cell is empty. The decimal point moves
-   * before the number becomes a double: 4.07 percent is 0.0407, which 4.07 / 100 is not.
-   */
+  /** The same where numbers are written in another form. */
+  public double number(String column, NumberForm form) throws UnusableRowException {
+    String text = text(column);
+    if (form.isPlain() || text.isEmpty()) {
+      return number(column);
+    }
+    BigDecimal number = form.parse(text).orElseThrow(() -> notNumber(column, text));
+    return finite(column, text, number.doubleValue());
+  }
+
+  /** A number in percent as a decimal fraction; NaN if the cell is empty. */
   public double percent(String column) throws UnusableRowException {
+    return shifted(column, -2);
+  }
+
+  /**
+   * A number times a power of ten; NaN if the cell is empty. The decimal point moves before the
+   * number becomes a double: 4.07 percent is 0.0407, which 4.07 / 100 is not.
+   */
+  public double shifted(String column, int places) throws UnusableRowException {
     String text = text(column);
     return text.isEmpty()
         ? Double.NaN
-        : finite(column, text, new BigDecimal(checked(column)).movePointLeft(2).doubleValue());
+        : finite(
+            column, text, new BigDecimal(checked(column)).movePointRight(places).doubleValue());
   }
 
   private String checked(String column) throws UnusableRowException {

@@ -1,6 +1,7 @@
 package io.macrostream.connectors.history;
 
-import io.macrostream.connectors.catalogue.HistoryFile.Bars;
+import io.macrostream.connectors.catalogue.HistoryFile.Prices;
+import io.macrostream.connectors.catalogue.ReleaseRule;
 import io.macrostream.connectors.csv.Row;
 import io.macrostream.connectors.csv.UnusableRowException;
 import io.macrostream.connectors.replay.PendingBar;
@@ -23,21 +24,25 @@ final class BarRowReader implements RowReader {
 
   private final Instrument instrument;
   private final String[] columns = new String[Field.values().length];
+  private final Prices layout;
   private final PendingBar.Series series;
   private final LocalTime markTime;
 
-  BarRowReader(Bars bars, String source, LocalTime markTime) {
-    this.instrument = bars.instrument();
+  BarRowReader(Instrument instrument, Prices layout, String source, LocalTime markTime) {
+    this.instrument = instrument;
+    this.layout = layout;
     for (Field field : Field.values()) {
-      columns[field.ordinal()] = bars.prices().get(field.name().toLowerCase(Locale.ROOT));
+      columns[field.ordinal()] = layout.columns().get(field.name().toLowerCase(Locale.ROOT));
     }
-    this.series = new PendingBar.Series(instrument.id(), source, bars.closeOnly());
+    this.series = new PendingBar.Series(instrument.id(), source, layout.closeOnly());
     this.markTime = markTime;
   }
 
   @Override
   public void read(Row row, LocalDate date, FileRecords into) throws UnusableRowException {
-    long availableAt = Times.millis(date, markTime);
+    ReleaseRule known = layout.known();
+    long availableAt = known == null ? Times.millis(date, markTime) : known.availableAt(date);
+    long observedAt = known == null ? availableAt : known.observedAt(date);
     into.checkTimes(date, availableAt);
     double[] prices = prices(row);
     Tally tally = into.tally(instrument.id());
@@ -49,8 +54,9 @@ final class BarRowReader implements RowReader {
     into.accept(
         instrument.id(),
         date.toString(),
-        availableAt,
-        new PendingBar(series, (int) date.toEpochDay(), availableAt, prices, inconsistent));
+        observedAt,
+        new PendingBar(
+            series, (int) date.toEpochDay(), observedAt, availableAt, prices, inconsistent));
     if (lacksPrice(prices)) {
       tally.missing();
     }
@@ -67,23 +73,32 @@ final class BarRowReader implements RowReader {
       if (column == null) {
         continue;
       }
-      double value = row.number(column);
+      double value = row.number(column, layout.numbers());
       prices[field.ordinal()] =
           switch (field) {
-            case OPEN, HIGH, LOW -> Prices.checkedZeroMissing(instrument, column, value);
-            case CLOSE, ADJUSTED_CLOSE -> Prices.checked(instrument, column, value);
-            case VOLUME -> volume(column, value);
+            case OPEN, HIGH, LOW ->
+                PriceChecks.zeroMissing(instrument, column, inUnit(column, value));
+            case CLOSE, ADJUSTED_CLOSE ->
+                PriceChecks.checked(instrument, column, inUnit(column, value));
+            case VOLUME -> PriceChecks.volume(column, value);
           };
     }
     return prices;
   }
 
-  private static double volume(String column, double volume) throws UnusableRowException {
-    if (volume < 0) {
+  private double inUnit(String column, double value) throws UnusableRowException {
+    if (value > layout.largest()) {
       throw new UnusableRowException(
-          Reason.OUT_OF_RANGE, column + " is " + volume + ", must not be negative");
+          Reason.OUT_OF_RANGE,
+          column
+              + " is "
+              + value
+              + ", a price of "
+              + instrument.id()
+              + " must not be above "
+              + layout.largest());
     }
-    return volume;
+    return value;
   }
 
   private boolean lacksPrice(double[] prices) {

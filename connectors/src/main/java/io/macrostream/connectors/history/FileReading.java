@@ -2,11 +2,17 @@ package io.macrostream.connectors.history;
 
 import io.macrostream.connectors.catalogue.HistoryCatalogue;
 import io.macrostream.connectors.catalogue.HistoryFile;
+import io.macrostream.connectors.catalogue.HistoryFile.Answers;
 import io.macrostream.connectors.catalogue.HistoryFile.Bars;
+import io.macrostream.connectors.catalogue.HistoryFile.Columns;
 import io.macrostream.connectors.catalogue.HistoryFile.Curve;
 import io.macrostream.connectors.catalogue.HistoryFile.Fixings;
-import io.macrostream.connectors.catalogue.HistoryFile.Releases;
+import io.macrostream.connectors.catalogue.HistoryFile.Panel;
+import io.macrostream.connectors.catalogue.HistoryFile.Points;
+import io.macrostream.connectors.catalogue.HistoryFile.Texts;
+import io.macrostream.connectors.catalogue.HistoryFile.Values;
 import io.macrostream.connectors.catalogue.HistoryFile.Vintages;
+import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.csv.CsvFile;
 import io.macrostream.connectors.csv.CsvLine;
 import io.macrostream.connectors.csv.Header;
@@ -14,20 +20,25 @@ import io.macrostream.connectors.csv.Horizon;
 import io.macrostream.connectors.csv.Row;
 import io.macrostream.connectors.csv.UnusableRowException;
 import io.macrostream.connectors.replay.QualityFlags;
+import io.macrostream.connectors.vendor.AnswerReader;
+import io.macrostream.connectors.vendor.SeriesRegistry;
+import io.macrostream.connectors.vendor.VendorRegistry;
 import io.macrostream.functions.event.Reason;
 import java.io.IOException;
 import java.time.LocalTime;
-import java.util.List;
 
 /** Reads files of the catalogue. Bad input becomes dead letters; nothing in a file throws. */
 final class FileReading {
 
   private final LocalTime markTime;
   private final Horizon horizon;
+  private final AnswerReader answers;
 
-  FileReading(HistoryCatalogue catalogue, Horizon horizon) {
+  FileReading(HistoryCatalogue catalogue, Horizon horizon, InstrumentMaster instruments) {
     this.markTime = catalogue.markTime();
     this.horizon = horizon;
+    this.answers =
+        new AnswerReader(VendorRegistry.bundled(), SeriesRegistry.bundled(), instruments);
   }
 
   /** What a file that is not there amounts to. */
@@ -45,6 +56,18 @@ final class FileReading {
   /** Reads a file from its bytes. */
   FileRecords read(HistoryFile file, byte[] bytes) {
     FileRecords records = new FileRecords(file, horizon);
+    try {
+      if (file.content() instanceof Answers content) {
+        new AnswerFileReader(answers, content, horizon).read(file, bytes, records);
+        return records;
+      }
+      if (file.content() instanceof Texts content) {
+        new TextFileReader(content, file).read(bytes, records);
+        return records;
+      }
+    } catch (IOException e) {
+      return unreadable(records, "", e.getMessage());
+    }
     CsvFile csv;
     try {
       csv = CsvFile.parse(file.path(), bytes);
@@ -53,21 +76,21 @@ final class FileReading {
     }
     Header header;
     try {
-      header = Header.of(csv.header(), file.columns(), List.of());
+      header = Header.of(csv.header(), file.required(), file.optional());
     } catch (UnusableRowException e) {
       return unreadable(records, csv.header().text(), e.getMessage());
     }
     if (csv.lines().isEmpty()) {
       records.mark(QualityFlags.EMPTY_FILE);
     }
-    RowReader reader = readerOf(file);
+    RowReader reader = readerOf(file, header);
     RowDates dates = new RowDates(file, header, csv.lines(), horizon);
     for (int i = 0; i < csv.lines().size(); i++) {
       CsvLine line = csv.lines().get(i);
       try {
         Row row = header.row(line);
         dates.check(i);
-        reader.read(row, row.date(file.dateColumn()), records);
+        reader.read(row, file.date(row), records);
       } catch (UnusableRowException e) {
         records.reject(line.number(), line.text(), e);
       }
@@ -81,10 +104,13 @@ final class FileReading {
     return records;
   }
 
-  private RowReader readerOf(HistoryFile file) {
+  private RowReader readerOf(HistoryFile file, Header header) {
     // One branch per permitted content; the compiler cannot yet check a switch over sealed types.
     if (file.content() instanceof Bars bars) {
-      return new BarRowReader(bars, file.source(), markTime);
+      return new BarRowReader(bars.instrument(), bars.prices(), file.source(), markTime);
+    }
+    if (file.content() instanceof Panel panel) {
+      return new PanelRowReader(panel, file.source(), markTime);
     }
     if (file.content() instanceof Fixings fixings) {
       return new FixingRowReader(fixings, file.source(), markTime);
@@ -95,8 +121,14 @@ final class FileReading {
     if (file.content() instanceof Vintages vintages) {
       return new VintageRowReader(vintages, file.source(), markTime);
     }
-    if (file.content() instanceof Releases releases) {
-      return new ReleaseRowReader(releases, file.source());
+    if (file.content() instanceof Points points) {
+      return new PointRowReader(points, file.source());
+    }
+    if (file.content() instanceof Values values) {
+      return new ValueRowReader(values, file);
+    }
+    if (file.content() instanceof Columns columns) {
+      return new ColumnRowReader(columns, file, header.names());
     }
     throw new IllegalArgumentException("no reader for " + file.content());
   }

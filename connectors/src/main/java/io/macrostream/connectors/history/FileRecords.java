@@ -26,6 +26,7 @@ final class FileRecords {
   private final Rejections rejections;
   private final Map<String, Tally> tallies = new LinkedHashMap<>();
   private final Tally fileTally;
+  private final boolean oneSeries;
   private final Set<String> keys = new HashSet<>();
   private final TreeSet<LocalDate> dates = new TreeSet<>();
   private final List<PendingRecord> records = new ArrayList<>();
@@ -38,8 +39,9 @@ final class FileRecords {
       tallies.put(series, new Tally(series, file.source()));
     }
     // Rejections of a file with one series are that series'; else they stand for the file.
+    this.oneSeries = tallies.size() == 1;
     this.fileTally =
-        tallies.size() == 1
+        oneSeries
             ? tallies.values().iterator().next()
             : new Tally("file:" + file.path(), file.source());
   }
@@ -65,11 +67,17 @@ final class FileRecords {
     }
     records.add(record);
     rejections.reached(record.availableAt());
-    tallies.get(series).accepted(observedAt);
+    tally(series).accepted(observedAt);
   }
 
+  /** The count of a series, which is a new one where rows name their series. */
   Tally tally(String series) {
-    return tallies.get(series);
+    return tallies.computeIfAbsent(series, code -> new Tally(code, file.source()));
+  }
+
+  /** The count of the file as a whole. */
+  Tally tally() {
+    return fileTally;
   }
 
   void reject(int line, String payload, UnusableRowException e) {
@@ -94,6 +102,7 @@ final class FileRecords {
 
   /** Records in event-time order; those of one time in the order of the file. */
   List<PendingRecord> inOrder() {
+    keys.clear(); // nothing more comes, and there are many
     records.sort(Comparator.comparingLong(PendingRecord::availableAt));
     numberVintages();
     return records;
@@ -122,7 +131,7 @@ final class FileRecords {
   List<PendingRecord> statuses(long availableAt) {
     List<PendingRecord> statuses = new ArrayList<>();
     tallies.values().forEach(tally -> statuses.add(tally.status(availableAt)));
-    if (tallies.size() > 1 && (rejections.count() > 0 || records.isEmpty())) {
+    if (!oneSeries && (rejections.count() > 0 || records.isEmpty())) {
       statuses.add(fileTally.status(availableAt));
     }
     return statuses;

@@ -53,7 +53,7 @@ final class FixingRowReader implements RowReader {
     Formula formula = fixing.formula();
     Map<String, Double> cells = new HashMap<>();
     for (String column : formula.columns()) {
-      cells.put(column, Prices.checked(fixing.instrument(), column, row.number(column)));
+      cells.put(column, PriceChecks.checked(fixing.instrument(), column, row.number(column)));
     }
     double quote = formula.evaluate(cells::get);
     if (Double.isNaN(quote)) {

@@ -53,7 +53,7 @@ public final class HistoryPlan implements ReplayPlan {
     fingerprint.add("catalogue", request.catalogue());
     fingerprint.add("scope", request.scope().name());
     fingerprint.add("control", request.control().digest());
-    Map<String, FileRecords> files = read(catalogue, horizon, fingerprint);
+    Map<String, FileRecords> files = read(catalogue, instruments, horizon, fingerprint);
 
     List<List<PendingRecord>> lanes = new ArrayList<>();
     controls.forEach(control -> lanes.add(control.inOrder()));
@@ -69,8 +69,8 @@ public final class HistoryPlan implements ReplayPlan {
 
   private HistoryCatalogue chosen(
       HistoryCatalogue whole, InstrumentMaster instruments, List<CommandRecords> controls) {
-    if (request.scope() == Scope.FULL) {
-      return whole;
+    if (request.scope() != Scope.CORE) {
+      return request.scope() == Scope.ALL ? whole.withArchive() : whole;
     }
     Set<String> ids = new TreeSet<>(whole.core());
     controls.forEach(control -> ids.addAll(control.heldInstruments()));
@@ -78,8 +78,12 @@ public final class HistoryPlan implements ReplayPlan {
   }
 
   private Map<String, FileRecords> read(
-      HistoryCatalogue catalogue, Horizon horizon, Fingerprint fingerprint) throws IOException {
-    FileReading reading = new FileReading(catalogue, horizon);
+      HistoryCatalogue catalogue,
+      InstrumentMaster instruments,
+      Horizon horizon,
+      Fingerprint fingerprint)
+      throws IOException {
+    FileReading reading = new FileReading(catalogue, horizon, instruments);
     Map<String, FileRecords> files = new LinkedHashMap<>();
     int present = 0;
     for (HistoryFile file : catalogue.files()) {

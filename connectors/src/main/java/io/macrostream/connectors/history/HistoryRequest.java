@@ -33,8 +33,10 @@ public record HistoryRequest(
   public enum Scope {
     /** The core of the catalogue, and what there are positions in. */
     CORE,
-    /** All that the catalogue knows to read. */
-    FULL
+    /** All instruments that the catalogue knows, each from the source that the product prefers. */
+    FULL,
+    /** Every file that the catalogue knows to read, the archive too. */
+    ALL
   }
 
   public HistoryRequest {

@@ -19,13 +19,13 @@ final class RowDates {
 
   private static final Period FAR = Period.ofYears(1);
 
-  private final String column;
+  private final HistoryFile file;
   private final LocalDate[] dates;
   private final boolean daily;
 
   /** Reads the dates that can be read and lie within the horizon. */
   RowDates(HistoryFile file, Header header, List<CsvLine> lines, Horizon horizon) {
-    this.column = file.dateColumn();
+    this.file = file;
     this.daily = file.content().isDaily();
     this.dates = new LocalDate[lines.size()];
     for (int row = 0; row < dates.length; row++) {
@@ -35,7 +35,7 @@ final class RowDates {
 
   private LocalDate readable(Header header, CsvLine line, Horizon horizon) {
     try {
-      LocalDate date = header.row(line).date(column);
+      LocalDate date = file.date(header.row(line));
       return horizon.contains(date) ? date : null;
     } catch (UnusableRowException e) {
       return null; // whoever reads the row is told the same
@@ -57,7 +57,7 @@ final class RowDates {
     if (date.isAfter(after.plus(FAR)) || date.isBefore(before.minus(FAR))) {
       throw new UnusableRowException(
           Reason.BAD_DATE,
-          "%s is %s, between rows of %s and %s".formatted(column, date, before, after));
+          "%s is %s, between rows of %s and %s".formatted(file.dateColumn(), date, before, after));
     }
   }
 

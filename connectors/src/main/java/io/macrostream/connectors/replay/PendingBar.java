@@ -12,13 +12,24 @@ import java.util.List;
  *
  * @param series what all bars of the file share
  * @param day days since 1970-01-01
- * @param availableAt mark time of the day
+ * @param observedAt when the market was observed
+ * @param availableAt when the bar was known
  * @param prices by {@link Field}; NaN where missing
  * @param inconsistent high, low, open and close contradict each other
  */
 public record PendingBar(
-    Series series, int day, long availableAt, double[] prices, boolean inconsistent)
+    Series series,
+    int day,
+    long observedAt,
+    long availableAt,
+    double[] prices,
+    boolean inconsistent)
     implements PendingRecord {
+
+  /** A mark: observed and known at one time. */
+  public PendingBar(Series series, int day, long markedAt, double[] prices, boolean inconsistent) {
+    this(series, day, markedAt, markedAt, prices, inconsistent);
+  }
 
   /** Price fields in the order of the array. */
   public enum Field {
@@ -35,15 +46,14 @@ public record PendingBar(
 
   @Override
   public TopicRecord toRecord() {
-    Instant time = Instant.ofEpochMilli(availableAt);
     return TopicRecord.of(
         Topics.BARS,
         new Bar(
             series.instrumentId(),
             Bar.DAILY,
             day,
-            time,
-            time,
+            Instant.ofEpochMilli(observedAt),
+            Instant.ofEpochMilli(availableAt),
             price(Field.OPEN),
             price(Field.HIGH),
             price(Field.LOW),

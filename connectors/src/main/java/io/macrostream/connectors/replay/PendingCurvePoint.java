@@ -16,36 +16,59 @@ import java.util.List;
  *
  * @param node what all days of the node share
  * @param day days since 1970-01-01
- * @param availableAt mark time of the day
+ * @param observedAt when the market was observed
+ * @param availableAt when the rate was known
  * @param rate decimal fraction per annum
  */
-public record PendingCurvePoint(Node node, int day, long availableAt, double rate)
+public record PendingCurvePoint(Node node, int day, long observedAt, long availableAt, double rate)
     implements PendingRecord {
 
-  /** What the days of one node share; the tenor is in months or years, as {@code 3M}. */
-  public record Node(
-      String curveId, String tenor, Period maturity, Compounding compounding, String source) {
+  /** A mark: observed and known at one time. */
+  public PendingCurvePoint(Node node, int day, long markedAt, double rate) {
+    this(node, day, markedAt, markedAt, rate);
+  }
 
-    /** A node whose maturity is its tenor. */
+  /**
+   * What the days of one node share.
+   *
+   * @param maturity time from each day to the maturity; null where that is a date
+   * @param matures the date of the maturity, the same on all days; or null
+   */
+  public record Node(
+      String curveId,
+      String tenor,
+      Period maturity,
+      LocalDate matures,
+      Compounding compounding,
+      String source) {
+
+    /** A node whose maturity is its tenor, in months or years, as {@code 3M}. */
     public static Node of(String curveId, String tenor, Compounding compounding, String source) {
-      return new Node(curveId, tenor, Period.parse("P" + tenor), compounding, source);
+      return new Node(curveId, tenor, Period.parse("P" + tenor), null, compounding, source);
+    }
+
+    /** A node that matures on a date. */
+    public static Node maturing(
+        String curveId, String tenor, LocalDate date, Compounding compounding, String source) {
+      return new Node(curveId, tenor, null, date, compounding, source);
+    }
+
+    int daysFrom(LocalDate day) {
+      return (int) ChronoUnit.DAYS.between(day, matures == null ? day.plus(maturity) : matures);
     }
   }
 
   @Override
   public TopicRecord toRecord() {
-    Instant time = Instant.ofEpochMilli(availableAt);
-    LocalDate date = LocalDate.ofEpochDay(day);
-    int tenorDays = (int) ChronoUnit.DAYS.between(date, date.plus(node.maturity()));
     return TopicRecord.of(
         Topics.CURVE_POINTS,
         new CurvePoint(
             node.curveId(),
             node.tenor(),
-            tenorDays,
+            node.daysFrom(LocalDate.ofEpochDay(day)),
             day,
-            time,
-            time,
+            Instant.ofEpochMilli(observedAt),
+            Instant.ofEpochMilli(availableAt),
             rate,
             node.compounding(),
             node.source(),

@@ -136,6 +136,56 @@ class InstrumentMasterTest {
   }
 
   @Test
+  void familiesAreKnownByTheFormOfTheirNames() {
+    InstrumentMaster master = InstrumentMaster.bundled();
+    assertThat(master.find("DI1F28.SETTLEMENT"))
+        .get()
+        .extracting(Instrument::id, Instrument::currency, i -> i.terms().tickSize())
+        .containsExactly("DI1F28.SETTLEMENT", "BRL", 0.01);
+    assertThat(master.find("DOLZ31").orElseThrow().multiplier()).isEqualTo(50_000);
+    assertThat(master.find("US.BRK-B").orElseThrow().level())
+        .isEqualTo(Instrument.Level.ADJUSTED_CLOSE);
+    assertThat(master.find("NTN-B_2055-05-15")).isPresent();
+    for (String id : List.of("DI1A28.SETTLEMENT", "DI1F28", "US.", "US.aapl", "LTN_2028", "XF28")) {
+      assertThat(master.find(id)).as(id).isEmpty();
+    }
+    var lookup = new InstrumentLookup(master.all(), master.families());
+    assertThat(lookup.find("DI1F28.SETTLEMENT")).isEqualTo(master.find("DI1F28.SETTLEMENT"));
+    assertThat(lookup.findNode("ANBIMA_LFT", "2025-03-01"))
+        .get()
+        .extracting(Instrument::id, Instrument::tenor, Instrument::mayBeNegative)
+        .containsExactly("ANBIMA_LFT_2025-03-01", "2025-03-01", true);
+    assertThat(lookup.find("ANBIMA_LFT_2025-03-01"))
+        .isEqualTo(lookup.findNode("ANBIMA_LFT", "2025-03-01"));
+    assertThat(lookup.findNode("ANBIMA_LFT", "10Y")).isEmpty();
+    assertThat(lookup.findNode("US_CMT", "10Y").orElseThrow().id()).isEqualTo("US_CMT_10Y");
+  }
+
+  @Test
+  void problemsOfFamiliesAreNamed() {
+    String yaml =
+        """
+        instruments:
+          - {id: A, name: A, asset_class: EQUITY, currency: USD, region: US, quote: PRICE, level: CLOSE}
+        families:
+          - {ids: "X", like: A}
+          - {ids: "B{contract}", like: NOPE}
+          - {ids: "C{contract}", like: A}
+          - {ids: "C{contract}", like: A}
+          - {like: A}
+        """;
+    assertThatExceptionOfType(CatalogueException.class)
+        .isThrownBy(() -> InstrumentMaster.parse(yaml))
+        .satisfies(
+            e ->
+                assertThat(String.join("\n", e.problems()))
+                    .contains("families[0].ids: is X, must have one of")
+                    .contains("families[1].like: NOPE is not among the instruments")
+                    .contains("families[3].ids: C{contract} is there twice")
+                    .contains("families[4].ids: is missing"));
+  }
+
+  @Test
   void tenThousandInstrumentsNeedNoSpecialHandling() {
     var yaml = new StringBuilder("instruments:\n");
     int count = 10_000;

@@ -100,7 +100,7 @@ public record CurvePoint(
         .present("flags", flags)
         .number("rate", rate)
         .that(
-            rate == null || Math.abs(rate) < 10,
+            rate == null || compounding == null || Math.abs(rate) < compounding.limit(),
             Reason.OUT_OF_RANGE,
             "rate is " + rate + ", must be a decimal fraction per annum")
         .begun("session_date", sessionDate, Checks.SESSION_DAYS_AHEAD, availableAt)

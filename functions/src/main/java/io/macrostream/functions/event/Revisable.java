@@ -8,6 +8,9 @@ public interface Revisable extends Repeatable {
   /** 1 at first, one more for each revision. */
   int version();
 
+  /** What it describes. */
+  Instant observedAt();
+
   /** The official release, or null if unknown. */
   Instant publishedAt();
 
