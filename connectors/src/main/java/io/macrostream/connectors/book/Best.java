@@ -10,11 +10,16 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 record Best(Double price, Double size) {
 
-  private static final Best NOBODY = new Best(null, null);
+  /** Nobody is there. */
+  static final Best NOBODY = new Best(null, null);
 
   /** Reads it from two fields, of which the size may be absent. */
   static Best of(JsonNode parent, String priceField, String sizeField) throws FrameException {
-    JsonNode price = parent.path(priceField);
+    return of(parent.path(priceField), parent.path(sizeField));
+  }
+
+  /** Reads it from two nodes, of which that of the size may be absent. */
+  static Best of(JsonNode price, JsonNode size) throws FrameException {
     if (price.isMissingNode() || price.isNull() || price.asText().isEmpty()) {
       return NOBODY;
     }
@@ -22,7 +27,6 @@ record Best(Double price, Double size) {
     if (value.isZero()) {
       return NOBODY;
     }
-    JsonNode size = parent.path(sizeField);
     return new Best(
         value.doubleValue(),
         size.isMissingNode() ? null : (Double) FrameFields.fixed(size).doubleValue());

@@ -48,7 +48,7 @@ public final class BinanceBook extends BookBuilder {
               + ", before the first change that waits, "
               + waiting.peek().first()
               + "; another snapshot is needed");
-      giveUp();
+      giveUp(Loss.GAP);
       return;
     }
     snapshotAt = snapshot.whole().receivedAt();
@@ -71,7 +71,7 @@ public final class BinanceBook extends BookBuilder {
     }
     boolean fits = joined ? market.follows(update, last) : market.joins(update, last);
     if (!fits) {
-      invalidate(Reason.MALFORMED, gap(update));
+      invalidate(Loss.GAP, Reason.MALFORMED, gap(update));
       hold(update);
       return;
     }

@@ -54,6 +54,12 @@ public final class BinanceFeed extends Feed<BinanceBook> {
       trade(data, receivedAt);
     } else if (!event.isEmpty()) {
       out().note("frames of type " + FrameFields.shown(data.path("e")) + " are not read");
+    } else if (frame.has("error")) {
+      JsonNode error = frame.path("error");
+      out()
+          .refused(
+              null,
+              FrameFields.shown(error.path("code")) + ' ' + FrameFields.shown(error.path("msg")));
     } else if (!frame.has("result") && !frame.has("method")) {
       throw new FrameException(Reason.MALFORMED, "this is no frame of the venue");
     }
@@ -75,7 +81,7 @@ public final class BinanceFeed extends Feed<BinanceBook> {
                   FrameFields.millis(data, futures ? "T" : "E"),
                   receivedAt)));
     } catch (FrameException e) {
-      book.invalidate(e.reason(), e.getMessage());
+      book.invalidate(Loss.UNREADABLE, e.reason(), e.getMessage());
     }
   }
 

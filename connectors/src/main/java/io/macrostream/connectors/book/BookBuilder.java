@@ -70,12 +70,13 @@ public abstract class BookBuilder {
     try {
       book.reset(whole.bids(), whole.asks());
     } catch (ArithmeticException e) {
-      invalidate(Reason.OUT_OF_RANGE, "the snapshot's prices have too many digits");
+      invalidate(
+          Loss.UNREADABLE, Reason.OUT_OF_RANGE, "the snapshot's prices have too many digits");
       return;
     }
     book.trim();
     if (book.isCrossed()) {
-      invalidate(Reason.OUT_OF_RANGE, "the snapshot is crossed" + top());
+      invalidate(Loss.CROSSED, Reason.OUT_OF_RANGE, "the snapshot is crossed" + top());
       return;
     }
     state = BookState.IN_SYNC;
@@ -94,7 +95,7 @@ public abstract class BookBuilder {
     try {
       book.apply(change.bids(), change.asks());
     } catch (ArithmeticException e) {
-      invalidate(Reason.OUT_OF_RANGE, "the prices have too many digits");
+      invalidate(Loss.UNREADABLE, Reason.OUT_OF_RANGE, "the prices have too many digits");
       return Optional.empty();
     }
     var gone = new Gone(book.beyondDepth(Side.BID), book.beyondDepth(Side.ASK));
@@ -111,7 +112,7 @@ public abstract class BookBuilder {
       return;
     }
     if (book.isCrossed()) {
-      invalidate(Reason.OUT_OF_RANGE, "the book is crossed" + top());
+      invalidate(Loss.CROSSED, Reason.OUT_OF_RANGE, "the book is crossed" + top());
       return;
     }
     emit(change, gone.get());
@@ -156,16 +157,17 @@ public abstract class BookBuilder {
   }
 
   /** Gives the book up until the next snapshot, and says why. */
-  final void invalidate(Reason reason, String why) {
+  final void invalidate(Loss loss, Reason reason, String why) {
     out.problem(reason, id.instrumentId() + ": " + why + "; no book until the next snapshot");
-    giveUp();
+    giveUp(loss);
   }
 
   /** Gives the book up until the next snapshot. */
-  void giveUp() {
+  void giveUp(Loss loss) {
     book.clear();
     if (state == BookState.IN_SYNC) {
       state = BookState.INVALID;
     }
+    out.lost(id, loss);
   }
 }

@@ -1,8 +1,8 @@
 package io.macrostream.connectors.book;
 
 /**
- * A book of Coinbase Exchange. Its level-2 channel has no sequence numbers, so the one sign of a
- * missed change is a crossed book.
+ * A book of Coinbase Exchange. Its level-2 channel has no sequence numbers: signs of a missed
+ * change are a crossed book and missing trades ({@link CoinbaseFeed}).
  */
 public final class CoinbaseBook extends BookBuilder {
 

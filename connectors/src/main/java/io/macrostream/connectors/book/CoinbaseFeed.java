@@ -4,13 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.macrostream.functions.event.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * The feed of Coinbase Exchange: channels {@code level2} (the book), {@code matches} (trades,
- * numbered by {@code trade_id}) and {@code ticker} (quotes, numbered by {@code sequence}). Sizes
- * are in the base currency, prices in the quote currency. A snapshot carries no time.
+ * The feed of Coinbase Exchange: channels {@code level2} or {@code level2_batch} (the book), {@code
+ * matches} (trades, numbered by {@code trade_id}), {@code ticker} (quotes, numbered by {@code
+ * sequence}) and {@code heartbeat}. Sizes are in the base currency, prices in the quote currency. A
+ * snapshot carries no time.
+ *
+ * <p>Changes of the book have no numbers, but trades follow each other without a gap and a
+ * heartbeat names the last one. Where one is missing, the connection lost frames, and a change of
+ * the book may be among them: the book is given up. The sequence of tickers and heartbeats counts
+ * orders that these channels do not tell, so its gaps mean nothing. No recording of heartbeats was
+ * seen.
  */
 public final class CoinbaseFeed extends Feed<CoinbaseBook> {
 
@@ -20,6 +29,8 @@ public final class CoinbaseFeed extends Feed<CoinbaseBook> {
   private static final Set<String> OF_PRODUCTS =
       Set.of("snapshot", "l2update", "ticker", "match", "last_match", "heartbeat");
   private static final Set<String> OF_CHANNELS = Set.of("subscribe", "subscriptions");
+
+  private final Map<String, TradeIds> trades = new HashMap<>();
 
   /** A feed of one connection. */
   public CoinbaseFeed(String session, FeedListener out) {
@@ -42,9 +53,13 @@ public final class CoinbaseFeed extends Feed<CoinbaseBook> {
       case "ticker" -> ticker(frame, receivedAt);
       case "error" ->
           out()
-              .problem(
-                  Reason.MALFORMED, "the venue says: " + FrameFields.shown(frame.path("message")));
-      case "subscriptions", "subscribe", "heartbeat" -> {}
+              .refused(
+                  null,
+                  FrameFields.shown(frame.path("message"))
+                      + ": "
+                      + FrameFields.shown(frame.path("reason")));
+      case "heartbeat" -> heartbeat(frame);
+      case "subscriptions", "subscribe" -> {}
       default -> {
         if (!frame.isObject() || type.isEmpty()) {
           throw new FrameException(Reason.MALFORMED, "this is no frame of the venue");
@@ -70,7 +85,7 @@ public final class CoinbaseFeed extends Feed<CoinbaseBook> {
         book.update(changes(frame, receivedAt));
       }
     } catch (FrameException e) {
-      book.invalidate(e.reason(), e.getMessage());
+      book.invalidate(Loss.UNREADABLE, e.reason(), e.getMessage());
     }
   }
 
@@ -96,16 +111,42 @@ public final class CoinbaseFeed extends Feed<CoinbaseBook> {
 
   private void match(JsonNode frame, Instant receivedAt) {
     try {
+      String product = FrameFields.symbol(frame.path("product_id"));
+      long id = FrameFields.whole(frame, "trade_id");
+      missing(product, trades(product).trade(id));
       trade(
           VENUE,
-          FrameFields.symbol(frame.path("product_id")),
-          FrameFields.whole(frame, "trade_id"),
+          product,
+          id,
           FrameFields.iso(frame, "time"),
           receivedAt,
           new PriceLevel(
               FrameFields.fixed(frame.path("price")), FrameFields.fixed(frame.path("size"))));
     } catch (FrameException e) {
       out().problem(e.reason(), e.getMessage());
+    }
+  }
+
+  private void heartbeat(JsonNode frame) {
+    try {
+      String product = FrameFields.symbol(frame.path("product_id"));
+      missing(product, trades(product).heartbeat(FrameFields.whole(frame, "last_trade_id")));
+    } catch (FrameException e) {
+      out().problem(e.reason(), e.getMessage());
+    }
+  }
+
+  private TradeIds trades(String product) {
+    return trades.computeIfAbsent(product, k -> new TradeIds());
+  }
+
+  private void missing(String product, long count) {
+    if (count > 0) {
+      String gap = count + " trades are missing";
+      find(VENUE, product)
+          .ifPresentOrElse(
+              book -> book.invalidate(Loss.GAP, Reason.MALFORMED, gap),
+              () -> out().problem(Reason.MALFORMED, product + ": " + gap));
     }
   }
 

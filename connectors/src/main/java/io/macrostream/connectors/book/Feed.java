@@ -31,6 +31,7 @@ public abstract class Feed<B extends BookBuilder> {
   private final Map<String, B> books = new LinkedHashMap<>();
   private final Map<String, RecentIds> seen = new HashMap<>();
   private final Map<String, Long> repeated = new TreeMap<>();
+  private final Map<String, Long> numbers = new HashMap<>();
 
   Feed(String session, FeedListener out) {
     this.session = session;
@@ -51,7 +52,7 @@ public abstract class Feed<B extends BookBuilder> {
   /** Gives all books up, for a frame could not be read. */
   public final void unreadable(Reason reason, String message) {
     out.problem(reason, message);
-    books.values().forEach(BookBuilder::giveUp);
+    books.values().forEach(book -> book.giveUp(Loss.UNREADABLE));
   }
 
   /** Says what is left when no more frames come. */
@@ -92,6 +93,11 @@ public abstract class Feed<B extends BookBuilder> {
 
   final FeedListener out() {
     return out;
+  }
+
+  /** A number for what a venue does not number: one more each time, from 1. */
+  final long number(String venue, String instrumentId) {
+    return numbers.merge(key(venue, instrumentId), 1L, Long::sum);
   }
 
   final void trade(
@@ -143,6 +149,7 @@ public abstract class Feed<B extends BookBuilder> {
       out.event(event);
     } else {
       repeated.merge(what, 1L, Long::sum);
+      out.repeated(event);
     }
   }
 }

@@ -53,6 +53,18 @@ public final class FrameFields {
     }
   }
 
+  /** A decimal that is sent as a number. */
+  public static Fixed number(JsonNode node) throws FrameException {
+    if (!node.isNumber()) {
+      throw new FrameException(Reason.BAD_NUMBER, shown(node) + " is no number");
+    }
+    try {
+      return Fixed.of(node.decimalValue().toPlainString());
+    } catch (NumberFormatException e) {
+      throw new FrameException(Reason.BAD_NUMBER, e.getMessage());
+    }
+  }
+
   /** A price with its size: the first two elements of an array. */
   public static PriceLevel level(JsonNode node, int first) throws FrameException {
     if (!node.isArray() || node.size() < first + 2) {

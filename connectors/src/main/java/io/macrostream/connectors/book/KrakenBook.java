@@ -47,7 +47,9 @@ public final class KrakenBook extends BookBuilder {
     long own = KrakenChecksum.of(book());
     if (own != checksum) {
       invalidate(
-          Reason.MALFORMED, "checksum " + checksum + " was sent, that of the book is " + own);
+          Loss.CHECKSUM,
+          Reason.MALFORMED,
+          "checksum " + checksum + " was sent, that of the book is " + own);
       return;
     }
     verified++;

@@ -10,9 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The feed of Kraken (WebSocket v1), channel {@code book}. A frame is {@code [channel id, object,
- * "book-1000", "XMR/USD"]}, with two objects where both sides change. The time of a change is that
- * of its latest level.
+ * The feed of Kraken (WebSocket v1), channels {@code book}, {@code trade} and {@code spread}. A
+ * frame is {@code [channel id, object, "book-1000", "XMR/USD"]}, with two objects where both sides
+ * change. The time of a change is that of its latest level. Trades and quotes carry no numbers of
+ * the venue: those of a session are counted, so nobody can tell that one was sent twice.
+ *
+ * <p>Trades, {@code [price, volume, time, side, order type, misc]}, and spreads, {@code [bid, ask,
+ * time, bid volume, ask volume]}, are read as documented; no recording of them was seen.
  */
 public final class KrakenFeed extends Feed<KrakenBook> {
 
@@ -68,13 +72,51 @@ public final class KrakenFeed extends Feed<KrakenBook> {
   private void event(JsonNode frame) {
     String status = frame.path("status").asText("");
     if (status.equals("error") || frame.path("event").asText().equals("error")) {
-      JsonNode message = frame.path("errorMessage");
-      out().problem(Reason.MALFORMED, "the venue says: " + FrameFields.shown(message));
+      JsonNode pair = frame.path("pair");
+      out()
+          .refused(
+              pair.isTextual() ? pair.textValue() : null,
+              FrameFields.shown(frame.path("errorMessage")));
     }
   }
 
   private void data(JsonNode frame, Instant receivedAt) throws FrameException {
     JsonNode channel = frame.get(frame.size() - 2);
+    switch (channel.textValue()) {
+      case "trade" -> trades(frame, receivedAt);
+      case "spread" -> spread(frame, receivedAt);
+      default -> bookOf(channel, frame, receivedAt);
+    }
+  }
+
+  private void trades(JsonNode frame, Instant receivedAt) {
+    JsonNode pair = frame.get(frame.size() - 1);
+    for (JsonNode each : frame.get(1)) {
+      try {
+        String symbol = FrameFields.symbol(pair);
+        PriceLevel level = FrameFields.level(each, 0);
+        Instant time = FrameFields.seconds(each.path(2).asText(""));
+        trade(VENUE, symbol, number(VENUE, "trades of " + symbol), time, receivedAt, level);
+      } catch (FrameException e) {
+        out().problem(e.reason(), e.getMessage());
+      }
+    }
+  }
+
+  private void spread(JsonNode frame, Instant receivedAt) {
+    JsonNode spread = frame.get(1);
+    try {
+      String symbol = FrameFields.symbol(frame.get(frame.size() - 1));
+      Best bid = Best.of(spread.path(0), spread.path(3));
+      Best ask = Best.of(spread.path(1), spread.path(4));
+      Instant time = FrameFields.seconds(spread.path(2).asText(""));
+      quote(VENUE, symbol, number(VENUE, "quotes of " + symbol), time, receivedAt, bid, ask);
+    } catch (FrameException e) {
+      out().problem(e.reason(), e.getMessage());
+    }
+  }
+
+  private void bookOf(JsonNode channel, JsonNode frame, Instant receivedAt) throws FrameException {
     Matcher matcher = BOOK.matcher(channel.textValue());
     if (!matcher.matches() && !channel.textValue().equals("book")) {
       out().note("frames of channel " + FrameFields.shown(channel) + " are not read");
@@ -86,7 +128,7 @@ public final class KrakenFeed extends Feed<KrakenBook> {
     try {
       book(frame, book, receivedAt);
     } catch (FrameException e) {
-      book.invalidate(e.reason(), e.getMessage());
+      book.invalidate(Loss.UNREADABLE, e.reason(), e.getMessage());
     }
   }
 

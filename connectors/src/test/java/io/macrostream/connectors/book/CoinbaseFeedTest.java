@@ -108,6 +108,33 @@ class CoinbaseFeedTest {
     assertThat(out.notes).containsExactly("trades of COINBASE A-B: 1 were sent again");
   }
 
+  private static String heartbeat(long lastTrade) {
+    return "{\"type\":\"heartbeat\",\"last_trade_id\":"
+        + lastTrade
+        + ",\"product_id\":\"A-B\",\"sequence\":177100030,\"time\":\"2021-04-17T16:43:38Z\"}";
+  }
+
+  @Test
+  void aMissingTradeMayBeAMissingChange() {
+    frames(SNAPSHOT, match(5), match(7), update("[\"buy\",\"10.1\",\"1\"]"));
+    assertThat(out.messages)
+        .containsExactly("A-B: 1 trades are missing; no book until the next snapshot");
+    assertThat(out.lost).containsExactly("A-B GAP");
+    assertThat(out.updates()).hasSize(1);
+    frames(SNAPSHOT, match(6), match(8));
+    assertThat(state()).isEqualTo(BookState.IN_SYNC);
+  }
+
+  @Test
+  void aTradeThatIsStillMissingAHeartbeatLaterIsLost() {
+    frames(SNAPSHOT, match(5), heartbeat(6), match(6), heartbeat(8));
+    assertThat(out.lost).isEmpty();
+    frames(match(7), heartbeat(8));
+    assertThat(out.lost).containsExactly("A-B GAP");
+    frames(SNAPSHOT, heartbeat(8), match(9), heartbeat(9));
+    assertThat(out.lost).hasSize(1);
+  }
+
   @Test
   void aTickerIsAQuote() {
     frames(

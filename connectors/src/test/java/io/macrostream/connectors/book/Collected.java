@@ -12,6 +12,8 @@ final class Collected implements FeedListener {
   final List<Event> events = new ArrayList<>();
   final List<Reason> problems = new ArrayList<>();
   final List<String> messages = new ArrayList<>();
+  final List<String> lost = new ArrayList<>();
+  boolean admitted;
   final List<String> notes = new ArrayList<>();
 
   @Override
@@ -23,6 +25,16 @@ final class Collected implements FeedListener {
   public void problem(Reason reason, String message) {
     problems.add(reason);
     messages.add(message);
+  }
+
+  @Override
+  public void lost(BookId book, Loss why) {
+    lost.add(book.instrumentId() + ' ' + why);
+  }
+
+  @Override
+  public void admitted() {
+    admitted = true;
   }
 
   @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.macrostream.connectors.SharedData;
 import io.macrostream.functions.event.BookLevel;
 import io.macrostream.functions.event.BookUpdate;
+import io.macrostream.functions.event.Event;
+import io.macrostream.functions.event.Quote;
 import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Trade;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.HashMap;
@@ -160,9 +163,42 @@ class KrakenFeedTest {
     frames(
         "{\"event\":\"heartbeat\"}",
         "{\"event\":\"subscriptionStatus\",\"status\":\"error\",\"errorMessage\":\"Subscription depth not supported\"}",
-        "[3,[[\"5541.2\",\"0.15\",\"1534614057.3\",\"s\",\"l\",\"\"]],\"trade\",\"XBT/USD\"]");
+        "[3,[\"1534614057.3\",\"1534614060\"],\"ohlc-5\",\"XBT/USD\"]");
     assertThat(out.messages).containsExactly("the venue says: Subscription depth not supported");
-    assertThat(out.notes).containsExactly("frames of channel trade are not read");
+    assertThat(out.notes).containsExactly("frames of channel ohlc-5 are not read");
+  }
+
+  @Test
+  void tradesOfAFrameAreCounted() {
+    frames(
+        """
+        [3,[["5541.20000","0.15850568","1534614057.321597","s","l",""],
+            ["6060.00000","0.02455000","1534614057.324998","b","l",""]],"trade","XBT/USD"]""",
+        """
+        [3,[["5541.3","x","1534614058","s","l",""],["5541.4","1","1534614058","s","l",""]],
+            "trade","XBT/USD"]""");
+    assertThat(out.problems).containsExactly(Reason.BAD_NUMBER);
+    assertThat(out.events).extracting(Event::sequence).containsExactly(1L, 2L, 3L);
+    Trade first = (Trade) out.events.get(0);
+    assertThat(first.instrumentId()).isEqualTo("XBT/USD");
+    assertThat(first.observedAt()).isEqualTo("2018-08-18T17:40:57.321Z");
+    assertThat(first.price()).isEqualTo(5541.2);
+    assertThat(first.size()).isEqualTo(0.15850568);
+  }
+
+  @Test
+  void aSpreadIsAQuote() {
+    frames(
+        """
+        [0,["5698.40000","5700.00000","1542057299.545897","1.01234567","0.98765432"],
+            "spread","XBT/USD"]""");
+    Quote quote = (Quote) out.events.get(0);
+    assertThat(quote.sequence()).isEqualTo(1);
+    assertThat(quote.bid()).isEqualTo(5698.4);
+    assertThat(quote.bidSize()).isEqualTo(1.01234567);
+    assertThat(quote.ask()).isEqualTo(5700);
+    assertThat(quote.askSize()).isEqualTo(0.98765432);
+    assertThat(quote.observedAt()).isEqualTo("2018-11-12T21:14:59.545Z");
   }
 
   /** Whoever applies the updates given out has the book, and the book is the venue's. */
