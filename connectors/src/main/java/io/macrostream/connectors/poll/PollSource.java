@@ -1,9 +1,10 @@
 package io.macrostream.connectors.poll;
 
+import io.macrostream.connectors.split.NamedSplits;
+import io.macrostream.connectors.split.SplitCheckpoint;
+import io.macrostream.connectors.split.SplitCheckpointSerializer;
 import io.macrostream.functions.event.RevisableRecord;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.Source;
@@ -26,7 +27,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * series.
  */
 public final class PollSource
-    implements Source<RevisableRecord, PollSplit, PollCheckpoint>,
+    implements Source<RevisableRecord, PollSplit, SplitCheckpoint<PollSplit>>,
         ResultTypeQueryable<RevisableRecord> {
 
   private static final long serialVersionUID = 1L;
@@ -53,15 +54,15 @@ public final class PollSource
   }
 
   @Override
-  public SplitEnumerator<PollSplit, PollCheckpoint> createEnumerator(
+  public SplitEnumerator<PollSplit, SplitCheckpoint<PollSplit>> createEnumerator(
       SplitEnumeratorContext<PollSplit> context) {
-    return new PollEnumerator(settings, context, new PollCheckpoint(Set.of(), List.of()));
+    return restoreEnumerator(context, SplitCheckpoint.none());
   }
 
   @Override
-  public SplitEnumerator<PollSplit, PollCheckpoint> restoreEnumerator(
-      SplitEnumeratorContext<PollSplit> context, PollCheckpoint checkpoint) {
-    return new PollEnumerator(settings, context, checkpoint);
+  public SplitEnumerator<PollSplit, SplitCheckpoint<PollSplit>> restoreEnumerator(
+      SplitEnumeratorContext<PollSplit> context, SplitCheckpoint<PollSplit> checkpoint) {
+    return new NamedSplits<>(settings.series(), PollSplit::of, context, checkpoint);
   }
 
   @Override
@@ -70,8 +71,8 @@ public final class PollSource
   }
 
   @Override
-  public SimpleVersionedSerializer<PollCheckpoint> getEnumeratorCheckpointSerializer() {
-    return new PollCheckpointSerializer();
+  public SimpleVersionedSerializer<SplitCheckpoint<PollSplit>> getEnumeratorCheckpointSerializer() {
+    return new SplitCheckpointSerializer<>(new PollSplitSerializer());
   }
 
   @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.macrostream.connectors.http.ApiRequest;
 import io.macrostream.connectors.http.Hosts;
 import io.macrostream.connectors.poll.PollSplit.Counts;
+import io.macrostream.connectors.split.SplitCheckpoint;
+import io.macrostream.connectors.split.SplitCheckpointSerializer;
 import io.macrostream.connectors.vendor.Window;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.junit.jupiter.api.Test;
 
 /** What savepoints hold of the polling source. */
@@ -71,8 +74,8 @@ class PollStateTest {
 
   @Test
   void aCheckpointIsKeptAsItIs() throws Exception {
-    var serializer = new PollCheckpointSerializer();
-    var checkpoint = new PollCheckpoint(Set.of("A", "B"), List.of(SPLIT, PollSplit.of("X")));
+    var serializer = new SplitCheckpointSerializer<>(new PollSplitSerializer());
+    var checkpoint = new SplitCheckpoint<>(Set.of("A", "B"), List.of(SPLIT, PollSplit.of("X")));
     assertThat(serializer.deserialize(1, serializer.serialize(checkpoint))).isEqualTo(checkpoint);
     assertThatThrownBy(() -> serializer.deserialize(9, new byte[0]))
         .isInstanceOf(IOException.class)
@@ -85,28 +88,31 @@ class PollStateTest {
         List.of(series), Window.of(day, day), Hosts.direct(), Patience.usual());
   }
 
+  private static SplitEnumerator<PollSplit, SplitCheckpoint<PollSplit>> enumerator(
+      PollSettings settings, Assignments context, SplitCheckpoint<PollSplit> checkpoint) {
+    return new PollSource(settings).restoreEnumerator(context, checkpoint);
+  }
+
   @Test
-  void seriesMayComeAndGoBetweenTwoRuns() {
+  void seriesMayComeAndGoBetweenTwoRuns() throws Exception {
     PollSplit halfDone = SPLIT;
     var before =
-        new PollCheckpoint(Set.of("KEPT", "GONE"), List.of(halfDone, PollSplit.of("DROPPED")));
+        new SplitCheckpoint<>(Set.of("KEPT", "GONE"), List.of(halfDone, PollSplit.of("DROPPED")));
     var context = new Assignments(2);
-    var enumerator =
-        new PollEnumerator(settings("KEPT", "NEW", halfDone.series()), context, before);
+    var enumerator = enumerator(settings("KEPT", "NEW", halfDone.series()), context, before);
     enumerator.addReader(0);
     enumerator.addReader(1);
     // KEPT is in the state of a reader; the split that waited goes on where it was.
     assertThat(context.assigned()).containsExactlyInAnyOrder(halfDone, PollSplit.of("NEW"));
     assertThat(context.told()).containsExactlyInAnyOrder(0, 1);
     assertThat(enumerator.snapshotState(1))
-        .isEqualTo(new PollCheckpoint(Set.of("KEPT", "NEW", halfDone.series()), List.of()));
+        .isEqualTo(new SplitCheckpoint<>(Set.of("KEPT", "NEW", halfDone.series()), List.of()));
   }
 
   @Test
-  void whatAFailedReaderHadIsGivenAgain() {
+  void whatAFailedReaderHadIsGivenAgain() throws Exception {
     var context = new Assignments(1);
-    var enumerator =
-        new PollEnumerator(settings("A"), context, new PollCheckpoint(Set.of(), List.of()));
+    var enumerator = enumerator(settings("A"), context, SplitCheckpoint.none());
     enumerator.addReader(0);
     enumerator.addSplitsBack(List.of(PollSplit.of("A")), 0);
     assertThat(enumerator.snapshotState(1).pending()).containsExactly(PollSplit.of("A"));
