@@ -3,6 +3,7 @@ package io.macrostream.connectors.book;
 import io.macrostream.functions.event.Reason;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -101,6 +102,22 @@ public record Recorded(int number, Kind kind, String time, String text) {
       }
     }
     end(feed);
+  }
+
+  /**
+   * Tells the frames that the venue sent, with their times. Lines that cannot be read are left out.
+   */
+  public static void received(String recording, BiConsumer<String, Instant> out) {
+    var lines = new Lines(recording);
+    for (Optional<Recorded> next = lines.next(); next.isPresent(); next = lines.next()) {
+      try {
+        if (next.get().kind() == Kind.RECEIVED) {
+          out.accept(next.get().text(), next.get().receivedAt());
+        }
+      } catch (FrameException e) {
+        continue; // its time is none of this century
+      }
+    }
   }
 
   private static void end(Feed<?> feed) {

@@ -109,6 +109,11 @@ public final class Fetcher {
     return fetchWhole(request).reading();
   }
 
+  /** The same for those who read the answer themselves. */
+  public Answer fetchAnswer(ApiRequest request) throws VendorException, InterruptedException {
+    return fetchWhole(request).answer();
+  }
+
   /** The same with what is needed to ask only for changes the next time. */
   Fetched fetchWhole(ApiRequest request) throws VendorException, InterruptedException {
     requireOwnHost(request);
@@ -168,10 +173,10 @@ public final class Fetcher {
     String etag = answer.header("etag").orElse(null);
     String lastModified = answer.header("last-modified").orElse(null);
     if (answer.status() == NOT_MODIFIED) {
-      return new Fetched(Reading.builder().build(), etag, lastModified);
+      return new Fetched(answer, Reading.builder().build(), etag, lastModified);
     }
     try {
-      return new Fetched(reader.read(profile, answer), etag, lastModified);
+      return new Fetched(answer, reader.read(profile, answer), etag, lastModified);
     } catch (VendorException e) {
       throw new FailedAttempt(e, RetryAfter.of(answer));
     }

@@ -8,11 +8,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** A thread for each vendor, so that one that hangs holds up nobody else. */
-final class VendorThreads implements AutoCloseable {
+public final class VendorThreads implements AutoCloseable {
 
   private final Map<String, ScheduledExecutorService> threads = new ConcurrentHashMap<>();
 
-  void run(String vendor, Duration pause, Runnable task) {
+  /** Runs a task on the thread of a vendor, after a pause. */
+  public void run(String vendor, Duration pause, Runnable task) {
     var unused =
         threads
             .computeIfAbsent(vendor, VendorThreads::thread)

@@ -1,21 +1,25 @@
 package io.macrostream.connectors.sandbox;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 
-/** Draws faults: the same seed gives the same faults for the same sequence of requests. */
-public final class FaultPlan {
+/**
+ * Draws faults: the same seed gives the same faults for the same sequence of requests or frames.
+ *
+ * @param <F> type of the faults
+ */
+public final class FaultPlan<F extends Enum<F>> {
 
-  private final Map<SandboxFault, Double> rates;
+  private final Map<F, Double> rates;
   private final SplittableRandom random;
 
   /**
    * @param rates probability of each fault; together at most 1
    * @throws IllegalArgumentException if they are no probabilities
    */
-  public FaultPlan(Map<SandboxFault, Double> rates, long seed) {
+  public FaultPlan(Map<F, Double> rates, long seed) {
     double sum = 0;
     for (double rate : rates.values()) {
       if (!(rate >= 0 && rate <= 1)) {
@@ -26,20 +30,20 @@ public final class FaultPlan {
     if (sum > 1) {
       throw new IllegalArgumentException("rates add up to " + sum + ", must be at most 1");
     }
-    this.rates = new EnumMap<>(SandboxFault.class);
+    this.rates = new TreeMap<>();
     this.rates.putAll(rates);
     this.random = new SplittableRandom(seed);
   }
 
   /** One without faults. */
-  public static FaultPlan none() {
-    return new FaultPlan(Map.of(), 0);
+  public static <F extends Enum<F>> FaultPlan<F> none() {
+    return new FaultPlan<F>(Map.of(), 0);
   }
 
-  /** The fault of the next request; mostly empty. */
-  public synchronized Optional<SandboxFault> next() {
+  /** The fault of the next request or frame; mostly empty. */
+  public synchronized Optional<F> next() {
     double drawn = random.nextDouble();
-    for (Map.Entry<SandboxFault, Double> each : rates.entrySet()) {
+    for (Map.Entry<F, Double> each : rates.entrySet()) {
       drawn -= each.getValue();
       if (drawn < 0) {
         return Optional.of(each.getKey());

@@ -38,8 +38,9 @@ public final class Sandbox implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool(Sandbox::thread);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final SandboxContent content;
-  private final AtomicReference<FaultPlan> faults = new AtomicReference<>(FaultPlan.none());
-  private final Map<String, FaultPlan> faultsOfHosts = new ConcurrentHashMap<>();
+  private final AtomicReference<FaultPlan<SandboxFault>> faults =
+      new AtomicReference<>(FaultPlan.none());
+  private final Map<String, FaultPlan<SandboxFault>> faultsOfHosts = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
 
   private Sandbox(HttpServer server, SandboxContent content) {
@@ -74,16 +75,16 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** Changes the faults from the next request on. */
-  public void faults(FaultPlan plan) {
+  public void faults(FaultPlan<SandboxFault> plan) {
     faults.set(plan);
   }
 
   /** The same for one of the hosts that it stands for; the others have the faults of all. */
-  public void faults(String host, FaultPlan plan) {
+  public void faults(String host, FaultPlan<SandboxFault> plan) {
     faultsOfHosts.put(host, plan);
   }
 
-  private FaultPlan faultsOf(ApiRequest request) {
+  private FaultPlan<SandboxFault> faultsOf(ApiRequest request) {
     return faultsOfHosts.getOrDefault(URI.create(request.path()).getHost(), faults.get());
   }
 

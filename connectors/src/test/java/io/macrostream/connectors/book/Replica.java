@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** The book that somebody has who applies the updates given out, and knows nothing else. */
-final class Replica {
+public final class Replica {
 
   private final TreeMap<Double, Double> bids = new TreeMap<>(Comparator.reverseOrder());
   private final TreeMap<Double, Double> asks = new TreeMap<>();
 
-  void apply(BookUpdate update) {
+  /** Applies an update. */
+  public void apply(BookUpdate update) {
     if (update.snapshot()) {
       bids.clear();
       asks.clear();
@@ -30,11 +31,13 @@ final class Replica {
     }
   }
 
-  List<BookLevel> bids() {
+  /** To buy, the best first. */
+  public List<BookLevel> bids() {
     return levels(bids);
   }
 
-  List<BookLevel> asks() {
+  /** To sell, the best first. */
+  public List<BookLevel> asks() {
     return levels(asks);
   }
 
@@ -44,7 +47,8 @@ final class Replica {
         .toList();
   }
 
-  boolean isCrossed() {
+  /** Whether somebody pays what somebody asks. */
+  public boolean isCrossed() {
     return !bids.isEmpty() && !asks.isEmpty() && bids.firstKey() >= asks.firstKey();
   }
 }

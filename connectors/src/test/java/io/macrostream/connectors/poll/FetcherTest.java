@@ -99,7 +99,7 @@ class FetcherTest {
   }
 
   private void spoilFirst(SandboxFault fault) {
-    sandbox.faults(new FaultPlan(Map.of(fault, 1.0), 1));
+    sandbox.faults(new FaultPlan<>(Map.of(fault, 1.0), 1));
   }
 
   @Test
@@ -132,7 +132,7 @@ class FetcherTest {
   @Test
   void nothingIsLostWhereFaultsPass() throws Exception {
     sandbox.faults(
-        new FaultPlan(
+        new FaultPlan<>(
             Map.of(
                 SandboxFault.SERVER_ERROR, 0.2,
                 SandboxFault.TRUNCATED, 0.2,

@@ -168,7 +168,7 @@ class PollSourceTest {
   @Test
   void faultsAndRestartsLoseNothingAndRepeatNothing() throws Exception {
     sandbox.faults(
-        new FaultPlan(
+        new FaultPlan<>(
             Map.of(
                 SandboxFault.SERVER_ERROR, 0.2,
                 SandboxFault.TOO_MANY, 0.05,

@@ -76,7 +76,7 @@ final class SandboxCommand extends io.macrostream.deploy.cli.Command {
           "none of its files has a .request.txt beside it",
           "name another directory");
     }
-    FaultPlan plan = plan();
+    FaultPlan<SandboxFault> plan = plan();
     try (Sandbox sandbox = Sandbox.start(port, content)) {
       if (hosts.isEmpty()) {
         sandbox.faults(plan);
@@ -107,11 +107,11 @@ final class SandboxCommand extends io.macrostream.deploy.cli.Command {
     terminal().print("Ctrl-C stops it.");
   }
 
-  private FaultPlan plan() {
+  private FaultPlan<SandboxFault> plan() {
     Map<SandboxFault, Double> rates = new EnumMap<>(SandboxFault.class);
     faults.forEach((label, rate) -> rates.put(fault(label), rate));
     try {
-      return new FaultPlan(rates, seed);
+      return new FaultPlan<>(rates, seed);
     } catch (IllegalArgumentException e) {
       throw CliException.usage("the faults are wrong", e.getMessage(), "correct --fault");
     }

@@ -55,8 +55,8 @@ class VendorSoakIT {
   /** The days that the vendor publishes one after the other are among the last that are polled. */
   private static final int DAYS = 26;
 
-  private static final FaultPlan FAULTS =
-      new FaultPlan(
+  private static final FaultPlan<SandboxFault> FAULTS =
+      new FaultPlan<>(
           Map.of(
               SandboxFault.SERVER_ERROR, 0.2,
               SandboxFault.TOO_MANY, 0.1,
@@ -65,8 +65,8 @@ class VendorSoakIT {
               SandboxFault.CUT, 0.08,
               SandboxFault.ERROR_INSIDE, 0.1),
           11);
-  private static final FaultPlan OUTAGE =
-      new FaultPlan(Map.of(SandboxFault.SERVER_ERROR, 0.9, SandboxFault.HANG, 0.1), 12);
+  private static final FaultPlan<SandboxFault> OUTAGE =
+      new FaultPlan<>(Map.of(SandboxFault.SERVER_ERROR, 0.9, SandboxFault.HANG, 0.1), 12);
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path home;
