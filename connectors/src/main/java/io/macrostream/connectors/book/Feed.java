@@ -26,6 +26,9 @@ public abstract class Feed<B extends BookBuilder> {
 
   private static final int MOST_BOOKS = 5_000;
 
+  /** Most instruments whose trades and quotes are told apart: the memory of a feed is bounded. */
+  private static final int MOST_TAPES = 20_000;
+
   private final String session;
   private final FeedListener out;
   private final Map<String, B> books = new LinkedHashMap<>();
@@ -106,7 +109,8 @@ public abstract class Feed<B extends BookBuilder> {
       long sequence,
       Instant observedAt,
       Instant receivedAt,
-      PriceLevel level) {
+      PriceLevel level)
+      throws FrameException {
     give(
         "trades of " + key(venue, instrumentId),
         new Trade(
@@ -128,7 +132,8 @@ public abstract class Feed<B extends BookBuilder> {
       Instant observedAt,
       Instant receivedAt,
       Best bid,
-      Best ask) {
+      Best ask)
+      throws FrameException {
     give(
         "quotes of " + key(venue, instrumentId),
         new Quote(
@@ -144,8 +149,17 @@ public abstract class Feed<B extends BookBuilder> {
             ask.size()));
   }
 
-  private void give(String what, Event event) {
-    if (seen.computeIfAbsent(what, k -> new RecentIds()).add(event.sequence())) {
+  private void give(String what, Event event) throws FrameException {
+    RecentIds ids = seen.get(what);
+    if (ids == null) {
+      if (seen.size() == MOST_TAPES) {
+        throw new FrameException(
+            Reason.OUT_OF_RANGE, "there are trades and quotes of more than " + MOST_TAPES);
+      }
+      ids = new RecentIds();
+      seen.put(what, ids);
+    }
+    if (ids.add(event.sequence())) {
       out.event(event);
     } else {
       repeated.merge(what, 1L, Long::sum);

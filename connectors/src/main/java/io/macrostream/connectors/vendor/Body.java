@@ -36,7 +36,7 @@ public final class Body {
     try {
       JsonNode node = JSON.readTree(answer.text());
       return node == null ? MissingNode.getInstance() : node;
-    } catch (JsonProcessingException e) {
+    } catch (JsonProcessingException | NumberFormatException e) {
       return MissingNode.getInstance();
     }
   }
@@ -58,6 +58,10 @@ public final class Body {
     } catch (JsonProcessingException e) {
       throw new VendorException(
           ErrorKind.MALFORMED, "the body is no JSON: " + e.getOriginalMessage(), e);
+    } catch (NumberFormatException e) {
+      // The parser's own: an exponent of so many digits that no decimal holds it.
+      throw new VendorException(
+          ErrorKind.MALFORMED, "the body has a number beyond all bounds: " + e.getMessage(), e);
     }
   }
 
