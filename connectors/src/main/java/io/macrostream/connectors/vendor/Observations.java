@@ -6,6 +6,7 @@ import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Observation;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** Makes observations in the one way all vendors share. */
 public final class Observations {
@@ -37,6 +38,14 @@ public final class Observations {
         series.unit(),
         series.source(),
         Availability.DERIVED);
+  }
+
+  /** The same where the release may not be known: then the value is known from its receipt on. */
+  public static Observation derived(
+      Series series, LocalDate date, Optional<Instant> released, double value, Answer answer) {
+    return released.isPresent()
+        ? derived(series, date, released.get(), value, answer)
+        : firstSeen(series, periodEnd(series, date), value, answer);
   }
 
   /** The same for a value whose release the vendor tells. */

@@ -1,9 +1,10 @@
 package io.macrostream.connectors.vendor;
 
 import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.functions.time.BusinessCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /**
  * What is known before the first answer.
@@ -19,6 +20,8 @@ public record Reference(
     VendorProfile profile,
     ReleaseCalendar releases) {
 
+  private static final ReleaseRules RULES = ReleaseRules.bundled();
+
   /** One that knows the releases that ship with the product. */
   public Reference(SeriesRegistry series, InstrumentMaster instruments, VendorProfile profile) {
     this(series, instruments, profile, ReleaseCalendar.bundled());
@@ -29,13 +32,18 @@ public record Reference(
     return series.of(profile.id(), externalId);
   }
 
-  /** The first release of a period: the official one if it is known, else by the registry's lag. */
-  public Instant releaseOf(Series of, LocalDate periodEnd) {
-    return releaseOf(of, periodEnd, () -> profile.releaseOf(of, periodEnd));
-  }
-
-  /** The same with another rule for periods whose official release is not known. */
-  public Instant releaseOf(Series of, LocalDate periodEnd, Supplier<Instant> rule) {
-    return releases.officialRelease(of.code(), periodEnd).map(Release::releasedAt).orElseGet(rule);
+  /**
+   * The first release of a period: the official one if it is known, else the latest by {@link
+   * ReleaseRules}, at the vendor's time of publication.
+   *
+   * @param publisherOpen days on which the publisher works
+   * @return empty if it was held up and nobody recorded until when
+   */
+  public Optional<Instant> releaseOf(
+      Series of, LocalDate periodEnd, BusinessCalendar publisherOpen) {
+    return releases
+        .officialRelease(of.code(), periodEnd)
+        .map(Release::releasedAt)
+        .or(() -> RULES.latest(of, periodEnd, publisherOpen).map(profile::releaseOn));
   }
 }

@@ -32,7 +32,12 @@ public record Release(
 
   /** When it is out; where only the day is known, at its end, so that nobody is told too early. */
   public Instant releasedAt() {
-    return date.atTime(time == null ? LAST_MILLISECOND : time).atZone(zone).toInstant();
+    return time == null ? endOf(date, zone) : date.atTime(time).atZone(zone).toInstant();
+  }
+
+  /** The last millisecond of a day. */
+  static Instant endOf(LocalDate date, ZoneId zone) {
+    return date.atTime(LAST_MILLISECOND).atZone(zone).toInstant();
   }
 
   /**

@@ -116,6 +116,15 @@ public final class ReleaseCalendar {
     return releases;
   }
 
+  /** When a publication of a day was out; where the calendar has no time for it, with its end. */
+  public Instant releasedOn(String name, LocalDate date, ZoneId zone) {
+    return releases.stream()
+        .filter(release -> release.name().equals(name) && release.date().equals(date))
+        .map(Release::releasedAt)
+        .reduce((first, second) -> second)
+        .orElseGet(() -> Release.endOf(date, zone));
+  }
+
   /** The first publication of a series' value for the period that ends on {@code periodEnd}. */
   public Optional<Release> officialRelease(String series, LocalDate periodEnd) {
     return officialReleases(series, periodEnd).stream().findFirst();

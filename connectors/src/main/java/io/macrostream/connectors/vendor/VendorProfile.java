@@ -62,12 +62,4 @@ public record VendorProfile(
   public Instant at(LocalDate date, LocalTime time) {
     return date.atTime(time).atZone(zone).toInstant();
   }
-
-  /**
-   * The release that the registry's lag implies: so many days after the end of the period, at the
-   * usual time of publication.
-   */
-  public Instant releaseOf(Series series, LocalDate periodEnd) {
-    return releaseOn(periodEnd.plusDays(series.releaseLagDays()));
-  }
 }

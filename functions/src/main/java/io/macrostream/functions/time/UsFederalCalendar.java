@@ -4,13 +4,33 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.temporal.TemporalAdjusters;
+import java.util.Set;
 
 /**
  * Federal holidays of the United States (5 U.S.C. 6103), by the rules of the year: one that falls
- * on a Sunday is kept on Monday, one on a Saturday on Friday. The agencies publish on the other
- * weekdays.
+ * on a Sunday is kept on Monday, one on a Saturday on Friday. Besides, days on which the President
+ * closed the government: next to Christmas, and in mourning for a predecessor. The agencies publish
+ * on the other weekdays.
  */
 public final class UsFederalCalendar implements BusinessCalendar {
+
+  /** Closed by executive order. */
+  private static final Set<LocalDate> CLOSED =
+      Set.of(
+          LocalDate.of(2004, 6, 11),
+          LocalDate.of(2007, 1, 2),
+          LocalDate.of(2007, 12, 24),
+          LocalDate.of(2008, 12, 26),
+          LocalDate.of(2012, 12, 24),
+          LocalDate.of(2014, 12, 26),
+          LocalDate.of(2018, 12, 5),
+          LocalDate.of(2018, 12, 24),
+          LocalDate.of(2019, 12, 24),
+          LocalDate.of(2020, 12, 24),
+          LocalDate.of(2024, 12, 24),
+          LocalDate.of(2025, 1, 9),
+          LocalDate.of(2025, 12, 24),
+          LocalDate.of(2025, 12, 26));
 
   private static final int UNIFORM_MONDAYS_SINCE = 1971;
   private static final int KING_SINCE = 1986;
@@ -22,7 +42,8 @@ public final class UsFederalCalendar implements BusinessCalendar {
   }
 
   private static boolean isHoliday(LocalDate date) {
-    return isObserved(date, Month.JANUARY, 1)
+    return CLOSED.contains(date)
+        || isObserved(date, Month.JANUARY, 1)
         || isObserved(date, Month.JULY, 4)
         || isObserved(date, Month.DECEMBER, 25)
         || (date.getYear() >= JUNETEENTH_SINCE && isObserved(date, Month.JUNE, 19))

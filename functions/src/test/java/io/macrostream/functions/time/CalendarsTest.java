@@ -74,7 +74,10 @@ class CalendarsTest {
   @CsvSource({
     "2010-12-31, false", // New Year's Day of 2011, a Saturday
     "2011-12-26, false", // Christmas, a Sunday
-    "2018-12-05, true",
+    "2018-12-05, false", // mourning for a President, by executive order
+    "2018-12-06, true",
+    "2024-12-24, false", // closed by executive order
+    "2023-12-26, true",
     "1970-02-23, false", // Washington's birthday, before it moved to Mondays
     "1971-02-15, false",
     "1977-10-24, false", // Veterans Day in October

@@ -86,7 +86,7 @@ public final class Copom implements Vendor {
       JsonNode item, String where, Answer answer, Reference reference, Reading.Builder reading) {
     String text = Excerpt.of(item.toString());
     try {
-      reading.add(CopomText.of(item, answer, reference.profile()), where, text);
+      reading.add(CopomText.of(item, answer, reference), where, text);
       if (CopomText.isCutShort(item)) {
         reading.note("the list has no texts; ask for the details of a meeting");
       }

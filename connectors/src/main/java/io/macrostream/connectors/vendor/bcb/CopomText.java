@@ -3,6 +3,7 @@ package io.macrostream.connectors.vendor.bcb;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.macrostream.connectors.http.Answer;
 import io.macrostream.connectors.replay.Times;
+import io.macrostream.connectors.vendor.Reference;
 import io.macrostream.connectors.vendor.VendorProfile;
 import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Document;
@@ -17,12 +18,16 @@ import java.util.regex.Pattern;
  * A statement, minutes or a report as a document. Statements call the meeting {@code nro_reuniao},
  * minutes {@code nroReuniao}.
  *
- * <p>A statement is about and known from the decision: its day at the profile's time. Minutes are
+ * <p>A statement is about the decision, its day at the profile's time, and known at the time that
+ * the calendar of releases has, else when the day is over: before 2017 it came later. Minutes are
  * about the same moment and known from {@code dataPublicacao}, 08:30 in São Paulo, before the
  * market opens; the answer tells the day of publication but no time. A report tells the day it is
  * dated only and counts from its receipt.
  */
 final class CopomText {
+
+  /** Its statements' name in the calendar of releases. */
+  private static final String RELEASE = "COPOM_STATEMENT";
 
   private static final LocalTime MINUTES = LocalTime.of(8, 30);
   private static final Pattern MEETING = Pattern.compile("[1-9]\\d{0,3}");
@@ -35,12 +40,13 @@ final class CopomText {
   private CopomText() {}
 
   /** The document of an element of {@code conteudo}. */
-  static Document of(JsonNode item, Answer answer, VendorProfile profile)
+  static Document of(JsonNode item, Answer answer, Reference reference)
       throws MissingFieldException {
+    VendorProfile profile = reference.profile();
     if (item.has("identificador")) {
       return report(item, answer, profile);
     }
-    return isMinutes(item) ? minutes(item, answer, profile) : statement(item, answer, profile);
+    return isMinutes(item) ? minutes(item, answer, profile) : statement(item, answer, reference);
   }
 
   /** Whether it comes from a list, which leaves out the text, rather than having none. */
@@ -53,10 +59,11 @@ final class CopomText {
         && (item.has("textoAta") || item.has("urlPdfAta") || item.has("nroReuniao"));
   }
 
-  private static Document statement(JsonNode item, Answer answer, VendorProfile profile)
+  private static Document statement(JsonNode item, Answer answer, Reference reference)
       throws MissingFieldException {
+    VendorProfile profile = reference.profile();
     String meeting = meeting(item);
-    Instant decision = profile.releaseOn(day(item, "dataReferencia", answer, profile));
+    LocalDate decided = day(item, "dataReferencia", answer, profile);
     return new Document(
         profile.id() + ":comunicados/" + meeting,
         profile.id(),
@@ -66,9 +73,10 @@ final class CopomText {
         text(item, "textoComunicado"),
         DETAILS + meeting,
         List.of(),
-        decision,
+        profile.releaseOn(decided),
         null,
-        answer.noLaterThanReceipt(decision),
+        answer.noLaterThanReceipt(
+            reference.releases().releasedOn(RELEASE, decided, profile.zone())),
         Availability.DERIVED,
         1);
   }

@@ -6,6 +6,7 @@ import io.macrostream.connectors.vendor.ErrorKind;
 import io.macrostream.connectors.vendor.Observations;
 import io.macrostream.connectors.vendor.Reading;
 import io.macrostream.connectors.vendor.Reference;
+import io.macrostream.connectors.vendor.ReleaseRules;
 import io.macrostream.connectors.vendor.Series;
 import io.macrostream.connectors.vendor.Vendor;
 import io.macrostream.connectors.vendor.VendorException;
@@ -23,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -39,6 +41,10 @@ import java.util.regex.Pattern;
 public final class Focus implements Vendor {
 
   private static final String SERVICE = "Expectativas";
+
+  /** Of the rules of releases. */
+  private static final String PUBLISHER = "BCB";
+
   private static final String RESPONDENTS = "respondents";
   private static final Pattern RESOURCE =
       Pattern.compile(
@@ -163,9 +169,8 @@ public final class Focus implements Vendor {
       Answer answer,
       VendorProfile profile,
       Reading.Builder reading) {
-    Instant released = released(date, profile);
     reading.add(
-        Observations.derived(series, date, released, number.doubleValue(), answer),
+        Observations.derived(series, date, released(date, profile), number.doubleValue(), answer),
         row.where(),
         row.text());
   }
@@ -179,10 +184,12 @@ public final class Focus implements Vendor {
         .orElse(Series.UNKNOWN_UNIT);
   }
 
-  /** The first business day of the week after a survey date. */
-  private static Instant released(LocalDate surveyed, VendorProfile profile) {
+  /** The first business day of the week after a survey date; empty where it was held up. */
+  private static Optional<Instant> released(LocalDate surveyed, VendorProfile profile) {
     LocalDate monday = surveyed.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
-    return profile.releaseOn(BrazilCalendar.asKnownOn(surveyed).onOrAfter(monday));
+    return ReleaseRules.bundled().isHeldUp(PUBLISHER, monday, monday)
+        ? Optional.empty()
+        : Optional.of(profile.releaseOn(BrazilCalendar.asKnownOn(surveyed).onOrAfter(monday)));
   }
 
   @Override

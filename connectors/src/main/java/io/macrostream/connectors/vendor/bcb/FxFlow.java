@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Contracted foreign exchange (câmbio contratado) from SGS, in millions of US dollars; positive is
@@ -50,7 +51,10 @@ public final class FxFlow implements Vendor {
     Series series = reference.series(SgsAnswer.code(answer.request()));
     if (SgsAnswer.isError(answer) || isConfirmed(series)) {
       return SgsAnswer.read(
-          answer, series, profile, date -> released(date, series.frequency(), profile));
+          answer,
+          series,
+          profile,
+          date -> Optional.of(released(date, series.frequency(), profile)));
     }
     throw new VendorException(
         ErrorKind.UNSUPPORTED,

@@ -13,13 +13,14 @@ import io.macrostream.functions.time.BrazilCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Time series of the central bank (SGS), the oldest value first. A monthly {@code data} is the
  * first day of the period, so neither it nor the end of the period is the release.
  *
- * <p>Daily rates are published on the next business day; other series by the registry's lag. Values
- * are overwritten in place, so a later answer may hold another value for a period.
+ * <p>Daily rates are published on the next business day; other series on the latest usual day.
+ * Values are overwritten in place, so a later answer may hold another value for a period.
  */
 public final class Sgs implements Vendor {
 
@@ -43,11 +44,11 @@ public final class Sgs implements Vendor {
         answer, series, reference.profile(), date -> released(series, date, reference));
   }
 
-  private static Instant released(Series series, LocalDate date, Reference reference) {
-    if (series.frequency() == Frequency.DAILY) {
-      return reference.profile().releaseOn(BrazilCalendar.asKnownOn(date).next(date));
-    }
-    return reference.releaseOf(series, series.frequency().endOfPeriod(date));
+  private static Optional<Instant> released(Series series, LocalDate date, Reference reference) {
+    BrazilCalendar open = BrazilCalendar.asKnownOn(date);
+    return series.frequency() == Frequency.DAILY
+        ? Optional.of(reference.profile().releaseOn(open.next(date)))
+        : reference.releaseOf(series, series.frequency().endOfPeriod(date), open);
   }
 
   @Override

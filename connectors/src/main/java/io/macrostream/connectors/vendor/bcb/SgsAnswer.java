@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,8 +47,8 @@ final class SgsAnswer {
   /** When a value was released. */
   interface Release {
 
-    /** The release of the value of {@code date}. */
-    Instant of(LocalDate date);
+    /** The release of the value of {@code date}; empty if it is not known. */
+    Optional<Instant> of(LocalDate date);
   }
 
   static boolean isOne(Answer answer) {

@@ -11,6 +11,7 @@ import io.macrostream.connectors.vendor.Series;
 import io.macrostream.connectors.vendor.brazil.BrazilFormats;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.time.BrazilCalendar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -110,7 +111,9 @@ final class TableCells {
   }
 
   private Observation derived(Series series, Series released, LocalDate end, double value) {
-    return Observations.derived(series, end, reference.releaseOf(released, end), value, answer);
+    BrazilCalendar open = BrazilCalendar.asKnownOn(end);
+    return Observations.derived(
+        series, end, reference.releaseOf(released, end, open), value, answer);
   }
 
   /** Classifications go by number, whatever their order in the request. */

@@ -28,10 +28,15 @@ import java.util.stream.Stream;
 
 /**
  * Statements of the Federal Open Market Committee: the page of one, or a file of many with the
- * columns {@code date,text,url}. Each is about the decision at 14:00 of its day in New York; it is
- * known at the time that the page tells, else as {@link FomcRelease} says.
+ * columns {@code date,text,url}. Each is about the decision of its day; it is known at the time
+ * that the page tells, else at that of the calendar of releases, else when its day in New York is
+ * over: statements came at 14:00 since March 2013, at 14:15 and other times before, and at any
+ * time, also on a Sunday, between meetings.
  */
 public final class Fomc implements Vendor {
+
+  /** Its name in the calendar of releases. */
+  private static final String RELEASE = "FOMC_STATEMENT";
 
   private static final String SITE = "https://www.federalreserve.gov/";
   private static final DateTimeFormatter DIGITS = DateTimeFormatter.BASIC_ISO_DATE;
@@ -71,15 +76,15 @@ public final class Fomc implements Vendor {
     Reading.Builder reading = Reading.builder();
     String text = answer.text();
     if (text.stripLeading().startsWith("<")) {
-      readPage(FomcPage.of(text), answer, reference.profile(), reading);
+      readPage(FomcPage.of(text), answer, reference, reading);
     } else {
-      FomcFile.read(text, answer, reference.profile(), reading);
+      FomcFile.read(text, answer, reference, reading);
     }
     return reading.build();
   }
 
   private static void readPage(
-      FomcPage page, Answer answer, VendorProfile profile, Reading.Builder reading)
+      FomcPage page, Answer answer, Reference reference, Reading.Builder reading)
       throws VendorException {
     if (!STATEMENT.matcher(page.title()).find()) {
       throw new VendorException(
@@ -95,11 +100,11 @@ public final class Fomc implements Vendor {
     // A clock that is a little behind must not make a release of the future.
     Optional<Instant> published =
         page.time()
-            .map(time -> profile.at(day, time))
+            .map(time -> reference.profile().at(day, time))
             .filter(time -> !time.isAfter(answer.receivedAt()));
     add(
         day,
-        document(day, page.title(), page.text(), url, published, answer, profile),
+        document(day, page.title(), page.text(), url, published, answer, reference),
         answer,
         "page",
         reading);
@@ -113,7 +118,8 @@ public final class Fomc implements Vendor {
       String url,
       Optional<Instant> published,
       Answer answer,
-      VendorProfile profile) {
+      Reference reference) {
+    VendorProfile profile = reference.profile();
     Matcher address = IN_ADDRESS.matcher(url);
     String letter = address.find() && address.group(2) != null ? address.group(2) : "a";
     return new Document(
@@ -127,7 +133,10 @@ public final class Fomc implements Vendor {
         List.of(),
         profile.releaseOn(day),
         published.orElse(null),
-        published.orElseGet(() -> answer.noLaterThanReceipt(FomcRelease.of(day, profile))),
+        published.orElseGet(
+            () ->
+                answer.noLaterThanReceipt(
+                    reference.releases().releasedOn(RELEASE, day, profile.zone()))),
         published.isPresent() ? Availability.OFFICIAL : Availability.DERIVED,
         1);
   }

@@ -8,8 +8,8 @@ import io.macrostream.connectors.csv.UnusableRowException;
 import io.macrostream.connectors.http.Answer;
 import io.macrostream.connectors.vendor.ErrorKind;
 import io.macrostream.connectors.vendor.Reading;
+import io.macrostream.connectors.vendor.Reference;
 import io.macrostream.connectors.vendor.VendorException;
-import io.macrostream.connectors.vendor.VendorProfile;
 import io.macrostream.functions.event.Document;
 import io.macrostream.functions.event.Reason;
 import java.time.DateTimeException;
@@ -27,15 +27,15 @@ final class FomcFile {
 
   private final List<String> names;
   private final Answer answer;
-  private final VendorProfile profile;
+  private final Reference reference;
   private final Reading.Builder reading;
   private final Set<String> seen = new HashSet<>();
 
   private FomcFile(
-      List<String> names, Answer answer, VendorProfile profile, Reading.Builder reading) {
+      List<String> names, Answer answer, Reference reference, Reading.Builder reading) {
     this.names = names;
     this.answer = answer;
-    this.profile = profile;
+    this.reference = reference;
     this.reading = reading;
   }
 
@@ -53,7 +53,7 @@ final class FomcFile {
     return cells.stream().map(cell -> cell.strip().toLowerCase(Locale.ROOT)).toList();
   }
 
-  static void read(String text, Answer answer, VendorProfile profile, Reading.Builder reading)
+  static void read(String text, Answer answer, Reference reference, Reading.Builder reading)
       throws VendorException {
     FomcFile file = null;
     boolean cutOff = text.chars().filter(c -> c == '"').count() % 2 != 0;
@@ -62,7 +62,7 @@ final class FomcFile {
       for (CsvRecord row :
           CsvReader.builder().allowExtraFields(true).allowMissingFields(true).ofCsvRecord(text)) {
         if (file == null) {
-          file = new FomcFile(names(row.getFields()), answer, profile, reading);
+          file = new FomcFile(names(row.getFields()), answer, reference, reading);
           continue;
         }
         if (held != null) {
@@ -116,7 +116,7 @@ final class FomcFile {
         reject(Reason.BAD_DATE, "the row is of " + day + ", its address of another day", row);
         return;
       }
-      Document document = Fomc.document(day, null, text, url, Optional.empty(), answer, profile);
+      Document document = Fomc.document(day, null, text, url, Optional.empty(), answer, reference);
       if (!seen.add(document.documentId())) {
         reject(Reason.DUPLICATE, "there is a statement of " + day + " already", row);
         return;

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
 
 /**
  * Series of the Bureau of Labor Statistics, the newest value first. Values stand in the vendor's
- * unit; there are no vintages, and revisions overwrite. Released at 08:30 New York by the
- * registry's lag; of other series only the time of receipt is known.
+ * unit; there are no vintages, and revisions overwrite. Released at 08:30 New York of the latest
+ * usual day; of other series only the time of receipt is known.
  */
 public final class Bls implements Vendor {
 
@@ -135,8 +135,8 @@ public final class Bls implements Vendor {
       return Observations.firstSeen(
           series, Instant.ofEpochMilli(Times.endOfDay(end)), number, answer);
     }
-    Instant released = FredReleases.of(series, end, reference);
-    return Observations.derived(series, end, released, number, answer);
+    return Observations.derived(
+        series, end, FredReleases.of(series, end, reference), number, answer);
   }
 
   /** Such as {@code P}, preliminary: the value will be overwritten. */

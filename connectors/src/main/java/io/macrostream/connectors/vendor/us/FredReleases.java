@@ -6,6 +6,7 @@ import io.macrostream.functions.time.BusinessCalendar;
 import io.macrostream.functions.time.UsFederalCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** When a value is taken to be released where no vintage tells. */
 final class FredReleases {
@@ -15,13 +16,10 @@ final class FredReleases {
   private FredReleases() {}
 
   /**
-   * The official release if the calendar has it; else so many days after the period as the registry
-   * says, at the end of the business day, for the agencies publish on business days only: the first
-   * one on or after it.
+   * The official release if the calendar has it, else the latest usual day; at the end of the
+   * business day, for the vendor tells no hour. Empty where the release was held up.
    */
-  static Instant of(Series series, LocalDate date, Reference reference) {
-    LocalDate end = series.frequency().endOfPeriod(date);
-    LocalDate due = CALENDAR.onOrAfter(end.plusDays(series.releaseLagDays()));
-    return reference.releaseOf(series, end, () -> reference.profile().releaseOn(due));
+  static Optional<Instant> of(Series series, LocalDate date, Reference reference) {
+    return reference.releaseOf(series, series.frequency().endOfPeriod(date), CALENDAR);
   }
 }

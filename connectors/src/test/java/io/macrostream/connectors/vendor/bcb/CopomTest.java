@@ -133,7 +133,7 @@ class CopomTest {
         .returns(null, Document::text)
         .returns("https://www.bcb.gov.br/a.pdf", Document::url);
     // Summer time in São Paulo.
-    assertThat(document(reading, 1).availableAt()).isEqualTo("2016-11-30T20:30:00Z");
+    assertThat(document(reading, 1).availableAt()).isEqualTo("2016-12-01T01:59:59.999Z");
     assertThat(document(reading, 1).title()).isEqualTo("a&b");
     assertThat(reading.notes()).hasSize(1);
     assertThat(reading.rejected())

@@ -57,7 +57,7 @@ class SidraTest {
     assertThat(value.value()).isEqualTo(number);
     assertThat(value.unit()).isEqualTo(unit);
     assertThat(value.observedAt()).isEqualTo("2026-05-31T23:59:59.999Z");
-    assertThat(value.availableAt()).isEqualTo("2026-06-10T12:00:00Z");
+    assertThat(value.availableAt()).isEqualTo("2026-06-15T12:00:00Z");
     assertThat(value.availability()).isEqualTo(Availability.DERIVED);
   }
 

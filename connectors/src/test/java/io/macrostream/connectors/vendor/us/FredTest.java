@@ -93,7 +93,7 @@ class FredTest {
     Observation registered =
         (Observation) Payloads.read("FRED", "fred/obs-GDP-from-1999.json").events().get(0);
     assertThat(registered.availability()).isEqualTo(Availability.DERIVED);
-    assertThat(registered.availableAt()).isEqualTo("1999-04-30T20:30:00Z");
+    assertThat(registered.availableAt()).isEqualTo("1999-05-03T20:30:00Z");
     assertThat(registered.publishedAt()).isNull();
   }
 
@@ -174,8 +174,8 @@ class FredTest {
     assertThat(first.observedAt()).isEqualTo("1960-01-31T23:59:59.999Z");
     assertThat(first.publishedAt()).isNull();
     assertThat(first.availableAt()).isEqualTo("1960-03-16T06:00:00Z");
-    // Valid since ever: the registry's lag of five days.
-    assertThat(reading.events().get(3).availableAt()).isEqualTo("1960-01-05T21:30:00Z");
+    // Valid since ever: the latest usual day of the jobs report.
+    assertThat(reading.events().get(3).availableAt()).isEqualTo("1960-01-12T21:30:00Z");
     assertThat(reading.missing()).isEqualTo(1);
   }
 
@@ -275,7 +275,7 @@ class FredTest {
                 7,
                 String.join(
                     ",",
-                    row("2026-01-01", "4.3"),
+                    row("2025-01-01", "4.0"),
                     row("2026-02-30", "4.3"),
                     row("2026-03-01", "1e999"),
                     row("2026-04-01", "4,3"),
@@ -283,7 +283,7 @@ class FredTest {
                     "7",
                     "{\"date\":\"2026-06-01\",\"value\":[1]}")));
     assertThat(reading.events()).hasSize(1);
-    assertThat(reading.events().get(0).availableAt()).isEqualTo("2026-02-05T21:30:00Z");
+    assertThat(reading.events().get(0).availableAt()).isEqualTo("2025-02-12T21:30:00Z");
     assertThat(reading.rejected())
         .extracting(Reading.RejectedPart::reason)
         .containsExactly(
