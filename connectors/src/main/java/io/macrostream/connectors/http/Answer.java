@@ -20,6 +20,7 @@ public record Answer(
     ApiRequest request, int status, Map<String, String> headers, byte[] body, Instant receivedAt) {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   /** An answer whose headers nobody kept. */
   public Answer(ApiRequest request, int status, byte[] body, Instant receivedAt) {
@@ -42,14 +43,18 @@ public record Answer(
     return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
-  /** Whether the body holds nothing but blanks. */
+  /** Whether the body holds nothing but blanks, behind a byte order mark or not. */
   public boolean isEmpty() {
-    for (byte b : body) {
-      if (b > ' ' || b < 0) {
+    for (int i = startsWithMark() ? MARK.length : 0; i < body.length; i++) {
+      if (body[i] > ' ' || body[i] < 0) {
         return false;
       }
     }
     return true;
+  }
+
+  private boolean startsWithMark() {
+    return body.length >= MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
   }
 
   /** Whether the status says that all is well. */

@@ -3,6 +3,7 @@ package io.macrostream.connectors.vendor;
 import io.macrostream.connectors.http.Answer;
 import io.macrostream.connectors.http.ApiRequest;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A data vendor: how to ask it, and how to read its answers. Implementations are stateless, have a
@@ -16,6 +17,15 @@ public interface Vendor {
    * fits nobody.
    */
   boolean recognises(Answer answer);
+
+  /**
+   * Bodies without any content, {@code []} or {@code {}}, by which this vendor says that it has
+   * nothing for what was asked. They look alike at every vendor, so {@link #recognises} is not
+   * asked about them.
+   */
+  default Set<String> nothing() {
+    return Set.of();
+  }
 
   /**
    * Reads an answer that it {@link #recognises}, or an empty one. Errors are told by the body where

@@ -56,6 +56,11 @@ public final class B3 implements Vendor {
   }
 
   @Override
+  public Set<String> nothing() {
+    return Set.of("[]");
+  }
+
+  @Override
   public Reading read(Answer answer, Reference reference) throws VendorException {
     if (answer.isEmpty()) {
       throw nothing(answer);

@@ -20,6 +20,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Contracted foreign exchange (câmbio contratado) from SGS, in millions of US dollars; positive is
@@ -42,6 +43,11 @@ public final class FxFlow implements Vendor {
   @Override
   public boolean recognises(Answer answer) {
     return SgsAnswer.isOne(answer);
+  }
+
+  @Override
+  public Set<String> nothing() {
+    return Set.of("[]");
   }
 
   @Override

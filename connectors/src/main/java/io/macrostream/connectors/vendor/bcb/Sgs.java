@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Time series of the central bank (SGS), the oldest value first. A monthly {@code data} is the
@@ -35,6 +36,11 @@ public final class Sgs implements Vendor {
   @Override
   public boolean recognises(Answer answer) {
     return SgsAnswer.isOne(answer);
+  }
+
+  @Override
+  public Set<String> nothing() {
+    return Set.of("[]");
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Commitments of traders: the yearly text files, plain or zipped, and the rows of the open-data
@@ -68,6 +69,11 @@ public final class Cot implements Vendor {
 
   private static boolean isError(JsonNode body) {
     return body.path("error").isBoolean() && body.has("message");
+  }
+
+  @Override
+  public Set<String> nothing() {
+    return Set.of("[]");
   }
 
   @Override

@@ -18,6 +18,7 @@ import io.macrostream.connectors.vendor.Window;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Binance, spot and USD-margined futures: books that were asked for, and recordings of the combined
@@ -45,6 +46,11 @@ public final class Binance implements Vendor {
     return body.path("code").isIntegralNumber()
         && body.path("code").asLong() <= 0
         && body.path("msg").isTextual();
+  }
+
+  @Override
+  public Set<String> nothing() {
+    return Set.of("[]");
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Coinbase: candles of the Exchange API ({@code [time, low, high, open, close, volume]}, the newest
@@ -77,6 +78,11 @@ public final class Coinbase implements Vendor {
   private static boolean isError(JsonNode body) {
     return body.path("message").isTextual()
         && (body.size() == 1 || (body.has("error") && body.has("error_details")));
+  }
+
+  @Override
+  public Set<String> nothing() {
+    return Set.of("[]");
   }
 
   @Override

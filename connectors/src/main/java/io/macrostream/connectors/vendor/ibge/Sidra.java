@@ -15,6 +15,7 @@ import io.macrostream.connectors.vendor.Window;
 import io.macrostream.connectors.vendor.brazil.BrazilFormats;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -61,6 +62,11 @@ public final class Sidra implements Vendor {
 
   private static boolean isError(String text) {
     return TOO_MUCH.matcher(text).matches() || REFUSED.matcher(text).matches();
+  }
+
+  @Override
+  public Set<String> nothing() {
+    return Set.of("[]");
   }
 
   @Override

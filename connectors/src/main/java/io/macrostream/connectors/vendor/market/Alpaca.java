@@ -12,6 +12,7 @@ import io.macrostream.connectors.vendor.Vendor;
 import io.macrostream.connectors.vendor.VendorException;
 import io.macrostream.connectors.vendor.Window;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Market data of Alpaca: bars, quotes, trades and snapshots of US stocks and coins, and the trading
@@ -35,6 +36,11 @@ public final class Alpaca implements Vendor {
     }
     return (answer.body().length < SHORT || AlpacaShape.mayStartWith(Heads.firstKey(answer)))
         && AlpacaShape.of(Body.jsonOrMissing(answer)) != AlpacaShape.NONE;
+  }
+
+  @Override
+  public Set<String> nothing() {
+    return Set.of("[]", "{}");
   }
 
   @Override

@@ -77,6 +77,11 @@ public final class AlphaVantage implements Vendor {
   }
 
   @Override
+  public Set<String> nothing() {
+    return Set.of("{}");
+  }
+
+  @Override
   public Reading read(Answer answer, Reference reference) throws VendorException {
     Body.requireSome(answer);
     if (AlphaVantageCsv.isTable(answer)) {

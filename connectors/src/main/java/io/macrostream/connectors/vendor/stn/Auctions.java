@@ -16,6 +16,7 @@ import io.macrostream.functions.time.BrazilCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Results of the treasury's auctions: an object per bond with its figures as JSON numbers, alone in
@@ -35,6 +36,11 @@ public final class Auctions implements Vendor {
     boolean array = head.startsWith("[") && head.contains("\"data_leilao\"");
     return (array && head.contains("\"titulo\""))
         || (head.startsWith("{") && head.contains("\"registros\""));
+  }
+
+  @Override
+  public Set<String> nothing() {
+    return Set.of("[]");
   }
 
   @Override
