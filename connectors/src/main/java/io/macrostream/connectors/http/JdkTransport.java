@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -48,12 +49,12 @@ public final class JdkTransport implements Transport {
   }
 
   @Override
-  public Answer send(ApiRequest request, Key key, Limits limits)
+  public Answer send(ApiRequest request, List<Key> keys, Limits limits)
       throws IOException, InterruptedException {
     HttpClient client = clients.computeIfAbsent(limits.connectTimeout(), JdkTransport::client);
     var pending =
         client.sendAsync(
-            built(request, key, limits),
+            built(request, keys, limits),
             info -> new CappedBody(BodySubscribers.ofByteArray(), limits.maxBody()));
     try {
       HttpResponse<byte[]> response =
@@ -78,39 +79,59 @@ public final class JdkTransport implements Transport {
         .build();
   }
 
-  private HttpRequest built(ApiRequest request, Key key, Limits limits) throws IOException {
+  private HttpRequest built(ApiRequest request, List<Key> keys, Limits limits) throws IOException {
     HttpRequest.Builder builder =
-        HttpRequest.newBuilder(address(request, key))
+        HttpRequest.newBuilder(address(request, keys))
             .timeout(limits.readTimeout())
             .header("User-Agent", USER_AGENT)
             .header("Accept-Encoding", "gzip");
     request.headers().forEach(builder::header);
-    if (key != null && key.header() != null) {
-      builder.header(key.header(), key.value());
+    for (Key key : keys) {
+      if (key.header() != null) {
+        addHeader(builder, key);
+      }
     }
     return request.body() == null
         ? builder.method(request.method(), BodyPublishers.noBody()).build()
-        : builder.method(request.method(), BodyPublishers.ofString(body(request, key))).build();
+        : builder.method(request.method(), BodyPublishers.ofString(body(request, keys))).build();
   }
 
-  /** What is posted as JSON takes the key among its fields, not in the address. */
-  private static String body(ApiRequest request, Key key) throws IOException {
-    if (key == null || key.parameter() == null) {
+  /** The JDK's own complaint would show the secret. */
+  @SuppressWarnings("PreserveStackTrace")
+  private static void addHeader(HttpRequest.Builder builder, Key key) throws IOException {
+    try {
+      builder.header(key.header(), key.value());
+    } catch (IllegalArgumentException e) {
+      throw new IOException("the key for " + key.header() + " cannot stand in a header");
+    }
+  }
+
+  /** What is posted as JSON takes the keys among its fields, not in the address. */
+  private static String body(ApiRequest request, List<Key> keys) throws IOException {
+    if (keys.stream().allMatch(key -> key.parameter() == null)
+        || !(JSON.readTree(request.body()) instanceof ObjectNode fields)) {
       return request.body();
     }
-    return JSON.readTree(request.body()) instanceof ObjectNode fields
-        ? fields.put(key.parameter(), key.value()).toString()
-        : request.body();
+    for (Key key : keys) {
+      if (key.parameter() != null) {
+        fields.put(key.parameter(), key.value());
+      }
+    }
+    return fields.toString();
   }
 
-  private URI address(ApiRequest request, Key key) throws IOException {
-    String url = hosts.actual(request.url());
-    if (key != null && key.parameter() != null && request.body() == null) {
-      String value = URLEncoder.encode(key.value(), StandardCharsets.UTF_8);
-      url += (url.indexOf('?') < 0 ? "?" : "&") + key.parameter() + '=' + value;
+  private URI address(ApiRequest request, List<Key> keys) throws IOException {
+    var url = new StringBuilder(hosts.actual(request.url()));
+    for (Key key : keys) {
+      if (key.parameter() != null && request.body() == null) {
+        url.append(url.indexOf("?") < 0 ? '?' : '&')
+            .append(key.parameter())
+            .append('=')
+            .append(URLEncoder.encode(key.value(), StandardCharsets.UTF_8));
+      }
     }
     try {
-      return URI.create(url);
+      return URI.create(url.toString());
     } catch (IllegalArgumentException e) {
       throw new IOException("not an address: " + Credentials.redacted(request.url()), e);
     }

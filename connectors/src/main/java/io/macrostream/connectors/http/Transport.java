@@ -2,6 +2,7 @@ package io.macrostream.connectors.http;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 
 /** Sends requests. */
 public interface Transport {
@@ -18,11 +19,12 @@ public interface Transport {
   /**
    * Sends a request and reads the whole answer.
    *
-   * @param key the secret to be sent with it, or null
+   * @param keys the secrets to be sent with it
    * @throws IOException if there is no answer, or one that is longer than it may be; the message
    *     holds no secret
    */
-  Answer send(ApiRequest request, Key key, Limits limits) throws IOException, InterruptedException;
+  Answer send(ApiRequest request, List<Key> keys, Limits limits)
+      throws IOException, InterruptedException;
 
   /**
    * A secret and where it goes.

@@ -22,6 +22,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -117,9 +119,9 @@ public final class Fetcher {
   /** The same with what is needed to ask only for changes the next time. */
   Fetched fetchWhole(ApiRequest request) throws VendorException, InterruptedException {
     requireOwnHost(request);
-    Transport.Key key = key();
+    List<Transport.Key> keys = keys();
     try {
-      return executor.get(() -> attempt(request, key));
+      return executor.get(() -> attempt(request, keys));
     } catch (CircuitBreakerOpenException e) {
       throw new VendorException(
           ErrorKind.UNAVAILABLE,
@@ -140,11 +142,11 @@ public final class Fetcher {
     throw e;
   }
 
-  private Fetched attempt(ApiRequest request, Transport.Key key)
+  private Fetched attempt(ApiRequest request, List<Transport.Key> keys)
       throws FailedAttempt, InterruptedException {
     Instant begun = clock.instant();
     try {
-      Fetched fetched = answerTo(request, key);
+      Fetched fetched = answerTo(request, keys);
       health.answered();
       return fetched;
     } catch (FailedAttempt e) {
@@ -157,11 +159,11 @@ public final class Fetcher {
     }
   }
 
-  private Fetched answerTo(ApiRequest request, Transport.Key key)
+  private Fetched answerTo(ApiRequest request, List<Transport.Key> keys)
       throws FailedAttempt, InterruptedException {
     Answer answer;
     try {
-      answer = transport.send(request, key, limits());
+      answer = transport.send(request, keys, limits());
     } catch (BodyTooLongException e) {
       throw new FailedAttempt(
           new VendorException(ErrorKind.TOO_MUCH_ASKED, e.getMessage(), e), Optional.empty());
@@ -196,29 +198,28 @@ public final class Fetcher {
     }
   }
 
-  private Transport.Key key() throws VendorException {
-    if (profile.key() == null) {
-      return null;
+  /** All of the vendor's keys; those that are not there are named together. */
+  private List<Transport.Key> keys() throws VendorException {
+    List<Transport.Key> keys = new ArrayList<>();
+    List<String> absent = new ArrayList<>();
+    for (VendorProfile.Key key : profile.keys()) {
+      String variable = key.environment();
+      try {
+        credentials
+            .find(variable)
+            .ifPresentOrElse(
+                value -> keys.add(new Transport.Key(key.parameter(), key.header(), value)),
+                () -> absent.add(variable + " or " + variable + "_FILE"));
+      } catch (IOException e) {
+        throw new VendorException(
+            ErrorKind.UNAUTHORISED, "the file of " + variable + "_FILE cannot be read", e);
+      }
     }
-    String variable = profile.key().environment();
-    try {
-      String value =
-          credentials
-              .find(variable)
-              .orElseThrow(
-                  () ->
-                      new VendorException(
-                          ErrorKind.UNAUTHORISED,
-                          profile.id()
-                              + " needs a key: set "
-                              + variable
-                              + " or "
-                              + variable
-                              + "_FILE"));
-      return new Transport.Key(profile.key().parameter(), profile.key().header(), value);
-    } catch (IOException e) {
+    if (!absent.isEmpty()) {
       throw new VendorException(
-          ErrorKind.UNAUTHORISED, "the file of " + variable + "_FILE cannot be read", e);
+          ErrorKind.UNAUTHORISED,
+          profile.id() + " needs a key: set " + String.join(", and ", absent));
     }
+    return keys;
   }
 }

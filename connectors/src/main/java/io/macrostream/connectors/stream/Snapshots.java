@@ -26,6 +26,7 @@ final class Snapshots implements AutoCloseable {
   private final Transport transport;
   private final Credentials credentials;
   private final boolean paced;
+  private final InstantSource clock;
   private final Map<String, Fetcher> fetchers = new ConcurrentHashMap<>();
   private final VendorThreads threads = new VendorThreads();
 
@@ -33,6 +34,7 @@ final class Snapshots implements AutoCloseable {
     this.transport = new JdkTransport(hosts, clock);
     this.credentials = credentials;
     this.paced = hosts.gateway() == null;
+    this.clock = clock;
   }
 
   /** Makes a request and tells its answer, or why there is none, on another thread. */
@@ -59,7 +61,8 @@ final class Snapshots implements AutoCloseable {
         vendor,
         id -> {
           VendorProfile profile = reader.vendors().find(id).orElseThrow();
-          return new Fetcher(profile, reader, transport, credentials, Patience.usual(), paced);
+          return new Fetcher(
+              profile, reader, transport, credentials, Patience.usual(), paced, clock);
         });
   }
 

@@ -19,7 +19,7 @@ import java.util.List;
  * @param connectTimeout longest wait for a connection
  * @param readTimeout longest wait for an answer
  * @param maxBody longest body in bytes
- * @param key where its key comes from and goes to; null if it needs none
+ * @param keys where its keys come from and go to; empty if it needs none
  * @param zone where its times of day are
  * @param releaseTime when it publishes, in its zone
  * @param verified whether its answers were seen in a recording
@@ -34,7 +34,7 @@ public record VendorProfile(
     Duration connectTimeout,
     Duration readTimeout,
     long maxBody,
-    Key key,
+    List<Key> keys,
     ZoneId zone,
     LocalTime releaseTime,
     boolean verified) {

@@ -3,6 +3,7 @@ package io.macrostream.connectors.vendor;
 import io.macrostream.connectors.catalogue.CatalogueException;
 import io.macrostream.connectors.catalogue.Resources;
 import io.macrostream.connectors.catalogue.Section;
+import io.macrostream.connectors.http.Hosts;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -70,7 +71,7 @@ public final class VendorRegistry {
         duration(block, "connect_timeout", "PT10S"),
         duration(block, "read_timeout", "PT30S"),
         (long) (block.number("max_body_mb", 16) * MEGABYTE),
-        key(block),
+        keys(block),
         zone(block),
         block.has("release_time") ? block.time("release_time") : LocalTime.MIDNIGHT,
         block.flag("verified", true));
@@ -81,6 +82,9 @@ public final class VendorRegistry {
     if (hosts.isEmpty()) {
       block.problem("hosts", "must name at least one host");
     }
+    hosts.stream()
+        .filter(Hosts::isForbidden)
+        .forEach(host -> block.problem("hosts", host + " trades real money and is never called"));
     return hosts;
   }
 
@@ -114,19 +118,22 @@ public final class VendorRegistry {
     }
   }
 
-  private static VendorProfile.Key key(Section block) {
-    if (!block.has("key_variable")) {
-      return null;
+  private static List<VendorProfile.Key> keys(Section block) {
+    if (!block.has("keys")) {
+      return List.of();
     }
-    var key =
-        new VendorProfile.Key(
-            block.text("key_variable"),
-            block.text("key_parameter", null),
-            block.text("key_header", null));
-    if ((key.parameter() == null) == (key.header() == null)) {
-      block.problem("key_variable", "goes with either key_parameter or key_header");
+    List<VendorProfile.Key> keys = new ArrayList<>();
+    for (Section each : block.sections("keys")) {
+      var key =
+          new VendorProfile.Key(
+              each.text("variable"), each.text("parameter", null), each.text("header", null));
+      each.rejectOthers();
+      if ((key.parameter() == null) == (key.header() == null)) {
+        each.problem("variable", "goes with either parameter or header");
+      }
+      keys.add(key);
     }
-    return key;
+    return List.copyOf(keys);
   }
 
   private static Vendor instance(VendorProfile profile) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.net.httpserver.HttpServer;
+import io.macrostream.connectors.catalogue.CatalogueException;
 import io.macrostream.connectors.http.Answer;
 import io.macrostream.connectors.http.ApiRequest;
 import io.macrostream.connectors.http.Credentials;
@@ -18,8 +20,13 @@ import io.macrostream.connectors.vendor.ErrorKind;
 import io.macrostream.connectors.vendor.Reading;
 import io.macrostream.connectors.vendor.VendorException;
 import io.macrostream.connectors.vendor.VendorProfile;
+import io.macrostream.connectors.vendor.VendorRegistry;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,6 +38,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -50,6 +58,13 @@ class FetcherTest {
           10,
           Duration.ofMinutes(1),
           Duration.ofMinutes(1));
+
+  /** Long enough for every answer, however busy the machine is. */
+  private static final Duration WHOLE = Duration.ofSeconds(20);
+
+  /** Of a server that hangs. */
+  private static final Duration HANGING = Duration.ofMillis(500);
+
   private static final AnswerReader READER = AnswerReader.bundled();
 
   private final AtomicReference<Instant> time = new AtomicReference<>(NOW);
@@ -71,16 +86,24 @@ class FetcherTest {
   }
 
   private Fetcher fetcher(Patience patience) {
+    return fetcher(patience, WHOLE);
+  }
+
+  private Fetcher fetcher(Patience patience, Duration readTimeout) {
     return new Fetcher(
-        profile(), READER, transport(), new Credentials(Map.of()), patience, true, wall);
+        profile(readTimeout), READER, transport(), new Credentials(Map.of()), patience, true, wall);
   }
 
   private JdkTransport transport() {
     return new JdkTransport(Hosts.behind(sandbox.address()), InstantSource.fixed(NOW));
   }
 
-  /** At once, and without a long wait for a server that hangs. */
   private static VendorProfile profile() {
+    return profile(WHOLE);
+  }
+
+  /** At once, whatever the vendor's pace. */
+  private static VendorProfile profile(Duration readTimeout) {
     VendorProfile p = READER.vendors().find("BCB_SGS").orElseThrow();
     return new VendorProfile(
         p.id(),
@@ -90,9 +113,9 @@ class FetcherTest {
         p.hosts(),
         1000,
         Duration.ofSeconds(5),
-        Duration.ofMillis(500),
+        readTimeout,
         100_000,
-        p.key(),
+        p.keys(),
         p.zone(),
         p.releaseTime(),
         p.verified());
@@ -116,7 +139,7 @@ class FetcherTest {
   void aFaultThatStaysIsATypedErrorAfterAllAttempts(SandboxFault fault) {
     spoilFirst(fault);
     VendorException error =
-        catchThrowableOfType(VendorException.class, () -> fetcher(QUICK).fetch(REQUEST));
+        catchThrowableOfType(VendorException.class, () -> fetcher(QUICK, HANGING).fetch(REQUEST));
     assertThat(error.kind())
         .isIn(ErrorKind.RATE_LIMITED, ErrorKind.UNAVAILABLE, ErrorKind.MALFORMED);
     assertThat(sandbox.count(fault.label())).isEqualTo(1 + QUICK.retries());
@@ -265,12 +288,136 @@ class FetcherTest {
         REQUEST, 429, Map.of(header.toLowerCase(java.util.Locale.ROOT), value), new byte[0], NOW);
   }
 
+  private static final ApiRequest BARS =
+      ApiRequest.get("https://data.alpaca.markets/v2/stocks/bars?symbols=AAPL&timeframe=1Day");
+
+  private static Fetcher alpaca(Transport transport, Map<String, String> environment) {
+    return new Fetcher(
+        READER.vendors().find("ALPACA").orElseThrow(),
+        READER,
+        transport,
+        new Credentials(environment),
+        QUICK,
+        false,
+        InstantSource.fixed(NOW));
+  }
+
+  @Test
+  void aVendorMayHaveSeveralKeysEachFromItsOwnPlace(@TempDir Path home) throws Exception {
+    Path file = Files.writeString(home.resolve("secret"), "s3cret\n");
+    List<List<Transport.Key>> sent = new ArrayList<>();
+    Transport recording =
+        (request, keys, limits) -> {
+          sent.add(keys);
+          return new Answer(request, 200, "{}".getBytes(StandardCharsets.UTF_8), NOW);
+        };
+    Map<String, String> environment =
+        Map.of("ALPACA_API_KEY_ID", "an-id", "ALPACA_API_SECRET_KEY_FILE", file.toString());
+    alpaca(recording, environment).fetch(BARS);
+    assertThat(sent.get(0))
+        .containsExactly(
+            new Transport.Key(null, "APCA-API-KEY-ID", "an-id"),
+            new Transport.Key(null, "APCA-API-SECRET-KEY", "s3cret"));
+    assertThat(sent.toString()).doesNotContain("an-id", "s3cret");
+  }
+
+  @Test
+  void everyKeyThatIsMissingIsNamedAtOnce() {
+    Transport none =
+        (request, keys, limits) -> {
+          throw new AssertionError("asked without its keys");
+        };
+    assertThatThrownBy(() -> alpaca(none, Map.of()).fetch(BARS))
+        .isInstanceOf(VendorException.class)
+        .hasMessage(
+            "ALPACA needs a key: set ALPACA_API_KEY_ID or ALPACA_API_KEY_ID_FILE, and"
+                + " ALPACA_API_SECRET_KEY or ALPACA_API_SECRET_KEY_FILE");
+    assertThatThrownBy(() -> alpaca(none, Map.of("ALPACA_API_KEY_ID", "an-id")).fetch(BARS))
+        .isInstanceOf(VendorException.class)
+        .hasMessage("ALPACA needs a key: set ALPACA_API_SECRET_KEY or ALPACA_API_SECRET_KEY_FILE");
+  }
+
+  @Test
+  void everyKeyArrivesInItsHeader() throws Exception {
+    List<String> seen = new ArrayList<>();
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          seen.add(exchange.getRequestHeaders().getFirst("APCA-API-KEY-ID"));
+          seen.add(exchange.getRequestHeaders().getFirst("APCA-API-SECRET-KEY"));
+          seen.add(exchange.getRequestURI().toString());
+          exchange.sendResponseHeaders(200, 2);
+          exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+          exchange.close();
+        });
+    server.start();
+    try {
+      URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+      var transport = new JdkTransport(Hosts.behind(address), InstantSource.fixed(NOW));
+      Map<String, String> environment =
+          Map.of("ALPACA_API_KEY_ID", "an-id", "ALPACA_API_SECRET_KEY", "s3cret");
+      alpaca(transport, environment).fetch(BARS);
+      assertThat(seen)
+          .containsExactly(
+              "an-id", "s3cret", "/data.alpaca.markets/v2/stocks/bars?symbols=AAPL&timeframe=1Day");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aKeyThatCannotStandInAHeaderIsNotShown() {
+    Map<String, String> environment =
+        Map.of("ALPACA_API_KEY_ID", "an\nid", "ALPACA_API_SECRET_KEY", "s3cret");
+    assertThatThrownBy(() -> alpaca(transport(), environment).fetch(BARS))
+        .isInstanceOf(VendorException.class)
+        .hasMessage("the key for APCA-API-KEY-ID cannot stand in a header")
+        .hasNoSuppressedExceptions()
+        .extracting(error -> error.getCause().getCause())
+        .isNull();
+  }
+
+  @Test
+  void realMoneyIsOutOfReach() {
+    ApiRequest order = ApiRequest.get("https://api.alpaca.markets/v2/orders");
+    Map<String, String> environment =
+        Map.of("ALPACA_API_KEY_ID", "an-id", "ALPACA_API_SECRET_KEY", "s3cret");
+    assertThatThrownBy(() -> alpaca(transport(), environment).fetch(order))
+        .isInstanceOf(VendorException.class)
+        .hasMessageContaining("api.alpaca.markets is none of ALPACA's");
+    assertThatThrownBy(() -> Hosts.behind(URI.create("https://API.alpaca.markets/v2")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(
+            () ->
+                VendorRegistry.parse(
+                    """
+                    vendors:
+                      - id: A
+                        name: a
+                        reader: market.Alpaca
+                        hosts: [data.alpaca.markets, api.alpaca.markets]
+                        keys:
+                          - {variable: A_ID, header: X, parameter: x}
+                          - {variable: A_SECRET}
+                    """))
+        .isInstanceOfSatisfying(
+            CatalogueException.class,
+            e ->
+                assertThat(e.problems())
+                    .hasSize(3)
+                    .anyMatch(p -> p.contains("api.alpaca.markets trades real money"))
+                    .anyMatch(p -> p.contains("either parameter or header")));
+  }
+
   @Test
   void keysAreNotInWhatIsWritten() {
     assertThat(Credentials.redacted("GET https://h/p?a=1&api_key=s3cret&b=2 failed"))
         .isEqualTo("GET https://h/p?a=1&api_key=***&b=2 failed");
     assertThat(Credentials.redacted("{\"registrationkey\":\"s3cret\"}")).doesNotContain("s3cret");
     assertThat(Credentials.redacted("https://h/p?apikey=s3cret")).doesNotContain("s3cret");
+    assertThat(Credentials.redacted("APCA-API-KEY-ID: an-id, APCA-API-SECRET-KEY: s3cret"))
+        .doesNotContain("an-id", "s3cret");
     assertThat(new Transport.Key("api_key", null, "s3cret").toString()).doesNotContain("s3cret");
   }
 }
