@@ -110,16 +110,26 @@ final class Emission {
   /**
    * The status of a series after a round of polling, or when its vendor stops to answer: empty
    * unless it says something new.
+   *
+   * @param usual flags that it has in any case
    */
   static Optional<RevisableRecord> news(
-      Series series, Counts counts, Told before, Told now, Instant met) {
+      Series series,
+      Counts counts,
+      List<String> usual,
+      Told before,
+      Told now,
+      Instant met) {
     if (before.version() > 0
         && before.last() == now.last()
         && before.unreachable() == now.unreachable()) {
       return Optional.empty();
     }
-    List<String> flags = now.unreachable() ? List.of(UNREACHABLE) : List.of();
-    return Optional.of(status(series, counts, flags, met, now.version()));
+    List<String> flags = new ArrayList<>(usual);
+    if (now.unreachable()) {
+      flags.add(UNREACHABLE);
+    }
+    return Optional.of(status(series, counts, List.copyOf(flags), met, now.version()));
   }
 
   /** The clock of polling: a vendor's outage does not stop it, the death of the poller does. */

@@ -31,6 +31,9 @@ final class PollTask {
   private static final String PROBE_FAILED = "PROBE_FAILED";
   private static final String EMPTY = "EMPTY";
 
+  /** The newest values stand where others were known at the time. */
+  private static final String REVISED_SNAPSHOT = "REVISED_SNAPSHOT";
+
   private final PollSettings settings;
   private final Vendors vendors;
   private final Series series;
@@ -235,8 +238,7 @@ final class PollTask {
 
   private List<RevisableRecord> endOfPlan(Fetched fetched, Instant now) {
     if (settings.isBounded()) {
-      List<String> flags = split.counts().records() == 0 ? List.of(EMPTY) : List.of();
-      return List.of(Emission.status(series, split.counts(), flags, endOfWindow(), 1));
+      return List.of(Emission.status(series, split.counts(), flags(), endOfWindow(), 1));
     }
     List<RevisableRecord> status =
         say(Math.max(split.told().last(), split.counts().last()), false, now);
@@ -262,11 +264,27 @@ final class PollTask {
   private List<RevisableRecord> say(long last, boolean unreachable, Instant now) {
     var status = new Told(split.told().version() + 1, last, unreachable);
     List<RevisableRecord> news =
-        Emission.news(series, split.counts(), split.told(), status, now).stream().toList();
+        Emission.news(series, split.counts(), snapshot(), split.told(), status, now).stream()
+            .toList();
     if (!news.isEmpty()) {
       split = split.saying(status);
     }
     return news;
+  }
+
+  private List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    if (split.counts().records() == 0) {
+      flags.add(EMPTY);
+    }
+    flags.addAll(snapshot());
+    return List.copyOf(flags);
+  }
+
+  private List<String> snapshot() {
+    return settings.tellsHistory() && profile.isRevisedSnapshot(series)
+        ? List.of(REVISED_SNAPSHOT)
+        : List.of();
   }
 
   private List<RevisableRecord> refuse(Outcome outcome, Instant met) {

@@ -22,6 +22,7 @@ import java.util.List;
  * @param keys where its keys come from and go to; empty if it needs none
  * @param zone where its times of day are
  * @param releaseTime when it publishes, in its zone
+ * @param vintages whether it tells what was known when; others overwrite what they revise
  * @param verified whether its answers were seen in a recording
  */
 public record VendorProfile(
@@ -37,6 +38,7 @@ public record VendorProfile(
     List<Key> keys,
     ZoneId zone,
     LocalTime releaseTime,
+    boolean vintages,
     boolean verified) {
 
   /**
@@ -47,6 +49,14 @@ public record VendorProfile(
    * @param header header that it is sent as, or null
    */
   public record Key(String environment, String parameter, String header) {}
+
+  /**
+   * Whether a series shows in its past what was known only later: its vendor has the newest values
+   * alone, and revises them. What is backfilled of it is dated by its first release all the same.
+   */
+  public boolean isRevisedSnapshot(Series series) {
+    return series.isRegistered() && series.revisable() && !vintages;
+  }
 
   /** The usual host. */
   public String host() {

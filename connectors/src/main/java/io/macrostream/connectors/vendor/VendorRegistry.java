@@ -74,6 +74,7 @@ public final class VendorRegistry {
         keys(block),
         zone(block),
         block.has("release_time") ? block.time("release_time") : LocalTime.MIDNIGHT,
+        block.flag("vintages", false),
         block.flag("verified", true));
   }
 

@@ -118,6 +118,7 @@ class FetcherTest {
         p.keys(),
         p.zone(),
         p.releaseTime(),
+        p.vintages(),
         p.verified());
   }
 

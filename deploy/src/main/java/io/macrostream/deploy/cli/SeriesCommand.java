@@ -83,9 +83,12 @@ final class SeriesCommand implements Runnable {
       if (shown.size() < hits.size()) {
         terminal().note(shown.size() + " of " + hits.size() + "; the others with --all");
       }
-      if (shown.stream().anyMatch(series -> !series.verified())) {
+      if (shown.stream().anyMatch(series -> !view.isVerified(series))) {
         terminal()
-            .note(SeriesView.UNVERIFIED + ": its id is not confirmed; series show CODE says more");
+            .note(
+                SeriesMarks.UNVERIFIED
+                    + ": its id is not confirmed, or no answer of its vendor was seen; series show"
+                    + " CODE says more");
       }
     }
   }

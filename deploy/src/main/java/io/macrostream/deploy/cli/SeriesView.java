@@ -1,6 +1,8 @@
 package io.macrostream.deploy.cli;
 
+import io.macrostream.connectors.vendor.ReleaseRules;
 import io.macrostream.connectors.vendor.Series;
+import io.macrostream.connectors.vendor.SeriesRegistry;
 import io.macrostream.connectors.vendor.Units;
 import io.macrostream.connectors.vendor.VendorProfile;
 import io.macrostream.connectors.vendor.VendorRegistry;
@@ -17,9 +19,6 @@ import java.util.Map;
 /** Draws series of the registry: several as a table, one with all that is known of it. */
 final class SeriesView {
 
-  /** Stands before the name of a series whose id nobody has confirmed. */
-  static final String UNVERIFIED = "UNVERIFIED";
-
   private static final String NOT_READ = "NOT READ";
 
   /** Where a table has room for the source. */
@@ -31,11 +30,18 @@ final class SeriesView {
   private final Terminal terminal;
   private final Units units;
   private final VendorRegistry vendors;
+  private final SeriesMarks marks;
 
   SeriesView(Terminal terminal, Units units, VendorRegistry vendors) {
     this.terminal = terminal;
     this.units = units;
     this.vendors = vendors;
+    this.marks = new SeriesMarks(SeriesRegistry.bundled(), vendors);
+  }
+
+  /** Whether neither its id nor its vendor's answers are in doubt. */
+  boolean isVerified(Series series) {
+    return marks.isVerified(series);
   }
 
   /** One line for each, cut where the screen ends. */
@@ -58,7 +64,8 @@ final class SeriesView {
   }
 
   private String name(Series series) {
-    String mark = series.verified() ? series.enabled() ? "" : NOT_READ : UNVERIFIED;
+    String mark =
+        marks.isVerified(series) ? series.enabled() ? "" : NOT_READ : SeriesMarks.UNVERIFIED;
     return mark.isEmpty()
         ? series.name()
         : terminal.paint(Style.YELLOW, mark) + ' ' + series.name();
@@ -75,7 +82,8 @@ final class SeriesView {
     fields.put("frequency", series.frequency().name().toLowerCase(Locale.ROOT));
     fields.put("unit", series.unit() + units.meaning(series.unit()).map(": "::concat).orElse(""));
     fields.put("released", released(series.releaseLagDays()));
-    fields.put("revised", series.revisable() ? "yes, later" : "no");
+    fields.put("certain", certain(series));
+    fields.put("revised", revised(series));
     fields.put("first", series.firstPeriod() == null ? null : series.firstPeriod().toString());
     fields.put(
         "probe",
@@ -83,7 +91,7 @@ final class SeriesView {
             ? null
             : "%s is %s".formatted(series.probe().period(), number(series.probe().value())));
     fields.put("read", series.enabled() ? "yes" : "no");
-    fields.put("verified", series.verified() ? "yes" : "NO, its id is not confirmed");
+    fields.put("verified", verified(series));
     fields.put("note", series.note());
     return lines(series, fields);
   }
@@ -93,7 +101,7 @@ final class SeriesView {
     lines.add(terminal.paint(Style.BOLD, series.code()));
     for (Map.Entry<String, String> field : fields.entrySet()) {
       if (field.getValue() != null && !field.getValue().isEmpty()) {
-        boolean doubt = field.getKey().equals("verified") && !series.verified();
+        boolean doubt = field.getKey().equals("verified") && !marks.isVerified(series);
         String label = "  %-10s".formatted(field.getKey());
         for (String part : broken(field.getValue(), terminal.size().columns() - label.length())) {
           lines.add(label + (doubt ? terminal.paint(Style.YELLOW, part) : part));
@@ -134,6 +142,34 @@ final class SeriesView {
     };
   }
 
+  /** By when a value is taken to be out where no calendar has its release. */
+  private static String certain(Series series) {
+    return ReleaseRules.bundled()
+        .days(series.code())
+        .map(days -> days + " days after the end of the period, or the next business day")
+        .orElse(null);
+  }
+
+  private String revised(Series series) {
+    if (!series.revisable()) {
+      return "no";
+    }
+    return marks.isRevisedSnapshot(series)
+        ? "yes, later; a backfill has the newest values, not those known then ("
+            + SeriesMarks.REVISED_SNAPSHOT
+            + ")"
+        : "yes, later";
+  }
+
+  private String verified(Series series) {
+    if (!series.verified()) {
+      return "NO, its id is not confirmed";
+    }
+    return marks.isVerified(series)
+        ? "yes"
+        : "NO, no answer of its vendor was seen: it is read as documented";
+  }
+
   private static String number(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
@@ -154,6 +190,8 @@ final class SeriesView {
     fields.put("revisable", series.revisable());
     fields.put("enabled", series.enabled());
     fields.put("verified", series.verified());
+    fields.put("vendor_verified", marks.isVendorVerified(series.source()));
+    fields.put("revised_snapshot", marks.isRevisedSnapshot(series));
     fields.put(
         "first_period", series.firstPeriod() == null ? null : series.firstPeriod().toString());
     fields.put("probe_period", series.probe() == null ? null : series.probe().period());

@@ -1,20 +1,29 @@
 package io.macrostream.deploy.cli;
 
+import io.macrostream.connectors.vendor.SeriesRegistry;
+import io.macrostream.connectors.vendor.VendorRegistry;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.database.HomeDatabase;
 import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Table;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code status}: what is known of every series of input. */
 @Command(
     name = "status",
-    description =
-        "For every series: how far it goes, what is expected next, what is missing, rejected, held"
-            + " back, revised, flagged, and its quality.",
+    description = {
+      "For every series: how far it goes, what is expected next, what is missing, rejected, held",
+      "back, revised, flagged, and its quality.",
+      "UNVERIFIED is read as documented, without a recorded answer or a confirmed id;",
+      "REVISED_SNAPSHOT has the newest values in its past, not those that were known then;",
+      "UNREACHABLE waits for a vendor that does not answer."
+    },
     mixinStandardHelpOptions = true)
 final class StatusCommand extends io.macrostream.deploy.cli.Command {
 
@@ -33,6 +42,8 @@ final class StatusCommand extends io.macrostream.deploy.cli.Command {
                       + " flags, score, grade FROM data_status WHERE run_id = ?"
                       + " ORDER BY series, source",
                   run);
+      var marks = new SeriesMarks(SeriesRegistry.bundled(), VendorRegistry.bundled());
+      rows = rows.stream().map(row -> marked(row, marks)).toList();
       if (global.json()) {
         rows.forEach(terminal()::json);
         return ExitCode.OK;
@@ -74,6 +85,15 @@ final class StatusCommand extends io.macrostream.deploy.cli.Command {
       table.lines().forEach(terminal()::print);
     }
     return ExitCode.OK;
+  }
+
+  /** A row with what the registries know of its series among its flags. */
+  static Map<String, Object> marked(Map<String, Object> row, SeriesMarks marks) {
+    Set<String> flags = new LinkedHashSet<>(strings(row.get("flags")));
+    flags.addAll(marks.of((String) row.get("series"), (String) row.get("source")));
+    Map<String, Object> marked = new LinkedHashMap<>(row);
+    marked.put("flags", List.copyOf(flags));
+    return marked;
   }
 
   private static String date(Object time) {

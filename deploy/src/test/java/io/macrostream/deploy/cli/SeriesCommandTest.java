@@ -13,7 +13,9 @@ import io.macrostream.deploy.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,10 +57,53 @@ class SeriesCommandTest {
   void unverifiedSeriesAreMarked() {
     CliRunner.Result result = run("series", "search", "fx flow");
     assertThat(result.out()).contains("UNVERIFIED Contracted FX flow, total");
-    assertThat(result.err()).contains("UNVERIFIED: its id is not confirmed");
+    assertThat(result.err()).contains("UNVERIFIED: its id is not confirmed, or no answer");
     assertThat(run("series", "search", "BR_GROSS_DEBT_GDP_STN").out()).contains("NOT READ Gross");
     assertThat(run("series", "show", "BR_FX_FLOW_TOTAL").out())
         .contains("verified  NO, its id is not confirmed", "read      no", "note      SGS 22706");
+  }
+
+  @Test
+  void seriesOfVendorsThatWereNeverSeenAreMarked() {
+    VendorRegistry neverSeen =
+        VendorRegistry.parse(
+            """
+            vendors:
+              - {id: FRED, name: f, reader: us.Fred, hosts: [h], verified: false}
+            """);
+    Series series = SeriesRegistry.bundled().find("US_GDP_REAL").orElseThrow();
+    assertThat(series.verified()).isTrue();
+    SeriesView view = view(200, neverSeen);
+    assertThat(view.table(List.of(series)).get(1)).contains("UNVERIFIED");
+    assertThat(view.details(series))
+        .anyMatch(line -> line.contains("NO, no answer of its vendor was seen"));
+    assertThat(view(200, VendorRegistry.bundled()).table(List.of(series)).get(1))
+        .doesNotContain("UNVERIFIED");
+  }
+
+  @Test
+  void whatOverwritesItsPastIsMarked() {
+    assertThat(run("series", "show", "BR_IBC_BR").out()).contains("REVISED_SNAPSHOT");
+    assertThat(run("series", "show", "US_GDP_REAL").out())
+        .contains("revised   yes, later")
+        .doesNotContain("REVISED_SNAPSHOT");
+  }
+
+  @Test
+  void statusMarksWhatTheRegistriesDoubt() {
+    var marks = new SeriesMarks(SeriesRegistry.bundled(), VendorRegistry.bundled());
+    assertThat(marks.of("BR_IBC_BR", "BCB_SGS")).containsExactly("REVISED_SNAPSHOT");
+    assertThat(marks.of("US_GDP_REAL", "FRED")).isEmpty();
+    assertThat(marks.of("US_GDP_REAL", "nyfed")).isEmpty();
+    assertThat(marks.of("BR_FX_FLOW_TOTAL", "BCB_FX_FLOW"))
+        .containsExactly("UNVERIFIED", "REVISED_SNAPSHOT");
+    assertThat(marks.of("WORLD_BANK:BR/X", "WORLD_BANK")).containsExactly("UNVERIFIED");
+    Map<String, Object> row = new HashMap<>();
+    row.put("series", "BR_IBC_BR");
+    row.put("source", "BCB_SGS");
+    row.put("flags", List.of("EMPTY", "REVISED_SNAPSHOT"));
+    assertThat(StatusCommand.marked(row, marks))
+        .containsEntry("flags", List.of("EMPTY", "REVISED_SNAPSHOT"));
   }
 
   @Test
@@ -75,6 +120,7 @@ class SeriesCommandTest {
             "frequency monthly",
             "unit      pct_mom: percent change on the month before, not annualised",
             "released  10 days after the end of the period",
+            "certain   15 days after the end of the period, or the next business day",
             "revised   no",
             "first     1980-01-01",
             "probe     2026-05-01 is 0.58",
@@ -120,9 +166,13 @@ class SeriesCommandTest {
   }
 
   private static SeriesView view(int columns) {
+    return view(columns, VendorRegistry.bundled());
+  }
+
+  private static SeriesView view(int columns, VendorRegistry vendors) {
     var nowhere = new PrintWriter(new StringWriter());
     var terminal = new Terminal(nowhere, nowhere, false, () -> new ScreenSize(24, columns));
-    return new SeriesView(terminal, Units.bundled(), VendorRegistry.bundled());
+    return new SeriesView(terminal, Units.bundled(), vendors);
   }
 
   private CliRunner.Result run(String... arguments) {
