@@ -22,11 +22,15 @@ import java.util.Locale;
  * Tickers of Kraken's futures: for each contract its funding rates and prices as observations,
  * named {@code symbol:field}, and its best prices as a quote. All hold at the server's time.
  *
- * <p>The published funding rate is an amount per contract and hour. Linear contracts ({@code PF_})
- * are of one unit of the base currency and pay in the quote currency, so its share of the position
- * is rate / mark price; inverse ones ({@code PI_}) are of one unit of the quote currency and pay in
- * the base currency, so it is rate x mark price. The share is {@code funding_rate_relative}, a
- * fraction per hour.
+ * <p>The published funding rate is an amount per contract and hour; {@code funding_rate_relative}
+ * is its share of the position, a fraction per hour, and the dimensions say how it follows from the
+ * mark price, which is quote currency per base currency. A linear contract ({@code PF_}) is one
+ * unit of the base currency and pays in the quote currency: {@code (quote / h) / (quote / base) /
+ * (1 base)} is rate / mark price. An inverse one ({@code PI_}) is one unit of the quote currency,
+ * worth {@code 1 / mark price} of the base currency in which it pays: {@code (base / h) x (quote /
+ * base) / (1 quote)} is rate x mark price. Divided by it, as is also told of inverse contracts, the
+ * result would be base squared per quote squared and hour, and eight powers of ten too small: a
+ * rate of -4.0e-9 BTC at 91506.60 USD is -3.7e-4 per hour, not -4.4e-14.
  */
 final class KrakenFutures {
 

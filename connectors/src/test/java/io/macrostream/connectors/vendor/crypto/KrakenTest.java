@@ -101,6 +101,10 @@ class KrakenTest {
                 Availability.DERIVED));
     assertThat(value(reading, "KRAKEN:PI_XBTUSD:funding_rate_relative"))
         .isCloseTo(-3.995839963e-09 * 91506.6009839176, within(1e-18));
+    // The position of a contract is 1 USD, in BTC 1 / 91506.6; the payment is a share of that.
+    assertThat(value(reading, "KRAKEN:PI_XBTUSD:funding_rate_relative"))
+        .isCloseTo(-3.995839963e-09 / (1 / 91506.6009839176), within(1e-15))
+        .isCloseTo(-3.6565e-4, within(1e-8));
     assertThat(value(reading, "KRAKEN:PF_ETHUSD:funding_rate_relative"))
         .isCloseTo(1.5e-05 / 3205.25, within(1e-22));
     assertThat(value(reading, "KRAKEN:PF_ETHUSD:open_interest")).isEqualTo(1_000_000);
