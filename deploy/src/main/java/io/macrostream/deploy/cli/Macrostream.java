@@ -34,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       AlertsCommand.class,
       LimitsCommand.class,
       CalcCommand.class,
+      DataCommand.class,
       ParseCommand.class,
       BackfillCommand.class,
       SandboxCommand.class,
