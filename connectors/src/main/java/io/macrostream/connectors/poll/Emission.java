@@ -86,7 +86,7 @@ final class Emission {
       Series series, Counts counts, List<String> flags, Instant met, int version) {
     boolean any = counts.records() > 0;
     return plain(
-        new DataStatus(
+        DataStatus.counted(
             series.code(),
             series.source(),
             any ? Instant.ofEpochMilli(counts.first()) : null,
@@ -97,12 +97,6 @@ final class Emission {
             0,
             0,
             flags,
-            null,
-            false,
-            0,
-            0,
-            null,
-            null,
             met,
             version));
   }
@@ -114,12 +108,7 @@ final class Emission {
    * @param usual flags that it has in any case
    */
   static Optional<RevisableRecord> news(
-      Series series,
-      Counts counts,
-      List<String> usual,
-      Told before,
-      Told now,
-      Instant met) {
+      Series series, Counts counts, List<String> usual, Told before, Told now, Instant met) {
     if (before.version() > 0
         && before.last() == now.last()
         && before.unreachable() == now.unreachable()) {

@@ -56,7 +56,7 @@ final class PollSchedule {
     return ReleaseCalendar.bundled()
         .officialRelease(series.code(), periodEnd)
         .map(Release::releasedAt)
-        .orElseGet(() -> profile.releaseOf(series, periodEnd));
+        .orElseGet(() -> profile.releaseOn(periodEnd.plusDays(series.releaseLagDays())));
   }
 
   private static Period twoPeriods(Frequency frequency) {

@@ -63,7 +63,7 @@ public final class Tally {
   public PendingRecord status(long availableAt) {
     return PendingRecord.of(
         Topics.DATA_STATUS,
-        new DataStatus(
+        DataStatus.counted(
             series,
             source,
             records == 0 ? null : Instant.ofEpochMilli(first),
@@ -74,12 +74,6 @@ public final class Tally {
             revised,
             flagged,
             List.copyOf(flags),
-            null,
-            false,
-            0,
-            0,
-            null,
-            null,
             Instant.ofEpochMilli(availableAt),
             1));
   }

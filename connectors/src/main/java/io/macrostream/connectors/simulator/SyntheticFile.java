@@ -86,10 +86,13 @@ final class SyntheticFile {
   void damage(int row, Fault fault) {
     List<String> line = lines.get(row);
     Bars bars = (Bars) file.content();
-    int close = file.columns().indexOf(bars.prices().get("close"));
+    int close = file.columns().indexOf(bars.prices().columns().get("close"));
     switch (fault) {
       case GAP ->
-          bars.prices().values().forEach(column -> line.set(file.columns().indexOf(column), ""));
+          bars.prices()
+              .columns()
+              .values()
+              .forEach(column -> line.set(file.columns().indexOf(column), ""));
       case PRICE_TIMES_100 -> line.set(close, scaled(line.get(close), 100));
       case NEGATIVE_PRICE -> line.set(close, scaled(line.get(close), -1));
       case NAN_PRICE -> line.set(close, "NaN");

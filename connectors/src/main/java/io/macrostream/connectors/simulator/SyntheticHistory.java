@@ -274,6 +274,7 @@ public final class SyntheticHistory {
     double[] prices = bars.get(content.instrument().id()).get(day);
     content
         .prices()
+        .columns()
         .forEach(
             (field, column) -> {
               double price = prices[field(field).ordinal()];

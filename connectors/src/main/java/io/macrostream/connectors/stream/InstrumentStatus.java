@@ -69,7 +69,7 @@ final class InstrumentStatus {
   /** Tells it. */
   DataStatus tell(Instant now) {
     version++;
-    return new DataStatus(
+    return DataStatus.counted(
         instrument,
         venue,
         first,

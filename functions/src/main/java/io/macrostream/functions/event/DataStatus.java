@@ -49,6 +49,41 @@ public record DataStatus(
     int version)
     implements Event {
 
+  /** The status that one gives who counts and does not judge. */
+  public static DataStatus counted(
+      String series,
+      String source,
+      Instant firstObservedAt,
+      Instant lastObservedAt,
+      long records,
+      long missing,
+      long rejected,
+      long revised,
+      long flagged,
+      List<String> flags,
+      Instant availableAt,
+      int version) {
+    return new DataStatus(
+        series,
+        source,
+        firstObservedAt,
+        lastObservedAt,
+        records,
+        missing,
+        rejected,
+        revised,
+        flagged,
+        flags,
+        null,
+        false,
+        0,
+        0,
+        null,
+        null,
+        availableAt,
+        version);
+  }
+
   /** What the quality of a series comes to. */
   public enum Grade {
     /** Fit for use. */
