@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * By when a value is out whose publication nobody recorded. A rule names the latest day that is
- * usual, not the expected one (the registry's lag): known too late costs a few days, known too
- * early is a leak. Where a publisher stood still no rule holds, and the value is known from its
+ * By when a value is out whose publication nobody recorded. Where releases show that the registry's
+ * lag is too short, a rule names the latest day that is usual, not the expected one: known too late
+ * costs a few days, known too early is a leak. Elsewhere the lag holds. Where a publisher stood still no rule holds, and the value is known from its
  * receipt on. Immutable.
  *
  * <p>Rules were checked on the years that the notes of the file name; of values from before 1990
@@ -29,15 +29,6 @@ public final class ReleaseRules {
 
   private static final String RULES = "/catalogue/release-rules.csv";
   private static final String DELAYS = "/catalogue/release-delays.csv";
-
-  /** Days on top of the registry's lag for series without a rule. */
-  private static final Map<Frequency, Integer> MARGIN =
-      Map.of(
-          Frequency.DAILY, 0,
-          Frequency.WEEKLY, 3,
-          Frequency.MONTHLY, 15,
-          Frequency.QUARTERLY, 30,
-          Frequency.ANNUAL, 180);
 
   private final Map<String, Rule> bySeries;
   private final List<Delay> delays;
@@ -158,7 +149,7 @@ public final class ReleaseRules {
     LocalDate due = periodEnd.plusDays(series.releaseLagDays());
     Rule rule = bySeries.get(series.code());
     if (rule == null) {
-      return Optional.of(publisherOpen.onOrAfter(due.plusDays(MARGIN.get(series.frequency()))));
+      return Optional.of(publisherOpen.onOrAfter(due));
     }
     LocalDate latest = publisherOpen.onOrAfter(rule.latest(periodEnd));
     LocalDate last = latest.isBefore(due) ? publisherOpen.onOrAfter(due) : latest;

@@ -165,7 +165,7 @@ class WrongSourceTest {
     for (VendorProfile profile : READER.vendors().all()) {
       assertThat(Payloads.error(profile.id(), answer(200, body)).kind())
           .as(profile.id())
-          .isIn(ErrorKind.MALFORMED, ErrorKind.WRONG_SOURCE);
+          .isIn(ErrorKind.MALFORMED, ErrorKind.WRONG_SOURCE, ErrorKind.UNSUPPORTED);
     }
   }
 

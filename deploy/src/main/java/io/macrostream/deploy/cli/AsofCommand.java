@@ -1,11 +1,16 @@
 package io.macrostream.deploy.cli;
 
+import static io.macrostream.deploy.cli.SeriesMarks.REVISED_SNAPSHOT;
+
 import io.macrostream.connectors.vendor.Frequency;
+import io.macrostream.connectors.vendor.SeriesRegistry;
+import io.macrostream.connectors.vendor.VendorRegistry;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.database.HomeDatabase;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Table;
+import io.macrostream.functions.event.Availability;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -85,6 +90,15 @@ final class AsofCommand extends io.macrostream.deploy.cli.Command {
     var table = new Table("field", "value");
     row.forEach((field, value) -> table.row(field, value == null ? "" : value));
     table.lines().forEach(terminal()::print);
+    var marks = new SeriesMarks(SeriesRegistry.bundled(), VendorRegistry.bundled());
+    boolean derived = Availability.DERIVED.name().equals(row.get("availability"));
+    if (derived && marks.of(series, (String) row.get("source")).contains(REVISED_SNAPSHOT)) {
+      terminal()
+          .note(
+              REVISED_SNAPSHOT
+                  + ": the vendor overwrites what it revises; this is its newest value, dated by"
+                  + " the first release");
+    }
   }
 
   /** The last day of a period. */

@@ -117,6 +117,7 @@ final class ParseCommand extends io.macrostream.deploy.cli.Command {
     if (global.json()) {
       reading.events().forEach(event -> terminal().json(json(event)));
       reading.rejected().forEach(part -> terminal().json(Map.of("rejected", rejected(part))));
+      reading.notes().forEach(note -> terminal().json(Map.of("note", note)));
       return;
     }
     terminal().print(summary(profile, reading));
