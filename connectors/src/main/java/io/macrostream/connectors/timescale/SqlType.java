@@ -1,108 +1,87 @@
 package io.macrostream.connectors.timescale;
 
+import static java.util.stream.Collectors.joining;
+
 import io.macrostream.functions.event.EventJson;
-import java.sql.Array;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
-/** The column types in use and how a component of a record is bound to each. */
+/** The column types in use, and how a component of a record is written for each. */
 public enum SqlType {
   /** A string or the name of an enum constant. */
-  TEXT("text", Types.VARCHAR) {
+  TEXT("text") {
     @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      statement.setString(index, PostgresText.clean(textOf(value)));
+    String text(Object value) {
+      return PostgresText.clean(
+          value instanceof Enum<?> constant ? constant.name() : (String) value);
     }
   },
-  INTEGER("integer", Types.INTEGER) {
-    @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      statement.setInt(index, (Integer) value);
-    }
-  },
-  BIGINT("bigint", Types.BIGINT) {
-    @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      statement.setLong(index, (Long) value);
-    }
-  },
-  DOUBLE("double precision", Types.DOUBLE) {
-    @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      statement.setDouble(index, (Double) value);
-    }
-  },
-  BOOLEAN("boolean", Types.BOOLEAN) {
-    @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      statement.setBoolean(index, (Boolean) value);
-    }
-  },
+  INTEGER("integer"),
+  BIGINT("bigint"),
+  DOUBLE("double precision"),
+  BOOLEAN("boolean"),
   /** An {@code Instant}, to the millisecond as in JSON. */
-  TIME("timestamp with time zone", Types.TIMESTAMP_WITH_TIMEZONE) {
+  TIME("timestamp with time zone") {
     @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
+    String text(Object value) {
       Instant time = ((Instant) value).truncatedTo(ChronoUnit.MILLIS);
-      statement.setObject(index, time.atOffset(ZoneOffset.UTC));
+      OffsetDateTime date = time.atOffset(ZoneOffset.UTC);
+      return date.getYear() > 0 ? EventJson.format(time) : beforeOurEra(date);
     }
   },
   /** Days since 1970-01-01. */
-  DATE("date", Types.DATE) {
+  DATE("date") {
     @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      statement.setObject(index, LocalDate.ofEpochDay((Integer) value));
+    String text(Object value) {
+      return LocalDate.ofEpochDay((Integer) value).toString();
     }
   },
   /** A list of strings. */
-  TEXT_ARRAY("text[]", Types.ARRAY) {
+  TEXT_ARRAY("text[]") {
     @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      Object[] texts =
-          ((List<?>) value).stream().map(text -> PostgresText.clean((String) text)).toArray();
-      bindArray(statement, index, "text", texts);
+    String text(Object value) {
+      return ((List<?>) value)
+          .stream()
+              .map(text -> quoted(PostgresText.clean((String) text)))
+              .collect(joining(",", "{", "}"));
     }
   },
   /** An {@code int[]} of days since 1970-01-01. */
-  DATE_ARRAY("date[]", Types.ARRAY) {
+  DATE_ARRAY("date[]") {
     @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      Object[] dates = Arrays.stream((int[]) value).mapToObj(LocalDate::ofEpochDay).toArray();
-      bindArray(statement, index, "date", dates);
+    String text(Object value) {
+      return Arrays.stream((int[]) value)
+          .mapToObj(day -> LocalDate.ofEpochDay(day).toString())
+          .collect(joining(",", "{", "}"));
     }
   },
   /** A {@code double[]}. */
-  DOUBLE_ARRAY("double precision[]", Types.ARRAY) {
+  DOUBLE_ARRAY("double precision[]") {
     @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      bindArray(statement, index, "float8", value);
+    String text(Object value) {
+      return Arrays.stream((double[]) value)
+          .mapToObj(Double::toString)
+          .collect(joining(",", "{", "}"));
     }
   },
   /** Anything else, in the JSON form it has on the topics. */
-  JSON("jsonb", Types.OTHER) {
+  JSON("jsonb") {
     @Override
-    void bindPresent(PreparedStatement statement, int index, Object value) throws SQLException {
-      statement.setString(index, PostgresText.cleanJson(EventJson.text(value)));
-    }
-
-    @Override
-    String placeholder() {
-      return "?::jsonb";
+    String text(Object value) {
+      return PostgresText.cleanJson(EventJson.text(value));
     }
   };
 
   private final String sqlName;
-  private final int jdbcType;
 
-  SqlType(String sqlName, int jdbcType) {
+  SqlType(String sqlName) {
     this.sqlName = sqlName;
-    this.jdbcType = jdbcType;
   }
 
   /** Name of the type in SQL, as {@code format_type} prints it. */
@@ -110,33 +89,17 @@ public enum SqlType {
     return sqlName;
   }
 
-  String placeholder() {
-    return "?";
+  /** A value as PostgreSQL reads it, before any escaping. */
+  String text(Object value) {
+    return value.toString();
   }
 
-  /** Binds a value or null. The JDBC type is fixed per column, so that batches stay together. */
-  void bind(PreparedStatement statement, int index, Object value) throws SQLException {
-    if (value == null) {
-      statement.setNull(index, this == JSON ? Types.VARCHAR : jdbcType);
-    } else {
-      bindPresent(statement, index, value);
-    }
+  /** There is no year 0: the one before 1 is 1 BC. */
+  private static String beforeOurEra(OffsetDateTime time) {
+    return time.withYear(1 - time.getYear()).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME) + " BC";
   }
 
-  abstract void bindPresent(PreparedStatement statement, int index, Object value)
-      throws SQLException;
-
-  private static String textOf(Object value) {
-    return value instanceof Enum<?> constant ? constant.name() : (String) value;
-  }
-
-  private static void bindArray(PreparedStatement statement, int index, String type, Object values)
-      throws SQLException {
-    Array array =
-        statement
-            .getConnection()
-            .unwrap(org.postgresql.PGConnection.class)
-            .createArrayOf(type, values);
-    statement.setArray(index, array);
+  private static String quoted(String element) {
+    return '"' + element.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.macrostream.functions.event.Event;
 import java.lang.reflect.RecordComponent;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -72,17 +70,40 @@ public final class Table<T extends Event> {
     return key.stream().map(c -> String.valueOf(c.value().apply(event))).collect(joining("\u001F"));
   }
 
+  /** Whether a row takes the place of the one with its key: an older version does not. */
+  @SuppressWarnings("unchecked") // the values of one column compare with each other
+  boolean amends(T event, T old) {
+    return guard
+        .map(Column::value)
+        .filter(value -> ((Comparable<Object>) value.apply(event)).compareTo(value.apply(old)) >= 0)
+        .isPresent();
+  }
+
+  /** Makes the temporary table that batches are copied to; it is emptied at every commit. */
+  String staging() {
+    return "CREATE TEMP TABLE IF NOT EXISTS %s (LIKE %s) ON COMMIT DELETE ROWS"
+        .formatted(stagingName(), quoted(name));
+  }
+
+  /** Copies rows into the temporary table, each as {@link #copyTo} writes it. */
+  String copy() {
+    return "COPY %s (%s) FROM STDIN".formatted(stagingName(), names());
+  }
+
   /**
-   * Inserts a row, or amends the one with its key unless that is newer: replays write the same rows
-   * again and an old savepoint cannot overwrite newer ones.
+   * Inserts the rows of the temporary table, or amends those with their keys unless they are newer:
+   * replays write the same rows again and an old savepoint cannot overwrite newer ones.
    */
-  public String upsert() {
-    String names = columns.stream().map(c -> quoted(c.name())).collect(joining(", "));
-    String values = columns.stream().map(c -> c.type().placeholder()).collect(joining(", "));
+  String merge() {
     String conflict = key.stream().map(c -> quoted(c.name())).collect(joining(", "));
-    return "INSERT INTO %s AS target (run_id, %s) VALUES (?, %s) ON CONFLICT (run_id, %s) DO %s"
+    return "INSERT INTO %s AS target (%s) SELECT %s FROM %s ON CONFLICT (run_id, %s) DO %s"
         .formatted(
-            quoted(name), names, values, conflict, guard.map(this::update).orElse("NOTHING"));
+            quoted(name),
+            names(),
+            names(),
+            stagingName(),
+            conflict,
+            guard.map(this::update).orElse("NOTHING"));
   }
 
   private String update(Column<T> newest) {
@@ -96,13 +117,21 @@ public final class Table<T extends Event> {
     return "UPDATE SET %s WHERE excluded.%s >= target.%s".formatted(assignments, by, by);
   }
 
-  /** Sets the parameters of {@link #upsert()}. */
-  public void bind(PreparedStatement statement, String runId, T event) throws SQLException {
-    statement.setString(1, runId);
-    for (int i = 0; i < columns.size(); i++) {
-      Column<T> column = columns.get(i);
-      column.type().bind(statement, i + 2, column.value().apply(event));
+  private String stagingName() {
+    return quoted("staged_" + name);
+  }
+
+  private String names() {
+    return RUN_ID + ", " + columns.stream().map(c -> quoted(c.name())).collect(joining(", "));
+  }
+
+  /** Writes the row of an event in the form of {@link #copy}. */
+  void copyTo(CopyText text, String runId, T event) {
+    text.add(SqlType.TEXT, runId);
+    for (Column<T> column : columns) {
+      text.add(column.type(), column.value().apply(event));
     }
+    text.end();
   }
 
   /** An identifier for use in SQL: some of ours, such as {@code limit}, are reserved words. */

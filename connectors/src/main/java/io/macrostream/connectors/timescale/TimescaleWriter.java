@@ -3,7 +3,6 @@ package io.macrostream.connectors.timescale;
 import io.macrostream.functions.event.Event;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TimescaleWriter<T extends Event> implements SinkWriter<T> {
 
-  static final int BATCH_ROWS = 1_000;
+  static final int BATCH_ROWS = 5_000;
   static final long BATCH_MILLIS = 200;
 
   private static final Logger LOG = LoggerFactory.getLogger(TimescaleWriter.class);
@@ -41,7 +40,7 @@ final class TimescaleWriter<T extends Event> implements SinkWriter<T> {
   private final List<T> batch = new ArrayList<>(BATCH_ROWS);
   private boolean timerSet;
   private Connection connection;
-  private PreparedStatement statement;
+  private BatchUpsert<T> upsert;
 
   TimescaleWriter(
       Table<T> table,
@@ -110,11 +109,7 @@ final class TimescaleWriter<T extends Event> implements SinkWriter<T> {
     if (connection == null) {
       connect();
     }
-    for (T event : batch) {
-      table.bind(statement, runId, event);
-      statement.addBatch();
-    }
-    statement.executeBatch();
+    upsert.write(batch);
     connection.commit();
   }
 
@@ -123,7 +118,7 @@ final class TimescaleWriter<T extends Event> implements SinkWriter<T> {
     source.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
     connection = source.getConnection();
     connection.setAutoCommit(false);
-    statement = connection.prepareStatement(table.upsert());
+    upsert = new BatchUpsert<>(table, runId, connection);
   }
 
   /**
@@ -148,7 +143,7 @@ final class TimescaleWriter<T extends Event> implements SinkWriter<T> {
       }
     }
     connection = null;
-    statement = null;
+    upsert = null;
   }
 
   /** Writes nothing: after a failure the rows come again, and before an end they were flushed. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.macrostream.connectors.canonical.TableDiff.Difference;
 import io.macrostream.connectors.canonical.TableDiff.Kind;
 import io.macrostream.connectors.canonical.TableDiff.Values;
+import io.macrostream.connectors.timescale.BatchUpsert;
 import io.macrostream.connectors.timescale.Samples;
 import io.macrostream.connectors.timescale.Table;
 import io.macrostream.connectors.timescale.Tables;
@@ -22,7 +23,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -228,13 +228,12 @@ class ExporterTest {
 
   private static <T extends Event> void write(String runId, Table<T> table, List<T> events)
       throws SQLException {
-    try (Connection connection = database().getConnection();
-        PreparedStatement statement = connection.prepareStatement(table.upsert())) {
-      for (T event : events) {
-        table.bind(statement, runId, event);
-        statement.addBatch();
+    try (Connection connection = database().getConnection()) {
+      connection.setAutoCommit(false);
+      try (var upsert = new BatchUpsert<>(table, runId, connection)) {
+        upsert.write(events);
+        connection.commit();
       }
-      statement.executeBatch();
     }
   }
 

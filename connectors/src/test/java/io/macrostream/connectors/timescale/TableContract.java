@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -153,6 +154,37 @@ abstract class TableContract {
   }
 
   @Test
+  void ofEqualVersionsTheLastStays() throws Exception {
+    Bar first = Samples.of(Bar.class, 1);
+    Bar again = Samples.with(first, "close", 99.5);
+    write(Tables.MARKET_BARS, first, again);
+    assertThat(stored(Tables.MARKET_BARS))
+        .containsExactly(Canonical.row(Tables.MARKET_BARS, again));
+    write(Tables.MARKET_BARS, first);
+    assertThat(stored(Tables.MARKET_BARS))
+        .containsExactly(Canonical.row(Tables.MARKET_BARS, first));
+  }
+
+  @Test
+  void textKeepsWhatCopyingGivesAMeaning() throws Exception {
+    String odd = "a\tb\nc\rd\\e\\.\\N \"{}\",'";
+    DeadLetter letter = Samples.with(Samples.of(DeadLetter.class, 1), "payload", odd);
+    write(Tables.DEAD_LETTERS, letter);
+    assertThat(query("SELECT payload FROM dead_letters WHERE run_id = ?", runId))
+        .containsExactly(odd);
+    Bar bar = Samples.with(Samples.of(Bar.class, 1), "flags", List.of(odd, "B"));
+    bar = Samples.with(bar, "observedAt", Instant.parse("-0044-03-15T12:00:00Z"));
+    write(Tables.MARKET_BARS, bar);
+    assertThat(query("SELECT flags[1] FROM market_bars WHERE run_id = ?", runId))
+        .containsExactly(odd);
+    assertThat(
+            query(
+                "SELECT extract(year FROM observed_at AT TIME ZONE 'UTC') FROM market_bars WHERE run_id = ?",
+                runId))
+        .containsExactly("-45");
+  }
+
+  @Test
   void runsDoNotSeeEachOther() throws Exception {
     write(Tables.MARKET_BARS, Samples.of(Bar.class, 1));
     runId = "test-" + UUID.randomUUID();
@@ -196,13 +228,12 @@ abstract class TableContract {
 
   @SafeVarargs
   final <T extends Event> void write(Table<T> table, T... events) throws SQLException {
-    try (Connection connection = database().getConnection();
-        PreparedStatement statement = connection.prepareStatement(table.upsert())) {
-      for (T event : events) {
-        table.bind(statement, runId, event);
-        statement.addBatch();
+    try (Connection connection = database().getConnection()) {
+      connection.setAutoCommit(false);
+      try (var upsert = new BatchUpsert<>(table, runId, connection)) {
+        upsert.write(List.of(events));
+        connection.commit();
       }
-      statement.executeBatch();
     }
   }
 

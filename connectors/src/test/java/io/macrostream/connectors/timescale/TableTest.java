@@ -12,11 +12,13 @@ class TableTest {
 
   @Test
   void anUpsertGivesWayToANewerRow() {
-    assertThat(Tables.POSITIONS.upsert())
+    assertThat(Tables.POSITIONS.merge())
         .isEqualTo(
             "INSERT INTO \"positions\" AS target (run_id, \"firm\", \"desk\", \"book\","
                 + " \"instrument_id\", \"quantity\", \"effective_at\", \"available_at\","
-                + " \"version\") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (run_id, \"book\","
+                + " \"version\") SELECT run_id, \"firm\", \"desk\", \"book\","
+                + " \"instrument_id\", \"quantity\", \"effective_at\", \"available_at\","
+                + " \"version\" FROM \"staged_positions\" ON CONFLICT (run_id, \"book\","
                 + " \"instrument_id\", \"effective_at\", \"version\") DO UPDATE SET"
                 + " \"firm\" = excluded.\"firm\", \"desk\" = excluded.\"desk\","
                 + " \"quantity\" = excluded.\"quantity\","
@@ -26,7 +28,7 @@ class TableTest {
 
   @Test
   void aTableWithoutVersionsKeepsTheFirstRow() {
-    assertThat(Tables.DEAD_LETTERS.upsert()).endsWith("DO NOTHING");
+    assertThat(Tables.DEAD_LETTERS.merge()).endsWith("DO NOTHING");
   }
 
   @Test

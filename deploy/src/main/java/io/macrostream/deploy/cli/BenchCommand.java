@@ -6,6 +6,7 @@ import io.macrostream.deploy.bench.BookBench;
 import io.macrostream.deploy.bench.PipelineBench;
 import io.macrostream.deploy.bench.PipelineBenchSettings;
 import io.macrostream.deploy.bench.RiskKernelBench;
+import io.macrostream.deploy.bench.SinkBench;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.demo.DemoStack;
 import io.macrostream.deploy.terminal.CliException;
@@ -33,6 +34,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     subcommands = {
       BenchCommand.Pipeline.class,
+      BenchCommand.Sink.class,
       BenchCommand.RiskKernel.class,
       BenchCommand.Books.class
     })
@@ -105,6 +107,77 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
     }
   }
 
+  /** Benchmarks on servers that live in a directory of their own and go away at the end. */
+  abstract static class BenchOnServers extends Bench {
+
+    /** Measures on servers without data. */
+    abstract BenchResult measure(DemoStack stack, Progress progress) throws Exception;
+
+    /** Starts servers with so many slots, and measures on them. */
+    final BenchResult onServers(int slots, Progress progress) throws Exception {
+      Files.createDirectories(global.home());
+      Path directory = Files.createTempDirectory(global.home(), "bench-");
+      try (DemoStack stack =
+          progress.step("Start servers", () -> DemoStack.start(new Home(directory), slots))) {
+        Runtime.getRuntime()
+            .addShutdownHook(new Thread(() -> closeAtExit(stack, directory), "stop-bench"));
+        return measure(stack, progress);
+      } finally {
+        FileUtils.deleteDirectory(directory.toFile());
+      }
+    }
+
+    private void closeAtExit(DemoStack stack, Path directory) {
+      try {
+        stack.close();
+        FileUtils.deleteDirectory(directory.toFile());
+      } catch (IOException e) {
+        terminal().note("not everything stopped in order: " + CliException.reason(e));
+      }
+    }
+  }
+
+  /** {@code bench sink}. */
+  @Command(
+      name = "sink",
+      description = {
+        "Rows into a table of the database against copying them into one without a key",
+        "Servers and data live in a directory of their own below --home, and go away at the end."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Sink extends BenchOnServers {
+
+    @Option(
+        names = "--rows",
+        paramLabel = "N",
+        description = "Rows that are written (default: ${DEFAULT-VALUE})",
+        defaultValue = "300000")
+    private int rows;
+
+    @Option(
+        names = "--parallelism",
+        paramLabel = "N",
+        description = "Connections that write (default: ${DEFAULT-VALUE})",
+        defaultValue = "1")
+    private int parallelism;
+
+    @Override
+    BenchResult measure(Progress progress) throws Exception {
+      if (rows < 1_000 || parallelism < 1) {
+        throw CliException.usage(
+            "--rows is " + rows + " and --parallelism " + parallelism,
+            "less than 1000 rows or one connection measure nothing",
+            "see macrostream bench sink --help");
+      }
+      return onServers(parallelism, progress);
+    }
+
+    @Override
+    BenchResult measure(DemoStack stack, Progress progress) throws Exception {
+      return new SinkBench(rows, parallelism, progress).run(stack);
+    }
+  }
+
   /** {@code bench pipeline}. */
   @Command(
       name = "pipeline",
@@ -113,7 +186,7 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
         "Servers and data live in a directory of their own below --home, and go away at the end."
       },
       mixinStandardHelpOptions = true)
-  static final class Pipeline extends Bench {
+  static final class Pipeline extends BenchOnServers {
 
     @Option(
         names = "--history",
@@ -159,17 +232,12 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
     @Override
     BenchResult measure(Progress progress) throws Exception {
       checkInput();
-      var bench = new PipelineBench(settings(), progress);
-      Files.createDirectories(global.home());
-      Path directory = Files.createTempDirectory(global.home(), "bench-");
-      try (DemoStack stack =
-          progress.step("Start servers", () -> DemoStack.start(new Home(directory), parallelism))) {
-        Runtime.getRuntime()
-            .addShutdownHook(new Thread(() -> closeAtExit(stack, directory), "stop-bench"));
-        return bench.run(stack);
-      } finally {
-        FileUtils.deleteDirectory(directory.toFile());
-      }
+      return onServers(parallelism, progress);
+    }
+
+    @Override
+    BenchResult measure(DemoStack stack, Progress progress) throws Exception {
+      return new PipelineBench(settings(), progress).run(stack);
     }
 
     private void checkInput() {
@@ -207,15 +275,6 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
           tradesPerDay,
           parallelism,
           stateBackend);
-    }
-
-    private void closeAtExit(DemoStack stack, Path directory) {
-      try {
-        stack.close();
-        FileUtils.deleteDirectory(directory.toFile());
-      } catch (IOException e) {
-        terminal().note("not everything stopped in order: " + CliException.reason(e));
-      }
     }
   }
 
