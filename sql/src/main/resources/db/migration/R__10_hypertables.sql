@@ -19,6 +19,7 @@ BEGIN
       ('macro_series',     'observed_at',   INTERVAL '3650 days'),
       ('market_bars',      'observed_at',   INTERVAL '365 days'),
       ('curve_points',     'observed_at',   INTERVAL '365 days'),
+      ('positioning',      'observed_at',   INTERVAL '3650 days'),
       ('features',         'observed_at',   INTERVAL '365 days'),
       ('signals',          'decision_time', INTERVAL '365 days'),
       ('risk_metrics',     'observed_at',   INTERVAL '365 days'),

@@ -5,11 +5,13 @@ import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.DataStatus;
 import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.Document;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.Positioning;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScenarioPnl;
 import io.macrostream.functions.event.ScheduleEvent;
@@ -46,6 +48,15 @@ public final class Tables {
           .key("curve_id", "tenor", "observed_at")
           .newestBy(VERSION)
           .build();
+
+  public static final Table<Positioning> POSITIONING =
+      Table.of("positioning", Positioning.class)
+          .key("contract_code", "report", "combined", "observed_at")
+          .newestBy(VERSION)
+          .build();
+
+  public static final Table<Document> DOCUMENTS =
+      Table.of("documents", Document.class).key("source", "document_id").newestBy(VERSION).build();
 
   public static final Table<ScheduleEvent> SCHEDULE_EVENTS =
       Table.of("schedule_events", ScheduleEvent.class)
@@ -154,6 +165,8 @@ public final class Tables {
           MACRO_SERIES,
           MARKET_BARS,
           CURVE_POINTS,
+          POSITIONING,
+          DOCUMENTS,
           SCHEDULE_EVENTS,
           FEATURES,
           SIGNALS,

@@ -5,6 +5,7 @@ import io.macrostream.jobs.Environments;
 import io.macrostream.jobs.IngestJob;
 import io.macrostream.jobs.ParseJob;
 import io.macrostream.jobs.PipelineJob;
+import io.macrostream.jobs.QualityJob;
 import io.macrostream.jobs.config.IngestConfig;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.config.JobConfigException;
@@ -12,15 +13,21 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** A job of the product: what it is called, and what it can be told. */
 public enum ProductJob {
   INGEST(IngestJob.class, IngestJob.NAME),
   PIPELINE(PipelineJob.class, PipelineJob.NAME),
+  QUALITY(QualityJob.class, QualityJob.NAME),
   PARSE(ParseJob.class, ParseJob.NAME);
+
+  /** Jobs that write the judgements and dead letters of one run, in each other's place. */
+  private static final Set<ProductJob> JUDGES = EnumSet.of(PIPELINE, QUALITY);
 
   private final Class<?> main;
   private final String jobName;
@@ -62,16 +69,20 @@ public enum ProductJob {
 
   /**
    * Whether it would write what a running job writes already, where a partition has one writer:
-   * every ingest job writes the same topics, the others what is marked with their run.
+   * every ingest job writes the same topics, the others what is marked with their run; pipeline and
+   * quality of one run write the same.
    *
    * @param running name of that job on the cluster
    * @param arguments of the job to be started
    * @throws JobConfigException if they have {@link #problems}
    */
   public boolean clashesWith(String running, List<String> arguments) {
-    return this == INGEST
-        ? running.startsWith(jobName)
-        : running.equals(Environments.nameOf(jobName, config(arguments).runId()));
+    if (this == INGEST) {
+      return running.startsWith(jobName);
+    }
+    String runId = config(arguments).runId();
+    return (JUDGES.contains(this) ? JUDGES : EnumSet.of(this))
+        .stream().anyMatch(job -> running.equals(Environments.nameOf(job.jobName, runId)));
   }
 
   private JobConfig config(List<String> arguments) {

@@ -42,5 +42,10 @@ class ProductJobTest {
     assertThat(ProductJob.INGEST.clashesWith("macrostream-pipeline replay", replay)).isFalse();
     assertThat(ProductJob.PIPELINE.clashesWith("macrostream-pipeline replay", replay)).isTrue();
     assertThat(ProductJob.PIPELINE.clashesWith("macrostream-pipeline live", replay)).isFalse();
+    assertThat(ProductJob.PIPELINE.clashesWith("macrostream-quality replay", replay)).isTrue();
+    assertThat(ProductJob.QUALITY.clashesWith("macrostream-pipeline replay", replay)).isTrue();
+    assertThat(ProductJob.QUALITY.clashesWith("macrostream-quality replay", replay)).isTrue();
+    assertThat(ProductJob.QUALITY.clashesWith("macrostream-pipeline live", replay)).isFalse();
+    assertThat(ProductJob.PARSE.clashesWith("macrostream-quality replay", replay)).isFalse();
   }
 }

@@ -2,10 +2,12 @@ package io.macrostream.jobs.stage;
 
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.Document;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.Positioning;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.TopicRecord;
@@ -88,6 +90,25 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
         Topics.OBSERVATIONS,
         observation -> EventJson.format(observation.observedAt()),
         observation -> Optional.empty());
+  }
+
+  /** Judges the versions of reports of traders. */
+  public static QualityStage<Positioning> ofPositioning(DataStream<Positioning> reports) {
+    return ofFacts(
+        reports,
+        Topics.POSITIONING,
+        report ->
+            String.join(
+                "/",
+                report.report(),
+                report.combined() ? "combined" : "futures",
+                EventJson.format(report.observedAt())),
+        report -> Optional.empty());
+  }
+
+  /** Judges the versions of documents. */
+  public static QualityStage<Document> ofDocuments(DataStream<Document> documents) {
+    return ofFacts(documents, Topics.DOCUMENTS, Document::documentId, document -> Optional.empty());
   }
 
   private static <T extends Event> QualityStage<T> ofFacts(

@@ -1,0 +1,115 @@
+package io.macrostream.jobs;
+
+import io.macrostream.connectors.kafka.Horizon;
+import io.macrostream.connectors.kafka.KafkaConfig;
+import io.macrostream.connectors.kafka.KafkaEvents;
+import io.macrostream.connectors.timescale.Table;
+import io.macrostream.connectors.timescale.TimescaleSink;
+import io.macrostream.functions.event.DataStatus;
+import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.Event;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topic.Writer;
+import io.macrostream.functions.event.TopicRecord;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.Versioned;
+import io.macrostream.jobs.config.IngestConfig;
+import io.macrostream.jobs.config.JobConfig;
+import io.macrostream.jobs.stage.QualityStage;
+import io.macrostream.jobs.stage.TopicStage;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * What jobs behind ingest do alike: read its topics, judge what is on them, keep the facts in
+ * tables and publish others, and let nothing be lost on the way.
+ */
+final class Flow {
+
+  private final StreamExecutionEnvironment env;
+  private final JobConfig config;
+  private final String job;
+  private final List<DataStream<TopicRecord>> facts = new ArrayList<>();
+
+  /**
+   * @param job name of the job; with the run, the name of its consumers
+   */
+  Flow(StreamExecutionEnvironment env, JobConfig config, String job) {
+    this.env = env;
+    this.config = config;
+    this.job = job;
+  }
+
+  /** Reads a topic of ingest; what cannot be parsed goes to the dead letters. */
+  <T extends Event> DataStream<T> read(Topic<T> topic) {
+    KafkaEvents<T> read =
+        KafkaEvents.read(env, topic, Writer.INGEST, kafka(), "source-" + topic.name());
+    facts.add(read.deadLetters());
+    return read.events();
+  }
+
+  /** Reads control data, each version once. */
+  <T extends Versioned> DataStream<T> versions(Topic<T> topic) {
+    return judged(QualityStage.ofVersions(read(topic), topic));
+  }
+
+  /** What a stage accepts; the rest is refused. */
+  <T extends Event> DataStream<T> judged(QualityStage<T> stage) {
+    refuse(stage.facts());
+    return stage.accepted();
+  }
+
+  void refuse(DataStream<TopicRecord> unusable) {
+    facts.add(unusable);
+  }
+
+  <T extends Event> void publish(DataStream<T> events, Topic<T> topic, Table<T> table) {
+    publish(events, topic);
+    store(events, table);
+  }
+
+  <T extends Event> void publish(DataStream<T> events, Topic<T> topic) {
+    facts.add(TopicStage.records(events, topic, "to-topic-" + topic.name()));
+  }
+
+  <T extends Event> void store(DataStream<T> events, Table<T> table) {
+    TimescaleSink.write(events, table, config.database(), config.runId())
+        .uid("table-" + table.name() + '-' + config.runId());
+  }
+
+  /** The dead letters of ingest and of this job. */
+  DataStream<DeadLetter> deadLetters() {
+    return TopicStage.events(all(), Topics.DEAD_LETTERS, "dead-letters-of-pipeline")
+        .union(read(Topics.DEAD_LETTERS));
+  }
+
+  /** The status of series, as ingest and this job see it. */
+  DataStream<DataStatus> statuses() {
+    return TopicStage.events(all(), Topics.DATA_STATUS, "data-status-of-pipeline")
+        .union(read(Topics.DATA_STATUS));
+  }
+
+  private DataStream<TopicRecord> all() {
+    return facts.stream().reduce((a, b) -> a.union(b)).orElseThrow();
+  }
+
+  /**
+   * Writes what was published and refused.
+   *
+   * @param owned topics whose partitions the job keeps alive
+   */
+  void write(List<Topic<?>> owned) {
+    TopicStage.write(Writer.PIPELINE, facts, owned, config);
+  }
+
+  /** How topics are read. */
+  KafkaConfig kafka() {
+    Horizon horizon =
+        config.isHistory()
+            ? Horizon.until(config.until())
+            : Horizon.receiveTime(IngestConfig.clockTolerance());
+    return new KafkaConfig(config.kafka(), horizon, config.isHistory(), job + '-' + config.runId());
+  }
+}

@@ -1,0 +1,74 @@
+package io.macrostream.jobs;
+
+import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.connectors.timescale.Tables;
+import io.macrostream.functions.event.Bar;
+import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.ScheduleEvent;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.jobs.stage.QualityStage;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * The facts of ingest, read, judged, and stored in their tables.
+ *
+ * @param bars daily prices and those of intervals
+ * @param points nodes of curves
+ * @param dates of calendars
+ * @param positions what books hold
+ * @param limits control data
+ */
+record JudgedFacts(
+    DataStream<Bar> bars,
+    DataStream<CurvePoint> points,
+    DataStream<ScheduleEvent> dates,
+    DataStream<Position> positions,
+    DataStream<Limit> limits) {
+
+  /** Every instrument that facts may be about. */
+  static InstrumentLookup instruments() {
+    InstrumentMaster master = InstrumentMaster.bundled();
+    return new InstrumentLookup(master.all(), master.families());
+  }
+
+  /** The instruments that books may hold. */
+  static Map<String, Instrument> holdable() {
+    Map<String, Instrument> byId = new TreeMap<>();
+    InstrumentMaster.bundled().all().forEach(instrument -> byId.put(instrument.id(), instrument));
+    return byId;
+  }
+
+  /**
+   * Wires all of it.
+   *
+   * @param bars those of ingest, and others that are to be judged with them
+   */
+  static JudgedFacts of(Flow flow, DataStream<Bar> bars, InstrumentLookup lookup) {
+    var holdable = new InstrumentLookup(holdable().values());
+    var facts =
+        new JudgedFacts(
+            flow.judged(QualityStage.ofBars(bars, lookup)),
+            flow.judged(QualityStage.ofCurvePoints(flow.read(Topics.CURVE_POINTS), lookup)),
+            flow.judged(QualityStage.ofDates(flow.read(Topics.SCHEDULE))),
+            flow.judged(QualityStage.ofPositions(flow.read(Topics.POSITIONS), holdable)),
+            flow.versions(Topics.LIMITS));
+    flow.store(facts.bars(), Tables.MARKET_BARS);
+    flow.store(facts.points(), Tables.CURVE_POINTS);
+    flow.store(facts.positions(), Tables.POSITIONS);
+    flow.store(facts.limits(), Tables.LIMITS);
+    flow.store(
+        flow.judged(QualityStage.ofObservations(flow.read(Topics.OBSERVATIONS))),
+        Tables.MACRO_SERIES);
+    flow.store(
+        flow.judged(QualityStage.ofPositioning(flow.read(Topics.POSITIONING))), Tables.POSITIONING);
+    flow.store(
+        flow.judged(QualityStage.ofDocuments(flow.read(Topics.DOCUMENTS))), Tables.DOCUMENTS);
+    return facts;
+  }
+}
