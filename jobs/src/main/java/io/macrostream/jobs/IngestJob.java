@@ -45,6 +45,7 @@ public final class IngestJob {
           Topics.LIMITS,
           Topics.PARAMETERS,
           Topics.ALERT_ACTIONS,
+          Topics.QUALITY_ACTIONS,
           Topics.DATA_STATUS,
           Topics.CLOCK,
           Topics.DEAD_LETTERS);

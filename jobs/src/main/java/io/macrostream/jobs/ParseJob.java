@@ -42,6 +42,7 @@ public final class ParseJob {
           Topics.LIMITS,
           Topics.PARAMETERS,
           Topics.ALERT_ACTIONS,
+          Topics.QUALITY_ACTIONS,
           Topics.DATA_STATUS,
           Topics.DEAD_LETTERS);
 

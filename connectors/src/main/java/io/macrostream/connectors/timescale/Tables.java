@@ -3,6 +3,7 @@ package io.macrostream.connectors.timescale;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.DataFinding;
 import io.macrostream.functions.event.DataStatus;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Document;
@@ -159,6 +160,11 @@ public final class Tables {
   public static final Table<DataStatus> DATA_STATUS =
       Table.of("data_status", DataStatus.class).key("series", "source").newestBy(VERSION).build();
 
+  public static final Table<DataFinding> DATA_FINDINGS =
+      Table.of("data_findings", DataFinding.class)
+          .key("source", "series", "observed_at", "origin", "code", "action", AVAILABLE_AT)
+          .build();
+
   /** Every table that events are written to. */
   public static final List<Table<?>> ALL =
       List.of(
@@ -179,7 +185,8 @@ public final class Tables {
           ALERTS,
           ALERT_EVENTS,
           DEAD_LETTERS,
-          DATA_STATUS);
+          DATA_STATUS,
+          DATA_FINDINGS);
 
   private Tables() {}
 

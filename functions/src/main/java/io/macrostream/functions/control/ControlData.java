@@ -5,12 +5,14 @@ import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.QualityAction;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Rejection;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Versioned;
+import io.macrostream.functions.quality.Origin;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -34,6 +36,8 @@ import java.util.Set;
  *       instrument_id, quantity}
  *   <li>{@code SET_PARAMETER} (target: strategy id): {@code name, value}
  *   <li>{@code ALERT_ACTION} (target: alert id): {@code action (ACKNOWLEDGE|RESOLVE), note}
+ *   <li>{@code RELEASE_QUARANTINE} (target: origin of a record, as in its dead letter): {@code
+ *       action (RELEASE|DISCARD), note}
  * </ul>
  */
 public final class ControlData implements Serializable {
@@ -64,6 +68,7 @@ public final class ControlData implements Serializable {
       case SET_POSITION -> "position|" + command.target();
       case SET_PARAMETER -> "parameter|" + command.target() + '|' + command.arguments().get("name");
       case ALERT_ACTION -> "alert|" + command.target();
+      case RELEASE_QUARANTINE -> "record|" + command.target();
     };
   }
 
@@ -107,6 +112,7 @@ public final class ControlData implements Serializable {
       case SET_POSITION -> checked(Topics.POSITIONS, position(command, version));
       case SET_PARAMETER -> checked(Topics.PARAMETERS, parameter(command, version));
       case ALERT_ACTION -> checked(Topics.ALERT_ACTIONS, alertAction(command, version));
+      case RELEASE_QUARANTINE -> checked(Topics.QUALITY_ACTIONS, qualityAction(command, version));
     };
   }
 
@@ -184,6 +190,23 @@ public final class ControlData implements Serializable {
         command.commandId(),
         command.target(),
         choice(command, "action", AlertAction.Action.class),
+        command.arguments().get("note"),
+        effectiveAt(command),
+        command.author(),
+        command.availableAt(),
+        version);
+  }
+
+  private static QualityAction qualityAction(Command command, int version)
+      throws InvalidCommandException {
+    if (Origin.topic(command.target()).isEmpty()) {
+      throw invalid(
+          "target is " + command.target() + ", must be the origin of a record in quarantine");
+    }
+    return new QualityAction(
+        command.commandId(),
+        command.target(),
+        choice(command, "action", QualityAction.Action.class),
         command.arguments().get("note"),
         effectiveAt(command),
         command.author(),

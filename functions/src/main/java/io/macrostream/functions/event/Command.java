@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param commandId chosen by the client; the same id twice is one command
  * @param type what is asked for
- * @param target what it concerns: a limit, parameter, book or alert id
+ * @param target what it concerns: a limit, parameter, book or alert id, or the origin of a record
  * @param effectiveAt requested time of effect, or null for as soon as possible
  * @param arguments by name, as text; their meaning depends on {@code type}
  * @param author who asks
@@ -41,7 +41,9 @@ public record Command(
     /** Set a strategy parameter. */
     SET_PARAMETER,
     /** Acknowledge, snooze or resolve an alert. */
-    ALERT_ACTION
+    ALERT_ACTION,
+    /** Release a record from quarantine, or discard it. */
+    RELEASE_QUARANTINE
   }
 
   @Override

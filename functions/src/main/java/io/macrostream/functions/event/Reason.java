@@ -22,6 +22,10 @@ public enum Reason {
   DUPLICATE,
   /** A price too far from the last accepted one to be a market move. */
   OUTLIER,
+  /** A value in the wrong unit. */
+  UNIT_SCALE,
+  /** A record that was available before what it describes was over. */
+  POINT_IN_TIME,
   /** A record that became available after its window's amendment horizon. */
   TOO_LATE,
   /** A command that asks for something that is not allowed. */

@@ -44,6 +44,8 @@ public final class Topics {
   public static final Topic<Parameter> PARAMETERS = Topic.control("parameters", Parameter.class);
   public static final Topic<AlertAction> ALERT_ACTIONS =
       Topic.control("alert.actions", AlertAction.class);
+  public static final Topic<QualityAction> QUALITY_ACTIONS =
+      Topic.control("quality.actions", QualityAction.class);
   public static final Topic<RiskMetric> RISK_METRICS =
       Topic.exactlyOnce("risk.metrics", RiskMetric.class, Writer.PIPELINE);
   public static final Topic<Utilisation> UTILISATION =
@@ -52,6 +54,8 @@ public final class Topics {
       Topic.atLeastOnce("alerts", Alert.class, OTHER, Writer.PIPELINE, Writer.WATCHDOG);
   public static final Topic<DataStatus> DATA_STATUS =
       Topic.exactlyOnce("data.status", DataStatus.class, Writer.INGEST, Writer.PIPELINE);
+  public static final Topic<DataFinding> FINDINGS =
+      Topic.exactlyOnce("data.findings", DataFinding.class, Writer.PIPELINE);
   public static final Topic<ClockTick> CLOCK =
       Topic.exactlyOnce("clock", ClockTick.class, Writer.INGEST);
   public static final Topic<DeadLetter> DEAD_LETTERS =
@@ -77,10 +81,12 @@ public final class Topics {
           LIMITS,
           PARAMETERS,
           ALERT_ACTIONS,
+          QUALITY_ACTIONS,
           RISK_METRICS,
           UTILISATION,
           ALERTS,
           DATA_STATUS,
+          FINDINGS,
           CLOCK,
           DEAD_LETTERS);
 
