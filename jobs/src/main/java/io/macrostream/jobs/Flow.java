@@ -5,6 +5,7 @@ import io.macrostream.connectors.kafka.KafkaConfig;
 import io.macrostream.connectors.kafka.KafkaEvents;
 import io.macrostream.connectors.timescale.Table;
 import io.macrostream.connectors.timescale.TimescaleSink;
+import io.macrostream.functions.event.DataFinding;
 import io.macrostream.functions.event.DataStatus;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
@@ -89,6 +90,16 @@ final class Flow {
   DataStream<DataStatus> statuses() {
     return TopicStage.events(all(), Topics.DATA_STATUS, "data-status-of-pipeline")
         .union(read(Topics.DATA_STATUS));
+  }
+
+  /** What this job's judges found. */
+  DataStream<DataFinding> findings() {
+    return TopicStage.events(all(), Topics.FINDINGS, "findings-of-pipeline");
+  }
+
+  /** End of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end. */
+  long end() {
+    return config.isHistory() ? config.until().toEpochMilli() : Long.MAX_VALUE;
   }
 
   private DataStream<TopicRecord> all() {

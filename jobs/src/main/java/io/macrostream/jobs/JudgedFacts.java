@@ -2,6 +2,8 @@ package io.macrostream.jobs;
 
 import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.timescale.Tables;
+import io.macrostream.connectors.vendor.SeriesRegistry;
+import io.macrostream.connectors.vendor.Units;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.Instrument;
@@ -31,10 +33,14 @@ record JudgedFacts(
     DataStream<Position> positions,
     DataStream<Limit> limits) {
 
-  /** Every instrument that facts may be about. */
-  static InstrumentLookup instruments() {
+  /** What the judges of a job are told: of every instrument and series that facts may be about. */
+  static QualityStage.Rules rules(Flow flow) {
     InstrumentMaster master = InstrumentMaster.bundled();
-    return new InstrumentLookup(master.all(), master.families());
+    return new QualityStage.Rules(
+        new InstrumentLookup(master.all(), master.families()),
+        KnownSeries.of(SeriesRegistry.bundled(), Units.bundled()),
+        flow.versions(Topics.QUALITY_ACTIONS),
+        flow.end());
   }
 
   /** The instruments that books may hold. */
@@ -49,12 +55,12 @@ record JudgedFacts(
    *
    * @param bars those of ingest, and others that are to be judged with them
    */
-  static JudgedFacts of(Flow flow, DataStream<Bar> bars, InstrumentLookup lookup) {
+  static JudgedFacts of(Flow flow, DataStream<Bar> bars, QualityStage.Rules rules) {
     var holdable = new InstrumentLookup(holdable().values());
     var facts =
         new JudgedFacts(
-            flow.judged(QualityStage.ofBars(bars, lookup)),
-            flow.judged(QualityStage.ofCurvePoints(flow.read(Topics.CURVE_POINTS), lookup)),
+            flow.judged(QualityStage.ofBars(bars, rules)),
+            flow.judged(QualityStage.ofCurvePoints(flow.read(Topics.CURVE_POINTS), rules)),
             flow.judged(QualityStage.ofDates(flow.read(Topics.SCHEDULE))),
             flow.judged(QualityStage.ofPositions(flow.read(Topics.POSITIONS), holdable)),
             flow.versions(Topics.LIMITS));
@@ -63,12 +69,13 @@ record JudgedFacts(
     flow.store(facts.positions(), Tables.POSITIONS);
     flow.store(facts.limits(), Tables.LIMITS);
     flow.store(
-        flow.judged(QualityStage.ofObservations(flow.read(Topics.OBSERVATIONS))),
+        flow.judged(QualityStage.ofObservations(flow.read(Topics.OBSERVATIONS), rules)),
         Tables.MACRO_SERIES);
     flow.store(
         flow.judged(QualityStage.ofPositioning(flow.read(Topics.POSITIONING))), Tables.POSITIONING);
     flow.store(
         flow.judged(QualityStage.ofDocuments(flow.read(Topics.DOCUMENTS))), Tables.DOCUMENTS);
+    flow.refuse(QualityStage.ofCurveDays(facts.points()));
     return facts;
   }
 }

@@ -36,7 +36,12 @@ public final class PipelineJob {
 
   private static final List<Topic<?>> OWNED =
       List.of(
-          Topics.FEATURES, Topics.SIGNALS, Topics.RISK_METRICS, Topics.UTILISATION, Topics.ALERTS);
+          Topics.FEATURES,
+          Topics.SIGNALS,
+          Topics.RISK_METRICS,
+          Topics.UTILISATION,
+          Topics.ALERTS,
+          Topics.FINDINGS);
 
   private final StreamExecutionEnvironment env;
   private final JobConfig config;
@@ -63,11 +68,12 @@ public final class PipelineJob {
   }
 
   private void wire() {
-    var lookup = JudgedFacts.instruments();
+    var rules = JudgedFacts.rules(flow);
+    var lookup = rules.instruments();
 
-    var trades = QualityStage.ofTrades(flow.read(Topics.TRADES), lookup);
+    var trades = QualityStage.ofTrades(flow.read(Topics.TRADES), rules);
     var built = BarStage.of(trades.accepted());
-    var facts = JudgedFacts.of(flow, flow.read(Topics.BARS).union(built.bars()), lookup);
+    var facts = JudgedFacts.of(flow, flow.read(Topics.BARS).union(built.bars()), rules);
     var returns = ReturnStage.of(facts.bars(), facts.points(), lookup);
     var signals =
         StrategyStage.of(
@@ -100,6 +106,7 @@ public final class PipelineJob {
     DataStream<DeadLetter> letters = flow.deadLetters();
     flow.store(config.isHistory() ? letters : letters.union(unheard()), Tables.DEAD_LETTERS);
     flow.store(flow.statuses(), Tables.DATA_STATUS);
+    flow.store(flow.findings(), Tables.DATA_FINDINGS);
     flow.write(OWNED);
   }
 

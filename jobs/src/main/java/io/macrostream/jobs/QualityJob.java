@@ -32,11 +32,12 @@ public final class QualityJob {
   /** Wires the job. */
   public static void build(StreamExecutionEnvironment env, JobConfig config) {
     var flow = new Flow(env, config, NAME);
-    var facts = JudgedFacts.of(flow, flow.read(Topics.BARS), JudgedFacts.instruments());
+    var facts = JudgedFacts.of(flow, flow.read(Topics.BARS), JudgedFacts.rules(flow));
     flow.store(facts.dates(), Tables.SCHEDULE_EVENTS);
     flow.store(flow.versions(Topics.PARAMETERS), Tables.PARAMETERS);
     flow.store(flow.deadLetters(), Tables.DEAD_LETTERS);
     flow.store(flow.statuses(), Tables.DATA_STATUS);
-    flow.write(List.of());
+    flow.store(flow.findings(), Tables.DATA_FINDINGS);
+    flow.write(List.of(Topics.FINDINGS));
   }
 }

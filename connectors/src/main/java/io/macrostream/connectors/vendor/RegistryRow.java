@@ -43,6 +43,10 @@ final class RegistryRow {
     }
   }
 
+  double numberOr(String column, double ifEmpty) {
+    return optional(column).isEmpty() ? ifEmpty : number(column);
+  }
+
   boolean yesOrNo(String column) {
     String text = text(column);
     if (!text.equals("yes") && !text.equals("no")) {

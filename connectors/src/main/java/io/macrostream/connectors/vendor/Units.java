@@ -19,11 +19,23 @@ public final class Units {
 
   private static final String BUNDLED = "/catalogue/units.csv";
 
-  private final Map<String, String> meanings;
+  private final Map<String, Unit> units;
 
-  private Units(Map<String, String> meanings) {
-    this.meanings = Collections.unmodifiableMap(meanings);
+  private Units(Map<String, Unit> units) {
+    this.units = Collections.unmodifiableMap(units);
   }
+
+  /**
+   * A unit.
+   *
+   * @param meaning in words
+   * @param quantity kind of what is measured in it, such as {@code PRICE}
+   * @param onePercent what one percent is; NaN where it is no rate
+   * @param lower what its values are above; negative infinity for anything
+   * @param upper what its values are below; infinity for anything
+   */
+  public record Unit(
+      String meaning, String quantity, double onePercent, double lower, double upper) {}
 
   /** The units that ship with the product. */
   public static Units bundled() {
@@ -36,28 +48,42 @@ public final class Units {
    * @throws CatalogueException with all problems of the text
    */
   public static Units parse(String csv) {
-    Map<String, String> meanings = new LinkedHashMap<>();
+    Map<String, Unit> units = new LinkedHashMap<>();
     List<String> problems = new ArrayList<>();
     for (NamedCsvRecord each : CsvReader.builder().ofNamedCsvRecord(csv)) {
       var row = new RegistryRow(each, problems);
       String unit = row.text("unit");
-      if (meanings.putIfAbsent(unit, row.text("meaning")) != null) {
+      if (units.putIfAbsent(unit, unit(row)) != null) {
         row.problem(unit + " is there twice");
       }
     }
     if (!problems.isEmpty()) {
       throw new CatalogueException("units", problems);
     }
-    return new Units(meanings);
+    return new Units(units);
+  }
+
+  private static Unit unit(RegistryRow row) {
+    return new Unit(
+        row.text("meaning"),
+        row.text("quantity"),
+        row.numberOr("one_percent", Double.NaN),
+        row.numberOr("lower", Double.NEGATIVE_INFINITY),
+        row.numberOr("upper", Double.POSITIVE_INFINITY));
   }
 
   /** What a unit means. */
   public Optional<String> meaning(String unit) {
-    return Optional.ofNullable(meanings.get(unit));
+    return find(unit).map(Unit::meaning);
   }
 
-  /** Every unit with its meaning, in the order of the file. */
-  public Map<String, String> all() {
-    return meanings;
+  /** The unit of that name. */
+  public Optional<Unit> find(String unit) {
+    return Optional.ofNullable(units.get(unit));
+  }
+
+  /** Every unit by its name, in the order of the file. */
+  public Map<String, Unit> all() {
+    return units;
   }
 }

@@ -129,7 +129,7 @@ class SeriesRulesTest {
   void everyUnitIsDocumented() {
     List<String> used = REGISTRY.all().stream().map(Series::unit).distinct().toList();
     assertThat(UNITS.all().keySet()).containsAll(used);
-    assertThat(UNITS.all().values()).allMatch(meaning -> meaning.length() >= 5);
+    assertThat(UNITS.all().values()).allMatch(unit -> unit.meaning().length() >= 5);
     assertThat(UNITS.meaning(Series.UNKNOWN_UNIT)).isEmpty();
   }
 
@@ -213,7 +213,10 @@ class SeriesRulesTest {
   @Test
   void aUnitWithoutMeaningOrTwiceIsAProblem() {
     assertThatExceptionOfType(CatalogueException.class)
-        .isThrownBy(() -> Units.parse("unit,meaning\npct,percent\npct,again\nbrl,\n"))
+        .isThrownBy(
+            () ->
+                Units.parse(
+                    "unit,meaning,quantity\npct,percent,SIGNED\npct,again,SIGNED\nbrl,,SIGNED\n"))
         .satisfies(
             e ->
                 assertThat(e.problems())

@@ -16,6 +16,7 @@ public final class InstrumentLookup implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private final TreeMap<String, Instrument> byId = new TreeMap<>();
+  private final TreeMap<String, SeriesTerms> terms = new TreeMap<>();
   private final TreeMap<String, Instrument> byNode = new TreeMap<>();
 
   private final ArrayList<InstrumentFamily> families;
@@ -32,6 +33,7 @@ public final class InstrumentLookup implements Serializable {
     this.families = new ArrayList<>(families);
     for (Instrument instrument : instruments) {
       byId.put(instrument.id(), instrument);
+      terms.put(instrument.id(), SeriesTerms.of(instrument));
       if (instrument.curveId() != null) {
         byNode.put(node(instrument.curveId(), instrument.tenor()), instrument);
       }
@@ -42,6 +44,11 @@ public final class InstrumentLookup implements Serializable {
   public Optional<Instrument> find(String id) {
     Instrument listed = byId.get(id);
     return listed == null ? first(family -> family.find(id)) : Optional.of(listed);
+  }
+
+  /** What the checks need to know of its levels. */
+  public Optional<SeriesTerms> terms(String id) {
+    return Optional.ofNullable(terms.get(id));
   }
 
   /** The instrument whose level is that node of a curve. */

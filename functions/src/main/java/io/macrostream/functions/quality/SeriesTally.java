@@ -66,8 +66,12 @@ public record SeriesTally(
    * The status as of {@code time}, with the version that this tally stands at.
    *
    * @param source who counted: a series may come on several topics, each with a count of its own
+   * @param standing what is due, and how good the series is
    */
-  public DataStatus status(String series, String source, Instant time) {
+  public DataStatus status(String series, String source, Instant time, SeriesStanding standing) {
+    Attendance attendance = standing.attendance();
+    boolean scheduled = attendance != null && attendance.dueAt() != Attendance.NOTHING_DUE;
+    long now = time.toEpochMilli();
     return new DataStatus(
         series,
         source,
@@ -79,12 +83,12 @@ public record SeriesTally(
         revised,
         flagged,
         flags,
-        null,
-        false,
-        0,
-        0,
-        null,
-        null,
+        scheduled ? Instant.ofEpochMilli(attendance.dueAt()) : null,
+        standing.isLate(),
+        attendance == null ? 0 : attendance.gaps(),
+        standing.quarantine().size(),
+        standing.assessment().score(now, standing.isLate()),
+        standing.assessment().grade(now, standing.isLate()),
         time,
         version);
   }

@@ -4,12 +4,21 @@ import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.ScheduleEvent;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
+import io.macrostream.functions.event.TradingCalendar;
+import io.macrostream.functions.quality.Cadence;
 import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.quality.Quantity;
+import io.macrostream.functions.quality.SeriesLookup;
+import io.macrostream.functions.quality.SeriesTerms;
 import io.macrostream.functions.returns.Level;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +37,7 @@ final class SmallMarket {
 
   private static final LocalDate FIRST = LocalDate.of(2018, 1, 8);
   private static final int PRICES = 12;
+  private static final int SERIES = 8;
   private static final String CURVE = "US_CMT";
   private static final List<String> TENORS = List.of("2Y", "5Y", "10Y");
 
@@ -154,6 +164,33 @@ final class SmallMarket {
     return points;
   }
 
+  /** The same points on each of five curves. */
+  static List<CurvePoint> curves() {
+    List<CurvePoint> points = new ArrayList<>();
+    for (int curve = 0; curve < 5; curve++) {
+      for (CurvePoint point : points()) {
+        points.add(point(CURVE + curve, point));
+      }
+    }
+    return points;
+  }
+
+  private static CurvePoint point(String curve, CurvePoint like) {
+    return new CurvePoint(
+        curve,
+        like.tenor(),
+        like.tenorDays(),
+        like.sessionDate(),
+        like.observedAt(),
+        like.availableAt(),
+        like.rate(),
+        like.compounding(),
+        like.source(),
+        like.availability(),
+        like.flags(),
+        like.version());
+  }
+
   private static CurvePoint point(String tenor, int day, int version, double rate) {
     return new CurvePoint(
         CURVE,
@@ -188,6 +225,103 @@ final class SmallMarket {
       }
     }
     return trades;
+  }
+
+  /** Terms of the series that have observations. */
+  static SeriesLookup series() {
+    Map<String, SeriesTerms> terms = new TreeMap<>();
+    for (int i = 0; i < SERIES; i++) {
+      terms.put(
+          "S" + i,
+          new SeriesTerms(
+              i % 2 == 0 ? Quantity.LEVEL : Quantity.RATE,
+              Cadence.SESSION,
+              TradingCalendar.US_FEDERAL,
+              1,
+              i % 2 == 0 ? Double.NaN : 1,
+              0,
+              1e6,
+              false));
+    }
+    return new SeriesLookup(terms);
+  }
+
+  /** Daily values: some missing, amended, in another unit, known too early or impossible. */
+  static List<Observation> observations() {
+    Random random = new Random(5);
+    List<Observation> values = new ArrayList<>();
+    for (int i = 0; i <= SERIES; i++) {
+      double value = 50;
+      for (int day = 0; day < DAYS; day++) {
+        value += random.nextGaussian();
+        int fault = random.nextInt(14);
+        if (fault == 0) {
+          continue;
+        }
+        double factor = fault == 1 ? 100 : fault == 2 ? 0.01 : fault == 3 ? -1 : 1;
+        values.add(observation("S" + i, day, 1, fault == 4 ? -30 : 25, factor * value));
+        if (fault == 5) {
+          values.add(observation("S" + i, day, 2, 49, value + 1));
+        }
+      }
+    }
+    return values;
+  }
+
+  private static Observation observation(
+      String code, int day, int vintage, double hours, double value) {
+    Instant available = at(day, hours);
+    return new Observation(
+        code,
+        at(day, 24).minusMillis(1),
+        null,
+        available,
+        vintage,
+        value,
+        "index",
+        "test",
+        Availability.OFFICIAL);
+  }
+
+  /** Names of the records of a topic that should be held back, and of one that never came. */
+  static List<String> held(Topic<?> topic) {
+    List<String> names =
+        new ArrayList<>(List.of(Topics.CURVE_POINTS.name() + "/US_CMT/1M/never/v1"));
+    if (topic.equals(Topics.TRADES)) {
+      trades().stream()
+          .filter(trade -> trade.price() > 150)
+          .forEach(
+              trade ->
+                  names.add(name(topic, trade.instrumentId(), "V/s/" + trade.tradeSequence())));
+    } else if (topic.equals(Topics.BARS)) {
+      bars().stream()
+          .filter(bar -> bar.close() < 0)
+          .forEach(
+              bar ->
+                  names.add(
+                      name(topic, bar.instrumentId(), "1d/" + time(bar.observedAt()) + "/v1")));
+    } else if (topic.equals(Topics.CURVE_POINTS)) {
+      points().stream()
+          .filter(point -> point.rate() < 0)
+          .forEach(
+              point ->
+                  names.add(
+                      name(topic, CURVE + '/' + point.tenor(), time(point.observedAt()) + "/v1")));
+    } else {
+      observations().stream()
+          .filter(each -> each.value() < 20 || each.value() > 1000)
+          .forEach(
+              each -> names.add(name(topic, each.seriesCode(), time(each.observedAt()) + "/v1")));
+    }
+    return names;
+  }
+
+  private static String name(Topic<?> topic, String series, String record) {
+    return topic.name() + '/' + series + '/' + record;
+  }
+
+  private static String time(Instant time) {
+    return EventJson.format(time);
   }
 
   /** A level of every instrument on most days, sometimes amended. */

@@ -13,6 +13,7 @@ import io.macrostream.functions.bar.BarWindow;
 import io.macrostream.functions.bar.TradeStamp;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
+import io.macrostream.functions.event.DataFinding;
 import io.macrostream.functions.event.EventSchemas;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.InputRef;
@@ -29,9 +30,20 @@ import io.macrostream.functions.operator.risk.FactorState;
 import io.macrostream.functions.operator.strategy.HostState;
 import io.macrostream.functions.operator.strategy.KnownFeature;
 import io.macrostream.functions.operator.strategy.StrategyInput;
+import io.macrostream.functions.quality.Assessment;
+import io.macrostream.functions.quality.Attendance;
 import io.macrostream.functions.quality.BadTicks;
+import io.macrostream.functions.quality.BarShape;
+import io.macrostream.functions.quality.CurveJump;
+import io.macrostream.functions.quality.CurveStanding;
+import io.macrostream.functions.quality.Moves;
+import io.macrostream.functions.quality.Quarantine;
+import io.macrostream.functions.quality.SeriesMemory;
+import io.macrostream.functions.quality.SeriesStanding;
 import io.macrostream.functions.quality.SeriesTally;
+import io.macrostream.functions.quality.StaleRun;
 import io.macrostream.functions.quality.SuspectMove;
+import io.macrostream.functions.quality.UnitScale;
 import io.macrostream.functions.returns.EwmaVolatility;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.returns.ReturnHistory;
@@ -111,6 +123,37 @@ public final class StateSamples {
         new SuspectMove.Memory(-1, 100, none, Double.NaN, none),
         new SuspectMove.Memory(
             9, 101.5, new EwmaVolatility.State(20, 1e-4), 100, new EwmaVolatility.State(19, 2e-3)));
+    var scale = new UnitScale.Memory(1.25, 2, 125);
+    var moves = new Moves(9, 1.25, 1.2, new double[] {0.1, -0.1}, new double[] {-0.1, 0.1});
+    add(
+        SeriesMemory.EMPTY,
+        new SeriesMemory(
+            moves, new StaleRun.Memory(1.25, 3), scale, new BarShape.Memory(9, 1.25, Double.NaN)));
+    add(
+        CurveStanding.EMPTY,
+        new CurveStanding(
+            List.of(EventSchemas.records(Topics.CURVE_POINTS).get(0)),
+            9,
+            10,
+            new CurveJump.Memory(
+                List.of("2Y", "10Y"), new double[] {0.02, 0.03}, new double[] {1e-4, -1e-4}),
+            SeriesTally.empty(),
+            Assessment.EMPTY));
+    add(
+        SeriesStanding.EMPTY,
+        new SeriesStanding(
+            new Attendance(17_897, 4, 99, 100, true, Attendance.NOTHING_DUE),
+            new Assessment(
+                2018,
+                new Assessment.Counts(250, 5, 4, 3, 2),
+                new Assessment.Counts(251, 0, 0, 0, 1)),
+            new Quarantine(
+                List.of(
+                    new Quarantine.Held(
+                        "market.bars/SPX/1d/2018-12-31T23:00:00.000Z/v1",
+                        DataFinding.Check.UNIT_SCALE,
+                        new byte[] {123, 125},
+                        -1)))));
     add(
         new BarWindow(
             new TradeStamp(1, "V", "s", 7),

@@ -14,12 +14,15 @@ import io.macrostream.functions.event.ClockTick;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.QualityAction;
 import io.macrostream.functions.event.RevisableRecord;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Severity;
+import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
@@ -32,9 +35,11 @@ import io.macrostream.functions.operator.control.CommandSequencer;
 import io.macrostream.functions.operator.limit.LimitFunction;
 import io.macrostream.functions.operator.order.PartitionWriter;
 import io.macrostream.functions.operator.quality.BarQuality;
+import io.macrostream.functions.operator.quality.CurveDayQuality;
 import io.macrostream.functions.operator.quality.CurveQuality;
 import io.macrostream.functions.operator.quality.DeadLetters;
 import io.macrostream.functions.operator.quality.FactQuality;
+import io.macrostream.functions.operator.quality.ObservationQuality;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.returns.ReturnFunction;
 import io.macrostream.functions.operator.revision.RevisionFunction;
@@ -51,6 +56,7 @@ import io.macrostream.functions.operator.state.WriteBehindCoOperator;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.operator.strategy.StrategyHost;
 import io.macrostream.functions.operator.strategy.StrategyInput;
+import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.NodeDay;
@@ -110,9 +116,10 @@ public final class Trials {
     add(
         Trial.of(
             TradeQuality.class,
-            () -> WriteBehindOperator.of(new TradeQuality(lookup)),
+            () -> WriteBehindCoOperator.of(new TradeQuality(lookup, Long.MAX_VALUE)),
             new Trial.Input<>(
                 SmallMarket.trades(), Trade::instrumentId, trade -> millis(trade.availableAt())),
+            decisions(Topics.TRADES),
             DeadLetters.FACTS));
     add(
         Trial.of(
@@ -126,16 +133,36 @@ public final class Trials {
     add(
         Trial.of(
             BarQuality.class,
-            () -> WriteBehindOperator.of(new BarQuality(lookup)),
+            () -> WriteBehindCoOperator.of(new BarQuality(lookup, Long.MAX_VALUE)),
             new Trial.Input<>(
                 SmallMarket.bars(), Bar::instrumentId, bar -> millis(bar.availableAt())),
+            decisions(Topics.BARS),
             DeadLetters.FACTS));
     add(
         Trial.of(
             CurveQuality.class,
-            () -> WriteBehindOperator.of(new CurveQuality(lookup)),
+            () -> WriteBehindCoOperator.of(new CurveQuality(lookup, Long.MAX_VALUE)),
             new Trial.Input<>(
                 SmallMarket.points(), CurveQuality::series, point -> millis(point.availableAt())),
+            decisions(Topics.CURVE_POINTS),
+            DeadLetters.FACTS));
+    add(
+        Trial.of(
+            CurveDayQuality.class,
+            () -> WriteBehindOperator.of(new CurveDayQuality()),
+            new Trial.Input<>(
+                SmallMarket.curves(), CurvePoint::curveId, point -> millis(point.availableAt()))));
+    add(
+        Trial.of(
+            ObservationQuality.class,
+            () ->
+                WriteBehindCoOperator.of(
+                    new ObservationQuality(SmallMarket.series(), Long.MAX_VALUE)),
+            new Trial.Input<>(
+                SmallMarket.observations(),
+                Observation::seriesCode,
+                value -> millis(value.availableAt())),
+            decisions(Topics.OBSERVATIONS),
             DeadLetters.FACTS));
     add(
         Trial.of(
@@ -171,6 +198,32 @@ public final class Trials {
                     StrategyHost.PARAMETERS),
             new Trial.Input<>(inputs, StrategyInput::instrumentId, StrategyInput::time),
             new Trial.Input<>(parameters(), null, change -> millis(change.availableAt()))));
+  }
+
+  /**
+   * What is decided about the records that the dead letters of an undisturbed run name, and about
+   * one that never came.
+   */
+  private static Trial.Input<QualityAction> decisions(Topic<?> topic) {
+    List<QualityAction> actions = new ArrayList<>();
+    List<String> origins = SmallMarket.held(topic);
+    for (int i = 0; i < origins.size(); i++) {
+      Instant effective = SmallMarket.at(i % SmallMarket.DAYS + 1, 23.5);
+      actions.add(
+          new QualityAction(
+              "action-" + i,
+              origins.get(i),
+              i % 3 == 2 ? QualityAction.Action.DISCARD : QualityAction.Action.RELEASE,
+              i % 2 == 0 ? null : "seen",
+              effective,
+              "desk",
+              effective.minusMillis(500),
+              1));
+    }
+    return new Trial.Input<>(
+        actions,
+        action -> Origin.series(action.origin()).orElseThrow(),
+        action -> millis(action.availableAt()));
   }
 
   /** Every point three times: new, again, and with another value. */

@@ -8,6 +8,8 @@ import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.Positioning;
+import io.macrostream.functions.event.QualityAction;
+import io.macrostream.functions.event.Repeatable;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.TopicRecord;
@@ -15,13 +17,18 @@ import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.Versioned;
 import io.macrostream.functions.operator.quality.BarQuality;
+import io.macrostream.functions.operator.quality.CurveDayQuality;
 import io.macrostream.functions.operator.quality.CurveQuality;
 import io.macrostream.functions.operator.quality.DeadLetters;
 import io.macrostream.functions.operator.quality.FactQuality;
+import io.macrostream.functions.operator.quality.ObservationQuality;
 import io.macrostream.functions.operator.quality.QualityFunction;
 import io.macrostream.functions.operator.quality.TradeQuality;
+import io.macrostream.functions.operator.state.WriteBehindCoOperator;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.quality.Origin;
+import io.macrostream.functions.quality.SeriesLookup;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -37,22 +44,74 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  */
 public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<TopicRecord> facts) {
 
+  /**
+   * What all judges of one job are told.
+   *
+   * @param instruments the instrument master
+   * @param series terms of macro series
+   * @param actions what was decided about records in quarantine
+   * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
+   */
+  public record Rules(
+      InstrumentLookup instruments,
+      SeriesLookup series,
+      DataStream<QualityAction> actions,
+      long until) {}
+
   /** Judges trades, by instrument. */
-  public static QualityStage<Trade> ofTrades(
-      DataStream<Trade> trades, InstrumentLookup instruments) {
-    return of(trades, Trade::instrumentId, new TradeQuality(instruments), Trade.class, "trades");
+  public static QualityStage<Trade> ofTrades(DataStream<Trade> trades, Rules rules) {
+    return of(
+        trades,
+        Trade::instrumentId,
+        new TradeQuality(rules.instruments, rules.until),
+        Topics.TRADES,
+        rules,
+        "trades");
   }
 
   /** Judges bars, by instrument. */
-  public static QualityStage<Bar> ofBars(DataStream<Bar> bars, InstrumentLookup instruments) {
-    return of(bars, Bar::instrumentId, new BarQuality(instruments), Bar.class, "bars");
+  public static QualityStage<Bar> ofBars(DataStream<Bar> bars, Rules rules) {
+    return of(
+        bars,
+        Bar::instrumentId,
+        new BarQuality(rules.instruments, rules.until),
+        Topics.BARS,
+        rules,
+        "bars");
   }
 
   /** Judges curve points, by node. */
-  public static QualityStage<CurvePoint> ofCurvePoints(
-      DataStream<CurvePoint> points, InstrumentLookup instruments) {
+  public static QualityStage<CurvePoint> ofCurvePoints(DataStream<CurvePoint> points, Rules rules) {
     return of(
-        points, CurveQuality::series, new CurveQuality(instruments), CurvePoint.class, "curves");
+        points,
+        CurveQuality::series,
+        new CurveQuality(rules.instruments, rules.until),
+        Topics.CURVE_POINTS,
+        rules,
+        "curves");
+  }
+
+  /** Judges each day of a curve as a whole, beside the path of its points; gives out facts only. */
+  public static DataStream<TopicRecord> ofCurveDays(DataStream<CurvePoint> points) {
+    return points
+        .keyBy(CurvePoint::curveId)
+        .transform(
+            "Quality: curve days",
+            TypeInformation.of(TopicRecord.class),
+            WriteBehindOperator.of(new CurveDayQuality()))
+        .uid("quality-curve-days");
+  }
+
+  /** Judges the vintages of observations, by series. */
+  public static QualityStage<Observation> ofObservations(
+      DataStream<Observation> observations, Rules rules) {
+    return of(
+        observations,
+        Observation::seriesCode,
+        new ObservationQuality(rules.series, rules.until),
+        Topics.OBSERVATIONS,
+        rules,
+        Topics.OBSERVATIONS.name());
   }
 
   /** Judges positions, by book and instrument. */
@@ -81,15 +140,6 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
         Topics.SCHEDULE,
         date -> date.kind() + '/' + LocalDate.ofEpochDay(date.date()),
         date -> Optional.empty());
-  }
-
-  /** Judges the vintages of observations. */
-  public static QualityStage<Observation> ofObservations(DataStream<Observation> observations) {
-    return ofFacts(
-        observations,
-        Topics.OBSERVATIONS,
-        observation -> EventJson.format(observation.observedAt()),
-        observation -> Optional.empty());
   }
 
   /** Judges the versions of reports of traders. */
@@ -126,16 +176,28 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
     return new QualityStage<>(accepted, accepted.getSideOutput(DeadLetters.FACTS));
   }
 
-  private static <T extends Event> QualityStage<T> of(
+  private static <T extends Repeatable> QualityStage<T> of(
       DataStream<T> events,
       KeySelector<T, String> key,
-      QualityFunction<T> rules,
-      Class<T> type,
+      QualityFunction<T> judge,
+      Topic<T> topic,
+      Rules rules,
       String what) {
+    String name = topic.name();
+    DataStream<QualityAction> actions =
+        rules
+            .actions
+            .filter(action -> Origin.topic(action.origin()).filter(name::equals).isPresent())
+            .uid("quality-actions-" + what)
+            .name("Quality actions: " + what);
     var accepted =
         events
             .keyBy(key)
-            .transform("Quality: " + what, TypeInformation.of(type), WriteBehindOperator.of(rules))
+            .connect(actions.keyBy(action -> Origin.series(action.origin()).orElseThrow()))
+            .transform(
+                "Quality: " + what,
+                TypeInformation.of(topic.type()),
+                WriteBehindCoOperator.of(judge))
             .uid("quality-" + what);
     return new QualityStage<>(accepted, accepted.getSideOutput(DeadLetters.FACTS));
   }

@@ -1,10 +1,14 @@
 package io.macrostream.functions.operator.quality;
 
+import io.macrostream.functions.event.DataFinding.Check;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Rejection;
+import io.macrostream.functions.quality.Doubt;
 import io.macrostream.functions.quality.Fingerprint;
 import io.macrostream.functions.quality.Verdict;
 import java.io.Serializable;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -44,14 +48,20 @@ public final class AcceptedVersions implements Serializable {
     }
     if (version < last.version()) {
       return Optional.of(
-          Verdict.refuse(
-              Reason.DUPLICATE, "version " + version + " comes after version " + last.version()));
+          outOfOrder("version " + version + " comes after version " + last.version()));
     }
     return Optional.of(
         last.fingerprint() == Fingerprint.of(event)
             ? new Verdict.Repeated<>()
             : Verdict.refuse(
                 Reason.DUPLICATE, "version " + version + " was accepted with other content"));
+  }
+
+  /** A version that was available after a later one. */
+  private static <T> Verdict<T> outOfOrder(String message) {
+    return new Verdict.Refused<>(
+        new Rejection(Reason.DUPLICATE, message),
+        List.of(Doubt.of(Check.POINT_IN_TIME, null, message)));
   }
 
   /** Remembers an accepted record and says whether it revises another. */

@@ -5,18 +5,26 @@ import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.quality.BarShape;
+import io.macrostream.functions.quality.Doubt;
 import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.quality.PointInTime;
 import io.macrostream.functions.quality.QualityFlags;
+import io.macrostream.functions.quality.SeriesMemory;
+import io.macrostream.functions.quality.SeriesTerms;
 import io.macrostream.functions.quality.SuspectMove;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
 
 /**
  * Judges bars as {@link LevelQuality} says. Key: instrument id. A close at or below zero is
  * impossible where the instrument forbids it; inconsistent prices and, for daily bars, {@link
- * SuspectMove}s are doubted.
+ * SuspectMove}s are flagged. The levels that are compared are those of daily bars: {@link
+ * BarShape}, and the checks of levels.
  */
 public final class BarQuality extends LevelQuality<Bar> {
 
@@ -24,9 +32,17 @@ public final class BarQuality extends LevelQuality<Bar> {
 
   private final InstrumentLookup instruments;
 
-  public BarQuality(InstrumentLookup instruments) {
-    super(Bar.class);
+  private transient MarketMoves moves;
+
+  public BarQuality(InstrumentLookup instruments, long until) {
+    super(Bar.class, until);
     this.instruments = instruments;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
+    moves = new MarketMoves(value("moves", SuspectMove.Memory.class));
   }
 
   @Override
@@ -45,8 +61,23 @@ public final class BarQuality extends LevelQuality<Bar> {
   }
 
   @Override
-  Optional<Instrument> instrument(Bar bar) {
-    return instruments.find(bar.instrumentId());
+  Optional<String> unknown(Bar bar) {
+    return instruments.find(bar.instrumentId()).isPresent()
+        ? Optional.empty()
+        : Optional.of(bar.instrumentId() + " is not in the instrument master");
+  }
+
+  private Instrument instrument(Bar bar) {
+    return instruments.find(bar.instrumentId()).orElseThrow();
+  }
+
+  @Override
+  Optional<SeriesTerms> terms(Bar bar) {
+    return isDaily(bar) ? instruments.terms(bar.instrumentId()) : Optional.empty();
+  }
+
+  private static boolean isDaily(Bar bar) {
+    return bar.interval().equals(Bar.DAILY);
   }
 
   @Override
@@ -60,8 +91,35 @@ public final class BarQuality extends LevelQuality<Bar> {
   }
 
   @Override
-  Optional<String> impossible(Bar bar, Instrument instrument) {
-    return !instrument.mayBeNegative()
+  int day(Bar bar) {
+    return bar.sessionDate();
+  }
+
+  @Override
+  Double value(Bar bar) {
+    return bar.close();
+  }
+
+  @Override
+  Double level(Bar bar) {
+    boolean adjusted =
+        instrument(bar).level() == Instrument.Level.ADJUSTED_CLOSE && bar.adjustedClose() != null;
+    return adjusted ? bar.adjustedClose() : bar.close();
+  }
+
+  @Override
+  Duration ahead(Bar bar) {
+    return PointInTime.CLOCK;
+  }
+
+  @Override
+  boolean mayBeKnownAhead(Bar bar) {
+    return false;
+  }
+
+  @Override
+  Optional<String> impossible(Bar bar) {
+    return !instrument(bar).mayBeNegative()
             && (nonPositive(bar.close()) || nonPositive(bar.adjustedClose()))
         ? Optional.of(
             "close " + bar.close() + ", adjusted " + bar.adjustedClose() + ": must be positive")
@@ -73,23 +131,34 @@ public final class BarQuality extends LevelQuality<Bar> {
   }
 
   @Override
-  List<String> doubts(String series, Bar bar, Instrument instrument) throws Exception {
-    List<String> doubts = new ArrayList<>(2);
-    if (QualityFlags.ohlcInconsistent(bar, instrument.mayBeNegative())) {
-      doubts.add(QualityFlags.OHLC_INCONSISTENT);
+  List<String> flags(String series, Bar bar) throws Exception {
+    List<String> flags = new ArrayList<>(2);
+    if (QualityFlags.ohlcInconsistent(bar, instrument(bar).mayBeNegative())) {
+      flags.add(QualityFlags.OHLC_INCONSISTENT);
     }
-    boolean adjusted =
-        instrument.level() == Instrument.Level.ADJUSTED_CLOSE && bar.adjustedClose() != null;
-    double level = adjusted ? bar.adjustedClose() : bar.close();
-    boolean yield = instrument.quote() == Instrument.Quote.YIELD;
-    if (bar.interval().equals(Bar.DAILY) && suspect(series, bar, level, yield)) {
-      doubts.add(QualityFlags.SUSPECT_MOVE);
+    boolean yield = instrument(bar).quote() == Instrument.Quote.YIELD;
+    if (isDaily(bar) && moves.suspect(series, bar.observedAt(), level(bar), yield)) {
+      flags.add(QualityFlags.SUSPECT_MOVE);
     }
-    return List.copyOf(doubts);
+    return List.copyOf(flags);
   }
 
   @Override
-  Bar flagged(Bar bar, List<String> doubts) {
-    return bar.flagged(doubts);
+  boolean isExplained(SeriesMemory memory, Bar bar) {
+    return BarShape.isSplit(memory.bar(), bar);
+  }
+
+  @Override
+  SeriesMemory examine(SeriesMemory memory, Bar bar, List<Doubt> doubts) {
+    if (!isDaily(bar)) {
+      return memory;
+    }
+    doubts.addAll(BarShape.doubts(memory.bar(), bar, instrument(bar).mayBeNegative()));
+    return BarShape.isNewer(memory.bar(), bar) ? memory.with(BarShape.Memory.of(bar)) : memory;
+  }
+
+  @Override
+  Bar flagged(Bar bar, List<String> flags) {
+    return bar.flagged(flags);
   }
 }

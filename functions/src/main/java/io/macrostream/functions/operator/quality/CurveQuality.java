@@ -6,15 +6,19 @@ import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.quality.PointInTime;
 import io.macrostream.functions.quality.QualityFlags;
+import io.macrostream.functions.quality.SeriesTerms;
 import io.macrostream.functions.quality.SuspectMove;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
 
 /**
  * Judges curve points as {@link LevelQuality} says. Key: {@link #series}. A rate at or below zero
- * is impossible where the instrument forbids it; {@link SuspectMove}s of the rate are doubted.
+ * is impossible where the instrument forbids it; {@link SuspectMove}s of the rate are flagged.
  */
 public final class CurveQuality extends LevelQuality<CurvePoint> {
 
@@ -22,9 +26,17 @@ public final class CurveQuality extends LevelQuality<CurvePoint> {
 
   private final InstrumentLookup instruments;
 
-  public CurveQuality(InstrumentLookup instruments) {
-    super(CurvePoint.class);
+  private transient MarketMoves moves;
+
+  public CurveQuality(InstrumentLookup instruments, long until) {
+    super(CurvePoint.class, until);
     this.instruments = instruments;
+  }
+
+  @Override
+  public void open(OpenContext context) throws Exception {
+    super.open(context);
+    moves = new MarketMoves(value("moves", SuspectMove.Memory.class));
   }
 
   /** The key: a node of a curve. */
@@ -48,9 +60,20 @@ public final class CurveQuality extends LevelQuality<CurvePoint> {
     return point.observedAt();
   }
 
-  @Override
-  Optional<Instrument> instrument(CurvePoint point) {
+  private Optional<Instrument> instrument(CurvePoint point) {
     return instruments.findNode(point.curveId(), point.tenor());
+  }
+
+  @Override
+  Optional<String> unknown(CurvePoint point) {
+    return instrument(point).isPresent()
+        ? Optional.empty()
+        : Optional.of(series(point) + " is not in the instrument master");
+  }
+
+  @Override
+  Optional<SeriesTerms> terms(CurvePoint point) {
+    return instrument(point).flatMap(node -> instruments.terms(node.id()));
   }
 
   @Override
@@ -64,21 +87,41 @@ public final class CurveQuality extends LevelQuality<CurvePoint> {
   }
 
   @Override
-  Optional<String> impossible(CurvePoint point, Instrument instrument) {
-    return !instrument.mayBeNegative() && point.rate() <= 0
+  int day(CurvePoint point) {
+    return point.sessionDate();
+  }
+
+  @Override
+  Double value(CurvePoint point) {
+    return point.rate();
+  }
+
+  @Override
+  Double level(CurvePoint point) {
+    return point.rate();
+  }
+
+  @Override
+  Duration ahead(CurvePoint point) {
+    return PointInTime.CLOCK;
+  }
+
+  @Override
+  Optional<String> impossible(CurvePoint point) {
+    return !instrument(point).orElseThrow().mayBeNegative() && point.rate() <= 0
         ? Optional.of("rate is " + point.rate() + ", must be positive")
         : Optional.empty();
   }
 
   @Override
-  List<String> doubts(String series, CurvePoint point, Instrument instrument) throws Exception {
-    return suspect(series, point, point.rate(), true)
+  List<String> flags(String series, CurvePoint point) throws Exception {
+    return moves.suspect(series, point.observedAt(), point.rate(), true)
         ? List.of(QualityFlags.SUSPECT_MOVE)
         : List.of();
   }
 
   @Override
-  CurvePoint flagged(CurvePoint point, List<String> doubts) {
-    return point.flagged(doubts);
+  CurvePoint flagged(CurvePoint point, List<String> flags) {
+    return point.flagged(flags);
   }
 }

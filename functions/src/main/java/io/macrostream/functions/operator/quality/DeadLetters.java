@@ -3,10 +3,13 @@ package io.macrostream.functions.operator.quality;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.QualityAction;
+import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Rejection;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.quality.Origin;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.OutputTag;
@@ -14,7 +17,7 @@ import org.apache.flink.util.OutputTag;
 /** Records that a function could not use, on their way to {@code dead-letters}. */
 public final class DeadLetters {
 
-  /** Side output of dead letters and data statuses. */
+  /** Side output of dead letters, findings and data statuses. */
   public static final OutputTag<TopicRecord> FACTS =
       new OutputTag<>("quality-facts", TypeInformation.of(TopicRecord.class));
 
@@ -35,8 +38,21 @@ public final class DeadLetters {
             topic.name(),
             rejection.reason(),
             rejection.message(),
-            topic.name() + '/' + naturalKey,
+            Origin.of(topic.name(), naturalKey),
             payload.substring(0, Math.min(payload.length(), DeadLetter.MAX_PAYLOAD)),
             event.availableAt()));
+  }
+
+  /** The dead letter of an action on a record in quarantine that cannot be done. */
+  static TopicRecord of(QualityAction action, String why) {
+    return TopicRecord.of(
+        Topics.DEAD_LETTERS,
+        new DeadLetter(
+            Topics.QUALITY_ACTIONS.name(),
+            Reason.REJECTED_COMMAND,
+            "cannot " + action.action() + ' ' + action.origin() + ": " + why,
+            "command:" + action.actionId(),
+            new String(EventJson.write(action), StandardCharsets.UTF_8),
+            action.effectiveAt()));
   }
 }

@@ -1,14 +1,18 @@
 package io.macrostream.functions.operator.quality;
 
+import io.macrostream.functions.event.DataFinding.Check;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Rejection;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.BadTicks;
+import io.macrostream.functions.quality.Doubt;
 import io.macrostream.functions.quality.Fingerprint;
 import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.quality.TimeZoneMistake;
 import io.macrostream.functions.quality.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -24,9 +29,9 @@ import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * Judges trades. Key: instrument id. Rejects unknown instruments (UNKNOWN_KEY), a (venue, session,
- * sequence) seen with other content (DUPLICATE), venue times more than 5 seconds after the trade
- * was available (BEYOND_HORIZON: it would hold a window open until then), prices at or below zero
- * where the instrument forbids it (OUT_OF_RANGE), and {@link BadTicks} (OUTLIER).
+ * sequence) seen with other content (DUPLICATE), and venue times more than 5 seconds after the
+ * trade was available (BEYOND_HORIZON: it would hold a window open until then). Holds back prices
+ * at or below zero where the instrument forbids it (OUT_OF_RANGE), and {@link BadTicks} (OUTLIER).
  *
  * <p>A trade is remembered for one day of event time, whether or not it was accepted, so that a bad
  * tick sent three times is one bad tick. Those that are older go at midnight.
@@ -54,8 +59,8 @@ public final class TradeQuality extends QualityFunction<Trade> {
    */
   public record SeenTrade(long fingerprint, long availableAt) {}
 
-  public TradeQuality(InstrumentLookup instruments) {
-    super(Trade.class);
+  public TradeQuality(InstrumentLookup instruments, long until) {
+    super(Trade.class, until);
     this.instruments = instruments;
   }
 
@@ -90,6 +95,21 @@ public final class TradeQuality extends QualityFunction<Trade> {
   }
 
   @Override
+  int version(Trade trade) {
+    return 1;
+  }
+
+  @Override
+  Double value(Trade trade) {
+    return trade.price();
+  }
+
+  @Override
+  Verdict<Trade> admit(String series, Trade held, Trade released) {
+    return new Verdict.Accepted<>(released, false, List.of(), List.of(), false);
+  }
+
+  @Override
   Verdict<Trade> judge(String series, Trade trade) throws Exception {
     Optional<Instrument> instrument = instruments.find(trade.instrumentId());
     if (instrument.isEmpty()) {
@@ -112,22 +132,51 @@ public final class TradeQuality extends QualityFunction<Trade> {
   private Verdict<Trade> judgePrice(String series, Trade trade, Instrument instrument)
       throws Exception {
     if (trade.observedAt().isAfter(trade.availableAt().plus(CLOCK_TOLERANCE))) {
-      return Verdict.refuse(
-          Reason.BEYOND_HORIZON,
-          "venue time " + trade.observedAt() + " is after " + trade.availableAt());
+      return ahead(trade);
     }
     if (!instrument.mayBeNegative() && trade.price() <= 0) {
-      return Verdict.refuse(
-          Reason.OUT_OF_RANGE, "price is " + trade.price() + ", must be positive");
+      return Verdict.hold(
+          Reason.OUT_OF_RANGE,
+          new Doubt(
+              Check.BOUNDS,
+              trade.price(),
+              0.0,
+              null,
+              "price is " + trade.price() + ", must be positive"));
     }
     BadTicks.Memory memory = ticks.value(series);
     BadTicks.Step step = BadTicks.next(memory, trade.price());
     ticks.update(series, step.memory());
     if (step.outlier()) {
-      return Verdict.refuse(
-          Reason.OUTLIER, "price is " + trade.price() + " after " + step.memory().accepted());
+      double accepted = step.memory().accepted();
+      return Verdict.hold(
+          Reason.OUTLIER,
+          new Doubt(
+              Check.BAD_TICK,
+              trade.price(),
+              accepted * Math.exp(-BadTicks.MAX_LOG_RATIO),
+              accepted * Math.exp(BadTicks.MAX_LOG_RATIO),
+              "price is " + trade.price() + " after " + accepted));
     }
-    return new Verdict.Accepted<>(trade, false, List.of());
+    return new Verdict.Accepted<>(trade, false, List.of(), List.of(), false);
+  }
+
+  /** A venue's time that is ahead of ours; by whole hours, the venue means another time zone. */
+  private static Verdict<Trade> ahead(Trade trade) {
+    Rejection rejection =
+        new Rejection(
+            Reason.BEYOND_HORIZON,
+            "venue time " + trade.observedAt() + " is after " + trade.availableAt());
+    OptionalInt hours = TimeZoneMistake.hours(trade.observedAt(), trade.availableAt());
+    List<Doubt> doubts =
+        hours.isEmpty()
+            ? List.of()
+            : List.of(
+                Doubt.of(
+                    Check.TIME_ZONE,
+                    trade.price(),
+                    hours.getAsInt() + " h ahead: looks like a time zone mistake"));
+    return new Verdict.Refused<>(rejection, doubts);
   }
 
   @Override

@@ -21,9 +21,9 @@ class MarketTypesTest {
 
   static List<Serializable> functions() {
     return List.of(
-        new BarQuality(Runs.lookup()),
-        new CurveQuality(Runs.lookup()),
-        new TradeQuality(Runs.lookup()),
+        new BarQuality(Runs.lookup(), Long.MAX_VALUE),
+        new CurveQuality(Runs.lookup(), Long.MAX_VALUE),
+        new TradeQuality(Runs.lookup(), Long.MAX_VALUE),
         new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY)),
         new BarLevels(Runs.lookup()),
         new CurveLevels(Runs.lookup()),

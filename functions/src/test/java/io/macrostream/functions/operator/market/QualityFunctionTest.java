@@ -6,9 +6,11 @@ import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.Repeatable;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.operator.quality.BarQuality;
 import io.macrostream.functions.operator.quality.CurveQuality;
+import io.macrostream.functions.operator.quality.QualityFunction;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -16,11 +18,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.junit.jupiter.api.Test;
 
 class QualityFunctionTest {
 
   private static final Instant START = Instant.parse("2020-01-06T21:00:00Z");
+
+  /** The input goes on to here; what comes later is not missed. */
+  private static final long END = START.plus(32, ChronoUnit.DAYS).toEpochMilli();
 
   static Bar bar(String id, int day, int version, double close, Double high) {
     Instant observed = START.plus(day, ChronoUnit.DAYS);
@@ -50,12 +56,17 @@ class QualityFunctionTest {
     return new Trade("SPX", "V", "s", sequence, time, time, price, 1);
   }
 
+  private static <T extends Repeatable> Runs.Result<T> judged(
+      QualityFunction<T> function, KeySelector<T, String> key, List<T> input) throws Exception {
+    return Runs.judged(function, key, input, List.of(), Long.MAX_VALUE);
+  }
+
   private static Runs.Result<Bar> bars(List<Bar> bars) throws Exception {
-    return Runs.whole(() -> new BarQuality(Runs.lookup()), Bar::instrumentId, bars);
+    return judged(new BarQuality(Runs.lookup(), END), Bar::instrumentId, bars);
   }
 
   private static Runs.Result<Trade> trades(List<Trade> trades) throws Exception {
-    return Runs.whole(() -> new TradeQuality(Runs.lookup()), Trade::instrumentId, trades);
+    return judged(new TradeQuality(Runs.lookup(), Long.MAX_VALUE), Trade::instrumentId, trades);
   }
 
   private static List<String> deadLetters(Runs.Result<?> result) {
@@ -118,7 +129,8 @@ class QualityFunctionTest {
   @Test
   void unknownCurveNodesAreDeadLettersAndNegativeRatesPassWhereTheyCanBeReal() throws Exception {
     List<CurvePoint> points = List.of(point("10Y", -0.001), point("99Y", 0.02));
-    var result = Runs.whole(() -> new CurveQuality(Runs.lookup()), CurveQuality::series, points);
+    var result =
+        judged(new CurveQuality(Runs.lookup(), Long.MAX_VALUE), CurveQuality::series, points);
     assertThat(result.events()).extracting(CurvePoint::tenor).containsExactly("10Y");
     assertThat(deadLetters(result)).singleElement().asString().contains("UNKNOWN_KEY");
   }

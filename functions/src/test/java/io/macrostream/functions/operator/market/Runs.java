@@ -3,11 +3,16 @@ package io.macrostream.functions.operator.market;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.QualityAction;
+import io.macrostream.functions.event.Repeatable;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.operator.quality.DeadLetters;
+import io.macrostream.functions.operator.quality.QualityFunction;
+import io.macrostream.functions.operator.state.WriteBehindCoOperator;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.quality.Origin;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +20,11 @@ import java.util.function.Supplier;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /** Runs a keyed function over records. */
 final class Runs {
@@ -87,6 +95,40 @@ final class Runs {
     return new Result<>(events, facts.stream().sorted().toList());
   }
 
+  /**
+   * All records and all decisions about them, then a watermark.
+   *
+   * @param until where the watermark goes
+   */
+  static <T extends Repeatable> Result<T> judged(
+      QualityFunction<T> function,
+      KeySelector<T, String> key,
+      List<T> input,
+      List<QualityAction> actions,
+      long until)
+      throws Exception {
+    List<T> events = new ArrayList<>();
+    List<String> facts = new ArrayList<>();
+    try (var harness =
+        new KeyedTwoInputStreamOperatorTestHarness<String, T, QualityAction, T>(
+            WriteBehindCoOperator.of(function),
+            key,
+            action -> Origin.series(action.origin()).orElseThrow(),
+            Types.STRING)) {
+      harness.open();
+      for (T record : input) {
+        harness.processElement1(record, 0);
+      }
+      for (QualityAction action : actions) {
+        harness.processElement2(action, 0);
+      }
+      harness.processWatermark1(new Watermark(until));
+      harness.processWatermark2(new Watermark(until));
+      drain(harness, events, facts);
+    }
+    return new Result<>(events, facts.stream().sorted().toList());
+  }
+
   private static <I, O, F extends KeyedProcessFunction<String, I, O> & WriteBehindFunction>
       KeyedOneInputStreamOperatorTestHarness<String, I, O> harness(
           Supplier<F> function, KeySelector<I, String> key) throws Exception {
@@ -94,10 +136,8 @@ final class Runs {
         WriteBehindOperator.of(function.get()), key, Types.STRING);
   }
 
-  private static <I, O> void drain(
-      KeyedOneInputStreamOperatorTestHarness<String, I, O> harness,
-      List<O> events,
-      List<String> facts) {
+  private static <O> void drain(
+      AbstractStreamOperatorTestHarness<O> harness, List<O> events, List<String> facts) {
     events.addAll(harness.extractOutputValues());
     var side = harness.getSideOutput(DeadLetters.FACTS);
     if (side != null) {
