@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CancelCommand.class,
       StatusCommand.class,
       AlertsCommand.class,
+      QualityCommand.class,
       LimitsCommand.class,
       CalcCommand.class,
       DataCommand.class,

@@ -81,7 +81,11 @@ final class StatusCommand extends io.macrostream.deploy.cli.Command {
             score(row),
             String.join(" ", strings(row.get("flags"))));
       }
-      terminal().print("Run " + run + ", " + rows.size() + " series");
+      OverallQuality overall = OverallQuality.of(rows, OverallQuality.uses(database, run));
+      terminal()
+          .print(
+              "Run %s, %d series; quality %s %.1f by the %d that positions or strategies use"
+                  .formatted(run, rows.size(), overall.grade(), overall.score(), overall.used()));
       table.lines().forEach(terminal()::print);
     }
     return ExitCode.OK;

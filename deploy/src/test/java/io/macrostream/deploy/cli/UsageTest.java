@@ -45,6 +45,7 @@ class UsageTest {
         "demo --until tomorrow | 'tomorrow' is no time",
         "demo --checkpoint-interval soon | Invalid value for option '--checkpoint-interval'",
         "limits set L1 --node SPX | Missing required options",
+        "quality release limits/L1 | target is limits/L1, must be the origin of a record in quarantine",
         "limits set L1 --node SPX --metric VAR99 --kind HARD --value -5 | value is -5.0, a limit must",
         "limits set L1 --node SPX --metric VARR --kind HARD --value 5 | metric is VARR, must be one of",
         "limits set L1 --node SPX --metric VAR99 --kind HARD --value NaN | must be a finite number",

@@ -1,0 +1,84 @@
+package io.macrostream.deploy.cli;
+
+import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.deploy.database.HomeDatabase;
+import io.macrostream.functions.event.Instrument;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One figure for all series: the mean of their scores, each weighted by what depends on it, which
+ * is the positions that are held in its instrument and the strategies that give signals on it. What
+ * nothing depends on has no weight. It is FAIL if a series with weight is, else by the figure.
+ *
+ * @param score from 0 to 100
+ * @param grade PASS, WARN or FAIL
+ * @param used series that something depends on
+ */
+record OverallQuality(double score, String grade, int used) {
+
+  private static final InstrumentMaster MASTER = InstrumentMaster.bundled();
+  private static final double PASS = 70;
+  private static final double WARN = 40;
+
+  /** How many positions and strategies depend on each instrument of a run. */
+  static Map<String, Integer> uses(HomeDatabase database, String run) throws Exception {
+    Map<String, Integer> uses = new TreeMap<>();
+    List<Map<String, Object>> rows =
+        database
+            .query()
+            .rows(
+                "SELECT instrument_id, count(*) AS uses FROM ("
+                    + "  SELECT DISTINCT ON (book, instrument_id) instrument_id, quantity"
+                    + "  FROM positions WHERE run_id = ?"
+                    + "  ORDER BY book, instrument_id, effective_at DESC, version DESC) held"
+                    + " WHERE quantity <> 0 GROUP BY instrument_id"
+                    + " UNION ALL SELECT instrument_id, count(DISTINCT strategy_id) FROM signals"
+                    + " WHERE run_id = ? GROUP BY instrument_id",
+                run,
+                run);
+    for (Map<String, Object> row : rows) {
+      int count = ((Number) row.get("uses")).intValue();
+      uses.merge((String) row.get("instrument_id"), count, Integer::sum);
+    }
+    return uses;
+  }
+
+  /**
+   * The figure.
+   *
+   * @param status rows of the status of series
+   * @param uses by instrument
+   */
+  static OverallQuality of(List<Map<String, Object>> status, Map<String, Integer> uses) {
+    double sum = 0;
+    double weights = 0;
+    int used = 0;
+    boolean failed = false;
+    for (Map<String, Object> row : status) {
+      Number score = (Number) row.get("score");
+      int weight = uses.getOrDefault(instrument((String) row.get("series")), 0);
+      if (score != null && weight > 0) {
+        sum += weight * score.doubleValue();
+        weights += weight;
+        used++;
+        failed |= "FAIL".equals(row.get("grade"));
+      }
+    }
+    double score = weights == 0 ? 100 : sum / weights;
+    String grade = failed || score < WARN ? "FAIL" : score < PASS ? "WARN" : "PASS";
+    return new OverallQuality(score, grade, used);
+  }
+
+  /** The instrument of a series: that of its node if it is one of a curve. */
+  private static String instrument(String series) {
+    int bar = series.indexOf('|');
+    return bar < 0
+        ? series
+        : MASTER
+            .findNode(series.substring(0, bar), series.substring(bar + 1))
+            .map(Instrument::id)
+            .orElse(series);
+  }
+}
