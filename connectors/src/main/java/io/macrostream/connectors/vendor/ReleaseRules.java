@@ -19,8 +19,8 @@ import java.util.Optional;
 /**
  * By when a value is out whose publication nobody recorded. Where releases show that the registry's
  * lag is too short, a rule names the latest day that is usual, not the expected one: known too late
- * costs a few days, known too early is a leak. Elsewhere the lag holds. Where a publisher stood still no rule holds, and the value is known from its
- * receipt on. Immutable.
+ * costs a few days, known too early is a leak. Elsewhere the lag holds. Where a publisher stood
+ * still no rule holds, and the value is known from its receipt on. Immutable.
  *
  * <p>Rules were checked on the years that the notes of the file name; of values from before 1990
  * they are an assumption.

@@ -45,7 +45,8 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
   @Parameters(
       index = "0",
       paramLabel = "JOB",
-      description = "ingest, pipeline, quality, parse, or a class with a main method, with its package")
+      description =
+          "ingest, pipeline, quality, parse, or a class with a main method, with its package")
   private String job;
 
   @Parameters(index = "1..*", paramLabel = "ARGUMENTS", description = "Arguments of the job")
