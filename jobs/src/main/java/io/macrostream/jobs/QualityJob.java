@@ -1,6 +1,7 @@
 package io.macrostream.jobs;
 
 import io.macrostream.connectors.timescale.Tables;
+import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.jobs.config.JobConfig;
 import java.time.Clock;
@@ -18,6 +19,9 @@ public final class QualityJob {
 
   /** Name of the job; on a cluster its run stands behind it. */
   public static final String NAME = "macrostream-quality";
+
+  private static final List<Topic<?>> OWNED =
+      List.of(Topics.DATA_STATUS, Topics.FINDINGS, Topics.DEAD_LETTERS);
 
   private QualityJob() {}
 
@@ -38,6 +42,6 @@ public final class QualityJob {
     flow.store(flow.deadLetters(), Tables.DEAD_LETTERS);
     flow.store(flow.statuses(), Tables.DATA_STATUS);
     flow.store(flow.findings(), Tables.DATA_FINDINGS);
-    flow.write(List.of(Topics.FINDINGS));
+    flow.write(OWNED);
   }
 }

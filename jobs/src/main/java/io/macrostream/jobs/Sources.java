@@ -16,6 +16,7 @@ import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.operator.revision.RevisionFunction;
 import io.macrostream.jobs.config.IngestConfig;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -68,10 +69,15 @@ final class Sources {
   }
 
   private static ReplaySource history(IngestConfig config) throws IOException {
+    boolean data = config.scope() == HistoryRequest.Scope.ALL;
     HistoryRequest request =
         HistoryRequest.of(config.history().toString(), config.receivedAt())
             .scope(config.scope())
-            .control(control(ControlFiles.demo(), config));
+            .window(config.window().from(), config.window().to())
+            .control(control(data ? ControlFiles.none() : ControlFiles.demo(), config));
+    if (config.catalogue() != null) {
+      request = request.catalogue(Files.readString(config.catalogue()));
+    }
     boolean cut = config.job().until().isBefore(config.receivedAt());
     return new HistorySource(
         cut ? request.until(LocalDate.ofInstant(config.job().until(), ZoneOffset.UTC)) : request);

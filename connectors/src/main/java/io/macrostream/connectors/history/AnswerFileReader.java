@@ -5,6 +5,7 @@ import io.macrostream.connectors.catalogue.HistoryFile.Answers;
 import io.macrostream.connectors.csv.CsvFile;
 import io.macrostream.connectors.csv.Horizon;
 import io.macrostream.connectors.csv.UnusableRowException;
+import io.macrostream.connectors.history.HistoryRequest.Window;
 import io.macrostream.connectors.http.Answer;
 import io.macrostream.connectors.http.ApiRequest;
 import io.macrostream.connectors.replay.PendingRecord;
@@ -18,6 +19,7 @@ import io.macrostream.functions.event.Revisable;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
@@ -35,8 +37,10 @@ final class AnswerFileReader {
   private final AnswerReader answers;
   private final Answers content;
   private final Horizon horizon;
+  private final Window window;
 
-  AnswerFileReader(AnswerReader answers, Answers content, Horizon horizon) {
+  AnswerFileReader(AnswerReader answers, Answers content, Horizon horizon, Window window) {
+    this.window = window;
     this.answers = answers;
     this.content = content;
     this.horizon = horizon;
@@ -62,6 +66,11 @@ final class AnswerFileReader {
     } catch (VendorException e) {
       throw new IOException(e.getMessage(), e);
     }
+    new String(body, StandardCharsets.UTF_8)
+        .lines()
+        .skip(1)
+        .filter(line -> !line.isBlank())
+        .forEach(line -> into.row());
     for (Event event : reading.events()) {
       take(event, into);
     }
@@ -74,15 +83,17 @@ final class AnswerFileReader {
     }
   }
 
-  private static void take(Event event, FileRecords into) {
+  private void take(Event event, FileRecords into) {
     if (!(event instanceof Revisable fact)) {
       throw new IllegalStateException("no topic for " + event);
     }
     long observedAt = fact.observedAt().toEpochMilli();
+    LocalDate day = LocalDate.ofInstant(fact.observedAt(), ZoneOffset.UTC);
+    if (!window.contains(day)) {
+      return;
+    }
     try {
-      into.checkTimes(
-          LocalDate.ofInstant(fact.observedAt(), ZoneOffset.UTC),
-          fact.availableAt().toEpochMilli());
+      into.checkTimes(day, fact.availableAt().toEpochMilli());
       into.accept(fact.key(), fact.naturalKey(), observedAt, pending(event));
     } catch (UnusableRowException e) {
       into.reject(1, fact.naturalKey(), e);

@@ -19,12 +19,14 @@ import io.macrostream.connectors.csv.Header;
 import io.macrostream.connectors.csv.Horizon;
 import io.macrostream.connectors.csv.Row;
 import io.macrostream.connectors.csv.UnusableRowException;
+import io.macrostream.connectors.history.HistoryRequest.Window;
 import io.macrostream.connectors.replay.QualityFlags;
 import io.macrostream.connectors.vendor.AnswerReader;
 import io.macrostream.connectors.vendor.SeriesRegistry;
 import io.macrostream.connectors.vendor.VendorRegistry;
 import io.macrostream.functions.event.Reason;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 
 /** Reads files of the catalogue. Bad input becomes dead letters; nothing in a file throws. */
@@ -32,11 +34,14 @@ final class FileReading {
 
   private final LocalTime markTime;
   private final Horizon horizon;
+  private final Window window;
   private final AnswerReader answers;
 
-  FileReading(HistoryCatalogue catalogue, Horizon horizon, InstrumentMaster instruments) {
+  FileReading(
+      HistoryCatalogue catalogue, Horizon horizon, Window window, InstrumentMaster instruments) {
     this.markTime = catalogue.markTime();
     this.horizon = horizon;
+    this.window = window;
     this.answers =
         new AnswerReader(VendorRegistry.bundled(), SeriesRegistry.bundled(), instruments);
   }
@@ -58,11 +63,11 @@ final class FileReading {
     FileRecords records = new FileRecords(file, horizon);
     try {
       if (file.content() instanceof Answers content) {
-        new AnswerFileReader(answers, content, horizon).read(file, bytes, records);
+        new AnswerFileReader(answers, content, horizon, window).read(file, bytes, records);
         return records;
       }
       if (file.content() instanceof Texts content) {
-        new TextFileReader(content, file).read(bytes, records);
+        new TextFileReader(content, file, window).read(bytes, records);
         return records;
       }
     } catch (IOException e) {
@@ -87,10 +92,14 @@ final class FileReading {
     RowDates dates = new RowDates(file, header, csv.lines(), horizon);
     for (int i = 0; i < csv.lines().size(); i++) {
       CsvLine line = csv.lines().get(i);
+      records.row();
       try {
         Row row = header.row(line);
         dates.check(i);
-        reader.read(row, file.date(row), records);
+        LocalDate date = file.date(row);
+        if (window.contains(date)) {
+          reader.read(row, date, records);
+        }
       } catch (UnusableRowException e) {
         records.reject(line.number(), line.text(), e);
       }
@@ -99,6 +108,7 @@ final class FileReading {
   }
 
   private static FileRecords unreadable(FileRecords records, String payload, String message) {
+    records.unreadable(message);
     records.mark(QualityFlags.UNREADABLE_FILE);
     records.reject(1, payload, new UnusableRowException(Reason.UNREADABLE_FILE, message));
     return records;

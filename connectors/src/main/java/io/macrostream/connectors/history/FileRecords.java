@@ -30,6 +30,8 @@ final class FileRecords {
   private final Set<String> keys = new HashSet<>();
   private final TreeSet<LocalDate> dates = new TreeSet<>();
   private final List<PendingRecord> records = new ArrayList<>();
+  private int rows;
+  private String unreadable;
 
   FileRecords(HistoryFile file, Horizon horizon) {
     this.file = file;
@@ -44,6 +46,36 @@ final class FileRecords {
         oneSeries
             ? tallies.values().iterator().next()
             : new Tally("file:" + file.path(), file.source());
+  }
+
+  /** A row was met, whatever becomes of it. */
+  void row() {
+    rows++;
+  }
+
+  /** How many rows the file has. */
+  int rows() {
+    return rows;
+  }
+
+  /** How many of them are dead letters. */
+  int rejected() {
+    return rejections.count();
+  }
+
+  /** How many records they make. */
+  int size() {
+    return records.size();
+  }
+
+  /** The file cannot be read. */
+  void unreadable(String why) {
+    unreadable = why;
+  }
+
+  /** Why the file cannot be read; null if it can. */
+  String unreadable() {
+    return unreadable;
   }
 
   /** Checks the times of a row before anything is done with it. */

@@ -52,6 +52,7 @@ public final class HistoryPlan implements ReplayPlan {
     fingerprint.add("instruments", request.instruments());
     fingerprint.add("catalogue", request.catalogue());
     fingerprint.add("scope", request.scope().name());
+    fingerprint.add("window", request.window().toString());
     fingerprint.add("control", request.control().digest());
     Map<String, FileRecords> files = read(catalogue, instruments, horizon, fingerprint);
 
@@ -83,7 +84,7 @@ public final class HistoryPlan implements ReplayPlan {
       Horizon horizon,
       Fingerprint fingerprint)
       throws IOException {
-    FileReading reading = new FileReading(catalogue, horizon, instruments);
+    FileReading reading = new FileReading(catalogue, horizon, request.window(), instruments);
     Map<String, FileRecords> files = new LinkedHashMap<>();
     int present = 0;
     for (HistoryFile file : catalogue.files()) {

@@ -12,6 +12,7 @@ import java.util.Objects;
  * What to read.
  *
  * @param directory directory with the files of the catalogue
+ * @param window days whose rows are read; what is about others is left out
  * @param until last day of the run, or null for all there is; later rows are dead letters
  * @param scope which instruments are read
  * @param control positions, limits and parameters that apply along history
@@ -21,6 +22,7 @@ import java.util.Objects;
  */
 public record HistoryRequest(
     String directory,
+    Window window,
     LocalDate until,
     Scope scope,
     ControlFiles control,
@@ -28,6 +30,23 @@ public record HistoryRequest(
     String instruments,
     String catalogue)
     implements Serializable {
+
+  /**
+   * Some days.
+   *
+   * @param from the first, or null for all before {@code to}
+   * @param to the last, or null for all from {@code from} on
+   */
+  public record Window(LocalDate from, LocalDate to) implements Serializable {
+
+    /** All days. */
+    public static final Window ALL = new Window(null, null);
+
+    /** Whether a day is one of them. */
+    public boolean contains(LocalDate day) {
+      return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+    }
+  }
 
   /** Which instruments are read; macro series are read in any case. */
   public enum Scope {
@@ -50,6 +69,7 @@ public record HistoryRequest(
   public static HistoryRequest of(String directory, Instant receivedAt) {
     return new HistoryRequest(
         directory,
+        Window.ALL,
         null,
         Scope.FULL,
         ControlFiles.none(),
@@ -61,23 +81,31 @@ public record HistoryRequest(
   /** The same for other instruments. */
   public HistoryRequest scope(Scope instrumentsToRead) {
     return new HistoryRequest(
-        directory, until, instrumentsToRead, control, receivedAt, instruments, catalogue);
+        directory, window, until, instrumentsToRead, control, receivedAt, instruments, catalogue);
   }
 
   /** The same up to and including {@code lastDay}. */
   public HistoryRequest until(LocalDate lastDay) {
     return new HistoryRequest(
-        directory, lastDay, scope, control, receivedAt, instruments, catalogue);
+        directory, window, lastDay, scope, control, receivedAt, instruments, catalogue);
+  }
+
+  /** The same for some days. */
+  public HistoryRequest window(LocalDate from, LocalDate to) {
+    return new HistoryRequest(
+        directory, new Window(from, to), until, scope, control, receivedAt, instruments, catalogue);
   }
 
   /** The same with control files. */
   public HistoryRequest control(ControlFiles files) {
-    return new HistoryRequest(directory, until, scope, files, receivedAt, instruments, catalogue);
+    return new HistoryRequest(
+        directory, window, until, scope, files, receivedAt, instruments, catalogue);
   }
 
   /** The same by another catalogue. */
   public HistoryRequest catalogue(String yaml) {
-    return new HistoryRequest(directory, until, scope, control, receivedAt, instruments, yaml);
+    return new HistoryRequest(
+        directory, window, until, scope, control, receivedAt, instruments, yaml);
   }
 
   /** Last event time of the run. */

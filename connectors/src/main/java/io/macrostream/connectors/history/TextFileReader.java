@@ -8,6 +8,7 @@ import io.macrostream.connectors.catalogue.HistoryFile.Texts;
 import io.macrostream.connectors.catalogue.SeriesNames;
 import io.macrostream.connectors.csv.CsvFile;
 import io.macrostream.connectors.csv.UnusableRowException;
+import io.macrostream.connectors.history.HistoryRequest.Window;
 import io.macrostream.connectors.replay.PendingRecord;
 import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Document;
@@ -31,8 +32,10 @@ final class TextFileReader {
 
   private final Texts content;
   private final HistoryFile file;
+  private final Window window;
 
-  TextFileReader(Texts content, HistoryFile file) {
+  TextFileReader(Texts content, HistoryFile file, Window window) {
+    this.window = window;
     this.content = content;
     this.file = file;
   }
@@ -48,6 +51,7 @@ final class TextFileReader {
     for (String line : (Iterable<String>) text.lines()::iterator) {
       number++;
       if (!line.isBlank()) {
+        into.row();
         try {
           take(parsed(line), into);
         } catch (UnusableRowException e) {
@@ -73,6 +77,9 @@ final class TextFileReader {
     String kind = kind(line);
     String id = id(line, kind);
     LocalDate about = date(line, content.observedField());
+    if (!window.contains(about)) {
+      return;
+    }
     long observedAt = content.observed().availableAt(about);
     long publishedAt = content.published().availableAt(date(line, content.publishedField()));
     into.checkTimes(about, publishedAt);

@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,51 @@ class ArchiveFaultsTest {
     write("rates_us/dgs10.csv", "date,DGS10\n2018-01-03,2.5\n");
     assertThat(Replays.of(Topics.OBSERVATIONS, read(Scope.FULL))).isEmpty();
     assertThat(Replays.of(Topics.OBSERVATIONS, read(Scope.ALL))).hasSize(1);
+  }
+
+  @Test
+  void aWindowLeavesOutTheDaysOutsideOfIt() throws IOException {
+    write("rates_us/dgs10.csv", "date,DGS10\n2018-01-02,1\n2018-01-03,2.5\n2018-01-04,3\n");
+    List<TopicRecord> records =
+        Replays.all(
+            new HistoryPlan(
+                HistoryRequest.of(directory.toString(), RECEIVED)
+                    .scope(Scope.ALL)
+                    .window(LocalDate.of(2018, 1, 3), LocalDate.of(2018, 1, 3))));
+    assertThat(Replays.of(Topics.OBSERVATIONS, records))
+        .extracting(Observation::value)
+        .containsExactly(2.5);
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records)).isEmpty();
+  }
+
+  @Test
+  void anInventorySaysWhatIsThereAndWhatCannotBeRead() throws IOException {
+    write("rates_us/dgs10.csv", "date,DGS10\n2018-01-02,1\n2018-01-03,x\n2018-01-04,\n");
+    write("rates_us/dgs2.csv", "day,DGS2\n2018-01-02,1\n");
+    write("rates_us/dgs7.csv", "date,DGS7\n2018-01-02,1\n");
+    List<String> read = new ArrayList<>();
+    HistoryInventory inventory =
+        HistoryInventory.of(
+            HistoryRequest.of(directory.toString(), RECEIVED).scope(Scope.ALL), read::add);
+    assertThat(inventory.unknown()).containsExactly("rates_us/dgs7.csv");
+    assertThat(read).hasSameSizeAs(inventory.files());
+    assertThat(inventory.files())
+        .filteredOn(file -> file.path().matches("rates_us/dgs.*|etf/spy.csv"))
+        .extracting(
+            HistoryInventory.Entry::path,
+            HistoryInventory.Entry::rows,
+            HistoryInventory.Entry::records,
+            HistoryInventory.Entry::rejected)
+        .containsExactly(
+            tuple("etf/spy.csv", 0, 0, 0),
+            tuple("rates_us/dgs2.csv", 0, 0, 1),
+            tuple("rates_us/dgs10.csv", 3, 1, 1));
+    assertThat(inventory.files())
+        .filteredOn(file -> file.path().equals("rates_us/dgs2.csv"))
+        .first()
+        .extracting(HistoryInventory.Entry::problem)
+        .asString()
+        .startsWith("header: missing columns [date]");
   }
 
   @Test

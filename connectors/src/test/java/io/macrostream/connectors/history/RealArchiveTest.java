@@ -11,6 +11,7 @@ import io.macrostream.connectors.catalogue.HistoryCatalogue;
 import io.macrostream.connectors.catalogue.HistoryFile;
 import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.csv.Horizon;
+import io.macrostream.connectors.history.HistoryRequest.Window;
 import io.macrostream.connectors.replay.PendingRecord;
 import io.macrostream.connectors.replay.Replays;
 import io.macrostream.functions.event.Availability;
@@ -120,7 +121,8 @@ class RealArchiveTest {
     InstrumentMaster instruments = InstrumentMaster.bundled();
     catalogue = HistoryCatalogue.bundled(instruments);
     reading =
-        new FileReading(catalogue, new Horizon(catalogue.earliestDate(), RECEIVED), instruments);
+        new FileReading(
+            catalogue, new Horizon(catalogue.earliestDate(), RECEIVED), Window.ALL, instruments);
   }
 
   @Test

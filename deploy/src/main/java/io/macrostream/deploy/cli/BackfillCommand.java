@@ -11,12 +11,13 @@ import io.macrostream.deploy.cluster.FlinkRest;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.cluster.JobWatch;
 import io.macrostream.deploy.cluster.ProductJob;
-import io.macrostream.deploy.cluster.Submission;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Progress;
 import io.macrostream.deploy.terminal.Table;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -25,16 +26,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code backfill}: history of vendors' series into the topics. */
+/** {@code backfill}: history of vendors' series, or of files, into an installation. */
 @Command(
     name = "backfill",
     description = {
-      "Load the history of a vendor's series, with the times at which they became public. It runs as",
-      "an ingest job on the cluster, goes on by itself after failures, and ends when all is read."
+      "Load history with the times at which it became public: of a vendor's series into the topics,",
+      "or of all files of a directory into topics and tables. It runs as jobs on the cluster, goes on",
+      "by itself after failures, and ends when all is read."
     },
     mixinStandardHelpOptions = true)
 final class BackfillCommand extends io.macrostream.deploy.cli.Command {
@@ -43,7 +46,21 @@ final class BackfillCommand extends io.macrostream.deploy.cli.Command {
 
   @Mixin private FlinkTarget target;
 
-  @Mixin private VendorOption source;
+  @ArgGroup(multiplicity = "1")
+  private Input input;
+
+  /** Where the history comes from. */
+  private static final class Input {
+
+    @Option(names = "--source", paramLabel = "SOURCE", description = "Vendor, such as BCB_SGS")
+    private String source;
+
+    @Option(
+        names = "--history",
+        paramLabel = "DIR",
+        description = "Directory of history files; all that the catalogue knows are read")
+    private Path history;
+  }
 
   @Option(
       names = "--series",
@@ -52,10 +69,16 @@ final class BackfillCommand extends io.macrostream.deploy.cli.Command {
       description = "Series of the registry (default: all enabled ones of the source)")
   private List<String> series = List.of();
 
-  @Option(names = "--from", required = true, paramLabel = "DATE", description = "First day")
+  @Option(
+      names = "--from",
+      paramLabel = "DATE",
+      description = "First day (default: of files, all there is)")
   private LocalDate from;
 
-  @Option(names = "--to", required = true, paramLabel = "DATE", description = "Last day")
+  @Option(
+      names = "--to",
+      paramLabel = "DATE",
+      description = "Last day (default: of files, all there is)")
   private LocalDate to;
 
   @Option(
@@ -70,18 +93,85 @@ final class BackfillCommand extends io.macrostream.deploy.cli.Command {
       description = "Run that the records belong to (default: ${DEFAULT-VALUE})")
   private String runId;
 
-  @Option(names = "--dry-run", description = "Only show what would be asked, and how long it takes")
+  @Option(
+      names = "--catalogue",
+      paramLabel = "FILE",
+      description = "What the files hold, as history.yaml says it (default: the bundled one)")
+  private Path catalogue;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "Parallelism of the jobs that load files (default: the jobs')")
+  private Integer parallelism;
+
+  @Option(
+      names = "--dry-run",
+      description = "Only show what would be asked and how long it takes, or what the files hold")
   private boolean dryRun;
 
   @Override
   int run() throws Exception {
-    AnswerReader reader = AnswerReader.bundled();
-    VendorProfile profile = source.profile(reader.vendors());
-    List<String> codes = codes(reader, profile);
-    if (to.isBefore(from)) {
+    if (from != null && to != null && to.isBefore(from)) {
       throw CliException.usage(
           "the last day comes before the first", "--to is " + to, "correct --from or --to");
     }
+    if (input.history != null) {
+      return files();
+    }
+    if (from == null || to == null) {
+      throw CliException.usage(
+          "the days are missing",
+          "a vendor is asked for some days, and --from and --to name them",
+          "give both");
+    }
+    if (catalogue != null || parallelism != null) {
+      throw CliException.usage(
+          "a vendor has no --catalogue and no --parallelism",
+          "they say how files are loaded",
+          "leave them out, or name a directory with --history");
+    }
+    return vendor();
+  }
+
+  private int files() throws Exception {
+    if (!series.isEmpty() || gateway != null) {
+      throw CliException.usage(
+          "files have no --series and no --gateway",
+          "--history reads whole files of a directory",
+          "leave them out, or name a vendor with --source");
+    }
+    Path directory = input.history.toAbsolutePath().normalize();
+    if (!Files.isDirectory(directory)) {
+      throw CliException.usage(
+          "there is no directory " + input.history,
+          "--history names the directory of history files",
+          "name another");
+    }
+    if (catalogue != null && !Files.isReadable(catalogue)) {
+      throw CliException.usage(
+          "cannot read " + catalogue, "there is no such file, or no permission", "name another");
+    }
+    Path described = catalogue == null ? null : catalogue.toAbsolutePath().normalize();
+    var backfill =
+        new FileBackfill(
+            terminal(),
+            new FileBackfill.Source(directory, described, from, to),
+            runId,
+            parallelism);
+    if (dryRun) {
+      backfill.show(global.json());
+      return ExitCode.OK;
+    }
+    var home = new Home(global.home());
+    backfill.load(target.connect(home), servers(home), global.json());
+    return ExitCode.OK;
+  }
+
+  private int vendor() throws Exception {
+    AnswerReader reader = AnswerReader.bundled();
+    VendorProfile profile = VendorOption.profile(reader.vendors(), input.source);
+    List<String> codes = codes(reader, profile);
     Window window = Window.of(from, to);
     Map<String, List<ApiRequest>> plan =
         PollPlan.requests(reader, PollPlan.distinct(reader, codes, window), window);
@@ -151,7 +241,7 @@ final class BackfillCommand extends io.macrostream.deploy.cli.Command {
         ProductJob.INGEST.problems(arguments),
         "see macrostream backfill --help");
     ProductJob.INGEST.refuseSecond(rest, arguments);
-    String job = submit(rest, arguments);
+    String job = FileBackfill.submit(rest, ProductJob.INGEST, arguments);
     var read = new AtomicLong();
     new Progress(terminal())
         .step(
@@ -168,14 +258,7 @@ final class BackfillCommand extends io.macrostream.deploy.cli.Command {
   }
 
   private List<String> arguments(Home home, List<String> codes) throws IOException {
-    Endpoints servers =
-        Endpoints.of(home)
-            .orElseThrow(
-                () ->
-                    CliException.failure(
-                        "no broker runs in " + home.root(),
-                        "a backfill writes to the local installation's topics",
-                        "start one with: macrostream cluster start"));
+    Endpoints servers = servers(home);
     List<String> arguments =
         new ArrayList<>(
             List.of(
@@ -199,15 +282,13 @@ final class BackfillCommand extends io.macrostream.deploy.cli.Command {
     return arguments;
   }
 
-  private static String submit(FlinkRest rest, List<String> arguments)
-      throws IOException, InterruptedException {
-    String jarId = rest.upload(JobJar.find());
-    try {
-      return rest.run(
-          jarId,
-          new Submission(ProductJob.INGEST.mainClass(), arguments, null, null, false, Map.of()));
-    } finally {
-      rest.forget(jarId);
-    }
+  private static Endpoints servers(Home home) throws IOException {
+    return Endpoints.of(home)
+        .orElseThrow(
+            () ->
+                CliException.failure(
+                    "no broker runs in " + home.root(),
+                    "a backfill writes to the local installation's topics",
+                    "start one with: macrostream cluster start"));
   }
 }

@@ -38,7 +38,7 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
 
   /** Options of the ingest job that name files. */
   private static final Set<String> FILES =
-      Set.of("--history", "--positions", "--limits", "--parameters");
+      Set.of("--history", "--catalogue", "--positions", "--limits", "--parameters");
 
   @Mixin private FlinkTarget target;
 

@@ -22,6 +22,11 @@ final class VendorOption {
    * @throws CliException if there is none
    */
   VendorProfile profile(VendorRegistry vendors) {
+    return profile(vendors, source);
+  }
+
+  /** The same for the vendor that {@code source} names. */
+  static VendorProfile profile(VendorRegistry vendors, String source) {
     return vendors
         .find(source)
         .orElseThrow(

@@ -17,7 +17,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Flink's REST API, as much of it as the command line needs. Works on any Flink 2.x cluster. */
 public final class FlinkRest {
@@ -32,6 +36,9 @@ public final class FlinkRest {
   private static final String TASK_ENDED = "Task local checkpoint failure";
 
   private static final int SAVEPOINT_ATTEMPTS = 5;
+
+  /** A task that begins with a source. */
+  private static final Pattern SOURCE = Pattern.compile("^Source: (\\S+)");
 
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -128,8 +135,32 @@ public final class FlinkRest {
 
   /** The same once the job is over, when the last tasks have told their counts. */
   public long allRecordsRead(String id) throws IOException, InterruptedException {
-    Wait.until(COUNTS_TIMEOUT, () -> countsAreComplete(job(id)));
+    awaitCounts(id);
     return recordsRead(id);
+  }
+
+  /** Records that left the task of each source of a job that is over, by the source's name. */
+  public Map<String, Long> recordsBySource(String id) throws IOException, InterruptedException {
+    awaitCounts(id);
+    Map<String, Long> records = new TreeMap<>();
+    for (JsonNode vertex : job(id).path("vertices")) {
+      Matcher source = SOURCE.matcher(vertex.path("name").asText());
+      if (source.find()) {
+        records.merge(
+            source.group(1), vertex.path("metrics").path("write-records").asLong(), Long::sum);
+      }
+    }
+    return records;
+  }
+
+  /** What Flink says of one job is some seconds old: until it knows of the end, counts are too. */
+  private void awaitCounts(String id) throws IOException, InterruptedException {
+    Wait.until(
+        COUNTS_TIMEOUT,
+        () -> {
+          JsonNode job = job(id);
+          return job.path("state").asText().equals("FINISHED") && countsAreComplete(job);
+        });
   }
 
   private static boolean countsAreComplete(JsonNode job) {

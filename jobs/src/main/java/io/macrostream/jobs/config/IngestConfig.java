@@ -1,12 +1,17 @@
 package io.macrostream.jobs.config;
 
+import io.macrostream.connectors.catalogue.CatalogueException;
+import io.macrostream.connectors.catalogue.HistoryCatalogue;
+import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.simulator.SimulatorConfig;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 
 /**
  * What the ingest job can be told beyond {@link JobConfig}.
@@ -17,7 +22,10 @@ import java.time.Instant;
  * @param positions CSV of positions, or null for the demo's
  * @param limits YAML of limits, or null for the demo's
  * @param parameters YAML of strategy parameters, or null for the demo's
- * @param scope which instruments of a history directory are read
+ * @param scope which instruments of a history directory are read; with all of them the positions
+ *     and limits of the demo are not told, only those of files that are named
+ * @param window days of a history directory that are read
+ * @param catalogue what the files of the directory hold, or null for the product's own catalogue
  * @param seed of the simulator
  * @param historyYears years of daily history that the simulator makes; live, before its sessions
  * @param tickDays last business days of a bounded simulation that also have trades
@@ -33,6 +41,8 @@ public record IngestConfig(
     Path limits,
     Path parameters,
     HistoryRequest.Scope scope,
+    HistoryRequest.Window window,
+    Path catalogue,
     long seed,
     int historyYears,
     int tickDays,
@@ -79,6 +89,8 @@ public record IngestConfig(
             file(options, "limits"),
             file(options, "parameters"),
             options.choice("instruments", HistoryRequest.Scope.class, HistoryRequest.Scope.CORE),
+            input == Input.FILES ? window(options) : HistoryRequest.Window.ALL,
+            input == Input.FILES ? catalogue(options) : null,
             options.number("seed", 20_081_015L),
             options.count("history-years", SimulatorConfig.demo().years(), 1),
             options.count("tick-days", SimulatorConfig.demo().tickDays(), 1),
@@ -87,6 +99,27 @@ public record IngestConfig(
             vendors);
     options.check();
     return config;
+  }
+
+  private static Path catalogue(Options options) {
+    Path file = file(options, "catalogue");
+    if (file != null && Files.isRegularFile(file)) {
+      try {
+        HistoryCatalogue.parse(Files.readString(file), InstrumentMaster.bundled());
+      } catch (IOException | CatalogueException e) {
+        options.problem("--catalogue is " + file + ", which cannot be used: " + e.getMessage());
+      }
+    }
+    return file;
+  }
+
+  private static HistoryRequest.Window window(Options options) {
+    LocalDate from = options.date("from", null);
+    LocalDate to = options.date("to", null);
+    if (from != null && to != null && to.isBefore(from)) {
+      options.problem("--to is " + to + ", must not be before --from " + from);
+    }
+    return new HistoryRequest.Window(from, to);
   }
 
   private static Duration session(Options options) {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 
 /** Defaults, every key, and every mistake at once. */
@@ -61,6 +63,29 @@ class JobConfigTest {
             catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(files, NOW))
                 .problems())
         .containsExactly("--input files and --history DIR go together");
+  }
+
+  @Test
+  void filesMayBeReadForSomeDays() {
+    String[] args = {
+      "--history", "/", "--kafka", "k:1", "--instruments", "all", "--from", "2010-01-01"
+    };
+    IngestConfig config = IngestConfig.read(args, NOW);
+    assertThat(config.scope()).isEqualTo(HistoryRequest.Scope.ALL);
+    assertThat(config.window())
+        .isEqualTo(new HistoryRequest.Window(LocalDate.of(2010, 1, 1), null));
+    String[] wrong = {
+      "--history", "/", "--kafka", "k:1", "--from", "2010-01-02", "--to", "2010-01-01"
+    };
+    assertThat(
+            catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(wrong, NOW))
+                .problems())
+        .containsExactly("--to is 2010-01-01, must not be before --from 2010-01-02");
+    String[] simulator = {"--kafka", "k:1", "--from", "2010-01-02"};
+    assertThat(
+            catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(simulator, NOW))
+                .problems())
+        .containsExactly("--from is not an option of this job");
   }
 
   @Test
