@@ -58,8 +58,12 @@ public final class FrameFields {
     if (!node.isNumber()) {
       throw new FrameException(Reason.BAD_NUMBER, shown(node) + " is no number");
     }
+    BigDecimal value = node.decimalValue();
+    if (Math.abs((long) value.scale()) > Fixed.MOST_DIGITS) { // a long text, or a very long one
+      throw new FrameException(Reason.BAD_NUMBER, shown(node) + " has too many digits");
+    }
     try {
-      return Fixed.of(node.decimalValue().toPlainString());
+      return Fixed.of(value.toPlainString());
     } catch (NumberFormatException e) {
       throw new FrameException(Reason.BAD_NUMBER, e.getMessage());
     }

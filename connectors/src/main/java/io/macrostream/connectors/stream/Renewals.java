@@ -17,6 +17,9 @@ final class Renewals {
 
   private static final Instant NEVER = Instant.MAX;
 
+  /** Venues limit how many frames a client may send in a second. */
+  private static final int MOST_AT_ONCE = 10;
+
   private final StreamPatience patience;
   private final RandomGenerator random;
   private final Map<String, Book> books = new TreeMap<>();
@@ -92,7 +95,7 @@ final class Renewals {
     books.remove(symbol);
   }
 
-  /** The books to be asked for now; they count as asked for. */
+  /** The books to be asked for now, not too many at once; they count as asked for. */
   List<String> due(Instant now) {
     if (now.isBefore(earliest)) {
       return List.of();
@@ -100,7 +103,9 @@ final class Renewals {
     List<String> due = new ArrayList<>();
     for (Map.Entry<String, Book> each : books.entrySet()) {
       Book book = each.getValue();
-      if (!book.dueAt.isAfter(now)) {
+      if (!book.dueAt.isAfter(now) && due.size() == MOST_AT_ONCE) {
+        book.dueAt = now.plus(patience.firstPause());
+      } else if (!book.dueAt.isAfter(now)) {
         due.add(each.getKey());
         book.asked = true;
         book.dueAt = now.plus(patience.snapshot());

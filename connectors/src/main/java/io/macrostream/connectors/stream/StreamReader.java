@@ -91,7 +91,7 @@ final class StreamReader implements SourceReader<TopicRecord, StreamSplit> {
 
   @Override
   public InputStatus pollNext(ReaderOutput<TopicRecord> output) {
-    if (clock.millis() - 1 - told >= LISTEN_MILLIS) {
+    if (clock.millis() > told + LISTEN_MILLIS) {
       promise(output); // however busy the feeds are
     }
     boolean busy = false;

@@ -56,9 +56,11 @@ class AlpacaFeedTest {
     feed.frame(
         """
         [{"T":"t","i":1,"S":"AAPL","p":"126.55","s":1,"t":"2021-02-22T15:51:44Z"},{"S":"AAPL"},
+         {"T":"t","i":3,"S":"AAPL","p":1e999999999,"s":1,"t":"2021-02-22T15:51:44Z"},
          {"T":"t","i":2,"S":"AAPL","p":1e2,"s":1,"t":"2021-02-22T15:51:44Z"}]""",
         NOW);
-    assertThat(out.problems).containsExactly(Reason.BAD_NUMBER, Reason.MALFORMED);
+    assertThat(out.problems)
+        .containsExactly(Reason.BAD_NUMBER, Reason.MALFORMED, Reason.BAD_NUMBER);
     assertThat(out.events).extracting(event -> ((Trade) event).price()).containsExactly(100.0);
   }
 

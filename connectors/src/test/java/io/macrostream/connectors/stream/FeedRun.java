@@ -110,10 +110,11 @@ final class FeedRun implements AutoCloseable {
     return side;
   }
 
-  /** Goes on from what was stored, with another reader. */
+  /** Goes on a second later from what was stored, with another reader. */
   void restart(List<StreamSplit> splits) throws IOException {
     if (reader != null) {
       reader.close();
+      wall.forward(1_000);
     }
     var credentials = new Credentials(Map.of());
     var parts =
