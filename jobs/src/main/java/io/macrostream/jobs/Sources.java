@@ -11,6 +11,8 @@ import io.macrostream.connectors.simulator.LiveConfig;
 import io.macrostream.connectors.simulator.LiveSource;
 import io.macrostream.connectors.simulator.SimulatorConfig;
 import io.macrostream.connectors.simulator.SimulatorSource;
+import io.macrostream.connectors.stream.StreamSettings;
+import io.macrostream.connectors.stream.StreamSource;
 import io.macrostream.functions.event.RevisableRecord;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.operator.revision.RevisionFunction;
@@ -28,9 +30,13 @@ final class Sources {
 
   private Sources() {}
 
-  /** All facts of a bounded run, those of vendors, or those of the live market. */
+  /** All facts of a bounded run, those of vendors and feeds, or those of the simulated market. */
   static DataStream<TopicRecord> facts(StreamExecutionEnvironment env, IngestConfig config)
       throws IOException {
+    if (config.feeds() != null) {
+      DataStream<TopicRecord> feeds = feeds(env, config.feeds());
+      return config.vendors() == null ? feeds : feeds.union(vendors(env, config.vendors()));
+    }
     if (config.vendors() != null) {
       return vendors(env, config.vendors());
     }
@@ -53,6 +59,13 @@ final class Sources {
         .process(new RevisionFunction())
         .uid("revisions")
         .name("Repetitions and revisions");
+  }
+
+  /** Feeds of venues; the source tells nothing twice. */
+  private static DataStream<TopicRecord> feeds(
+      StreamExecutionEnvironment env, StreamSettings settings) {
+    return env.fromSource(new StreamSource(settings), WatermarkStrategy.noWatermarks(), "Feeds")
+        .uid("stream-source");
   }
 
   private static ReplaySource bounded(IngestConfig config) throws IOException {

@@ -38,6 +38,7 @@ class JobGraphTest {
   enum Job {
     INGEST_HISTORY,
     INGEST_LIVE,
+    INGEST_FEEDS_LIVE,
     PIPELINE_HISTORY,
     PIPELINE_LIVE,
     QUALITY_HISTORY,
@@ -49,6 +50,22 @@ class JobGraphTest {
 
     StreamGraph graph(String runId) throws Exception {
       String mode = name().endsWith("LIVE") ? "live" : "history";
+      if (this == INGEST_FEEDS_LIVE) {
+        return Submission.of(
+            IngestJob::main,
+            "--mode",
+            mode,
+            "--run-id",
+            runId,
+            "--kafka",
+            "k:1",
+            "--input",
+            "vendors,feeds",
+            "--series",
+            "BR_IPCA_MOM",
+            "--feeds",
+            "KRAKEN:XBT/USD");
+      }
       return name().startsWith("INGEST")
           ? Submission.of(IngestJob::main, "--mode", mode, "--run-id", runId, "--kafka", "k:1")
           : Submission.of(

@@ -1,8 +1,6 @@
 package io.macrostream.connectors.sandbox;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What the sandbox does to an answer. */
 public enum SandboxFault {
@@ -26,10 +24,5 @@ public enum SandboxFault {
   /** What it is called on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The fault of a label. */
-  public static Optional<SandboxFault> of(String label) {
-    return Arrays.stream(values()).filter(fault -> fault.label().equals(label)).findFirst();
   }
 }

@@ -1,8 +1,6 @@
 package io.macrostream.connectors.sandbox;
 
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** What the sandbox does to a frame of a feed, or at it. */
 public enum StreamFault {
@@ -26,10 +24,5 @@ public enum StreamFault {
   /** What it is called on the command line. */
   public String label() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** The fault of a label. */
-  public static Optional<StreamFault> of(String label) {
-    return Arrays.stream(values()).filter(fault -> fault.label().equals(label)).findFirst();
   }
 }

@@ -86,9 +86,13 @@ public final class StreamSandbox implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     players.values().forEach(Player::close);
-    server.stop(STOP_MILLIS);
+    try {
+      server.stop(STOP_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private final class Server extends WebSocketServer {

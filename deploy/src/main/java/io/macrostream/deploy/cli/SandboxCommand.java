@@ -2,8 +2,11 @@ package io.macrostream.deploy.cli;
 
 import io.macrostream.connectors.sandbox.FaultPlan;
 import io.macrostream.connectors.sandbox.RecordedContent;
+import io.macrostream.connectors.sandbox.RecordedFeeds;
 import io.macrostream.connectors.sandbox.Sandbox;
 import io.macrostream.connectors.sandbox.SandboxFault;
+import io.macrostream.connectors.sandbox.StreamFault;
+import io.macrostream.connectors.sandbox.StreamSandbox;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Program;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,7 +28,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sandbox",
     description = {
-      "Serve recorded answers of vendors over HTTP, with faults if asked, until Ctrl-C. A recording",
+      "Serve recorded answers of vendors over HTTP, and recorded feeds over WebSocket, with faults if",
+      "asked, until Ctrl-C. A recording",
       "is a body with a file beside it that ends in .request.txt and begins with what was asked."
     },
     mixinStandardHelpOptions = true)
@@ -42,6 +47,29 @@ final class SandboxCommand extends io.macrostream.deploy.cli.Command {
       defaultValue = "8099",
       description = "Port on the loopback interface, 0 for any (default: ${DEFAULT-VALUE})")
   private int port;
+
+  @Option(
+      names = "--stream-port",
+      defaultValue = "8100",
+      description =
+          "Port of recorded feeds on the loopback interface, 0 for any (default: ${DEFAULT-VALUE})")
+  private int streamPort;
+
+  @Option(
+      names = "--speed",
+      defaultValue = "1",
+      description =
+          "Multiple of the recorded speed of feeds; 0 for as fast as clients take them (default:"
+              + " ${DEFAULT-VALUE})")
+  private double speed;
+
+  @Option(
+      names = "--stream-fault",
+      paramLabel = "KIND=RATE",
+      description =
+          "Share of frames to spoil, such as skip=0.01; repeatable. Kinds: close, break, skip,"
+              + " corrupt, malformed, hang, slow-drip")
+  private Map<String, Double> streamFaults = new LinkedHashMap<>();
 
   @Option(
       names = "--fault",
@@ -76,24 +104,41 @@ final class SandboxCommand extends io.macrostream.deploy.cli.Command {
           "none of its files has a .request.txt beside it",
           "name another directory");
     }
-    FaultPlan<SandboxFault> plan = plan();
-    try (Sandbox sandbox = Sandbox.start(port, content)) {
+    FaultPlan<SandboxFault> plan = plan(SandboxFault.class, SandboxFault::label, "fault", faults);
+    FaultPlan<StreamFault> streamPlan =
+        plan(StreamFault.class, StreamFault::label, "stream-fault", streamFaults);
+    RecordedFeeds recorded = RecordedFeeds.below(directory, content);
+    try (Sandbox sandbox = Sandbox.start(port, recorded);
+        StreamSandbox feeds = StreamSandbox.start(streamPort, recorded, speed)) {
       if (hosts.isEmpty()) {
         sandbox.faults(plan);
       }
       hosts.forEach(host -> sandbox.faults(host, plan));
-      tell(sandbox, content.size());
+      feeds.faults(streamPlan::next);
+      tell(sandbox, content.size(), feeds, recorded.size());
       new CountDownLatch(1).await();
     } catch (BindException e) {
       throw CliException.failure(
-          "port " + port + " is taken", e, "name another with --port, or 0 for any");
+          "port " + port + " or " + streamPort + " is taken",
+          e,
+          "name others with --port and --stream-port, or 0 for any");
     }
     return ExitCode.OK;
   }
 
-  private void tell(Sandbox sandbox, int recordings) {
+  private void tell(Sandbox sandbox, int recordings, StreamSandbox feeds, int frames) {
     if (global.json()) {
-      terminal().json(Map.of("address", sandbox.address().toString(), "recordings", recordings));
+      terminal()
+          .json(
+              Map.of(
+                  "address",
+                  sandbox.address().toString(),
+                  "recordings",
+                  recordings,
+                  "stream_address",
+                  feeds.address().toString(),
+                  "frames",
+                  frames));
       return;
     }
     terminal().printf("Serving %,d recordings at %s", recordings, sandbox.address());
@@ -104,29 +149,45 @@ final class SandboxCommand extends io.macrostream.deploy.cli.Command {
                 + " backfill --source BCB_SGS --from 2020-01-01"
                 + " --to 2020-12-31 --gateway "
                 + sandbox.address());
+    if (frames > 0) {
+      terminal()
+          .printf(
+              "Playing %,d frames of feeds, once, to whoever subscribes at %s",
+              frames, feeds.address());
+      terminal()
+          .print(
+              "Try: "
+                  + Program.path()
+                  + " submit ingest --parallelism 1 -- --mode live --input feeds --feeds"
+                  + " KRAKEN:XMR/USD,COINBASE:SKL-USD --stream-gateway "
+                  + feeds.address());
+    }
     terminal().print("Ctrl-C stops it.");
   }
 
-  private FaultPlan<SandboxFault> plan() {
-    Map<SandboxFault, Double> rates = new EnumMap<>(SandboxFault.class);
-    faults.forEach((label, rate) -> rates.put(fault(label), rate));
+  private <F extends Enum<F>> FaultPlan<F> plan(
+      Class<F> type, Function<F, String> label, String option, Map<String, Double> asked) {
+    Map<F, Double> rates = new EnumMap<>(type);
+    asked.forEach((name, rate) -> rates.put(fault(type, label, option, name), rate));
     try {
       return new FaultPlan<>(rates, seed);
     } catch (IllegalArgumentException e) {
-      throw CliException.usage("the faults are wrong", e.getMessage(), "correct --fault");
+      throw CliException.usage("the faults are wrong", e.getMessage(), "correct --" + option);
     }
   }
 
-  private static SandboxFault fault(String label) {
-    return SandboxFault.of(label)
+  private static <F extends Enum<F>> F fault(
+      Class<F> type, Function<F, String> label, String option, String name) {
+    F[] all = type.getEnumConstants();
+    return Arrays.stream(all)
+        .filter(fault -> label.apply(fault).equals(name))
+        .findFirst()
         .orElseThrow(
             () ->
                 CliException.usage(
-                    "there is no fault '" + label + "'",
+                    "there is no fault '" + name + "'",
                     "the faults are "
-                        + Arrays.stream(SandboxFault.values())
-                            .map(SandboxFault::label)
-                            .collect(Collectors.joining(", ")),
-                    "name one of them with --fault"));
+                        + Arrays.stream(all).map(label).collect(Collectors.joining(", ")),
+                    "name one of them with --" + option));
   }
 }

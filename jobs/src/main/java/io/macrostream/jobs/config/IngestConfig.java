@@ -6,12 +6,14 @@ import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.simulator.SimulatorConfig;
+import io.macrostream.connectors.stream.StreamSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Set;
 
 /**
  * What the ingest job can be told beyond {@link JobConfig}.
@@ -31,7 +33,8 @@ import java.time.LocalDate;
  * @param tickDays last business days of a bounded simulation that also have trades
  * @param tradesPerDay simulated trades per instrument and tick day
  * @param session live, wall time that a simulated session takes
- * @param vendors what is polled from vendors, or null if the input is another
+ * @param vendors what is polled from vendors, or null if they are not read
+ * @param feeds what is read of venues' feeds, or null if they are not read
  */
 public record IngestConfig(
     JobConfig job,
@@ -48,7 +51,8 @@ public record IngestConfig(
     int tickDays,
     int tradesPerDay,
     Duration session,
-    PollSettings vendors) {
+    PollSettings vendors,
+    StreamSettings feeds) {
 
   /** What is ingested. */
   public enum Input {
@@ -57,7 +61,9 @@ public record IngestConfig(
     /** The files of {@code --history}. */
     FILES,
     /** Vendors on the internet. */
-    VENDORS
+    VENDORS,
+    /** Feeds of venues. */
+    FEEDS
   }
 
   /** Configuration from {@code --key value} arguments; every problem is reported at once. */
@@ -69,17 +75,16 @@ public record IngestConfig(
       options.problem("--history is " + history + ", which is not a directory");
     }
     JobConfig job = JobConfig.read(options, received);
-    Input input =
-        options.choice("input", Input.class, history == null ? Input.SIMULATOR : Input.FILES);
-    if ((input == Input.FILES) != (history != null)) {
-      options.problem("--input files and --history DIR go together");
-    }
+    Set<Input> inputs =
+        options.choices(
+            "input", Input.class, Set.of(history == null ? Input.SIMULATOR : Input.FILES));
+    checkInputs(options, inputs, history, job);
     PollSettings vendors =
-        input == Input.VENDORS ? VendorInput.read(options, job.isHistory(), received) : null;
-    if (input == Input.FILES && !job.isHistory()) {
-      options.problem(
-          "--mode live needs --input simulator or vendors; files are read in --mode history");
-    }
+        inputs.contains(Input.VENDORS)
+            ? VendorInput.read(options, job.isHistory(), received)
+            : null;
+    StreamSettings feeds =
+        inputs.contains(Input.FEEDS) ? FeedInput.read(options, job.isHistory()) : null;
     IngestConfig config =
         new IngestConfig(
             job,
@@ -89,14 +94,15 @@ public record IngestConfig(
             file(options, "limits"),
             file(options, "parameters"),
             options.choice("instruments", HistoryRequest.Scope.class, HistoryRequest.Scope.CORE),
-            input == Input.FILES ? window(options) : HistoryRequest.Window.ALL,
-            input == Input.FILES ? catalogue(options) : null,
+            inputs.contains(Input.FILES) ? window(options) : HistoryRequest.Window.ALL,
+            inputs.contains(Input.FILES) ? catalogue(options) : null,
             options.number("seed", 20_081_015L),
             options.count("history-years", SimulatorConfig.demo().years(), 1),
             options.count("tick-days", SimulatorConfig.demo().tickDays(), 1),
             options.count("trades-per-day", SimulatorConfig.demo().tradesPerDay(), 1),
             session(options),
-            vendors);
+            vendors,
+            feeds);
     options.check();
     return config;
   }
@@ -120,6 +126,19 @@ public record IngestConfig(
       options.problem("--to is " + to + ", must not be before --from " + from);
     }
     return new HistoryRequest.Window(from, to);
+  }
+
+  private static void checkInputs(Options options, Set<Input> inputs, Path history, JobConfig job) {
+    if (inputs.contains(Input.FILES) != (history != null)) {
+      options.problem("--input files and --history DIR go together");
+    }
+    if (inputs.contains(Input.FILES) && !job.isHistory()) {
+      options.problem(
+          "--mode live needs --input simulator, vendors or feeds; files are read in --mode history");
+    }
+    if (inputs.size() > 1 && !Set.of(Input.VENDORS, Input.FEEDS).containsAll(inputs)) {
+      options.problem("--input takes one, or vendors,feeds together");
+    }
   }
 
   private static Duration session(Options options) {

@@ -8,9 +8,11 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -57,6 +59,34 @@ final class Options {
         ifAbsent,
         text -> Enum.valueOf(type, text.toUpperCase(Locale.ROOT)),
         "must be one of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+  }
+
+  /** Some of the names of an enum, separated by commas. */
+  <E extends Enum<E>> Set<E> choices(String key, Class<E> type, Set<E> ifAbsent) {
+    Set<E> chosen = EnumSet.noneOf(type);
+    for (String name : list(key)) {
+      try {
+        chosen.add(Enum.valueOf(type, name.toUpperCase(Locale.ROOT)));
+      } catch (IllegalArgumentException e) {
+        problems.add(
+            "--"
+                + key
+                + " has "
+                + name
+                + ", must be among "
+                + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
+        return ifAbsent;
+      }
+    }
+    return chosen.isEmpty() ? ifAbsent : chosen;
+  }
+
+  /** Texts separated by commas. */
+  List<String> list(String key) {
+    return Arrays.stream(text(key, "").split(",", -1))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .toList();
   }
 
   int count(String key, int ifAbsent, int least) {

@@ -1,6 +1,5 @@
 package io.macrostream.jobs.config;
 
-import io.macrostream.connectors.http.Hosts;
 import io.macrostream.connectors.poll.Patience;
 import io.macrostream.connectors.poll.PollPlan;
 import io.macrostream.connectors.poll.PollSettings;
@@ -9,12 +8,10 @@ import io.macrostream.connectors.vendor.Series;
 import io.macrostream.connectors.vendor.SeriesRegistry;
 import io.macrostream.connectors.vendor.VendorProfile;
 import io.macrostream.connectors.vendor.Window;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +40,8 @@ final class VendorInput {
 
   private PollSettings read(boolean bounded, Instant receivedAt) {
     Set<String> codes = new LinkedHashSet<>();
-    list("sources").forEach(source -> codes.addAll(ofSource(source)));
-    list("series").forEach(code -> codes.addAll(ofCode(code)));
+    options.list("sources").forEach(source -> codes.addAll(ofSource(source)));
+    options.list("series").forEach(code -> codes.addAll(ofCode(code)));
     if (codes.isEmpty()) {
       options.problem("--input vendors needs --sources, --series or both, with enabled series");
     }
@@ -61,7 +58,8 @@ final class VendorInput {
       options.problem("--to is " + to + ", must not be before --from " + from);
     }
     Window window = from == null || to.isBefore(from) ? Window.of(to, to) : Window.of(from, to);
-    return PollSettings.backfill(distinct(codes, window), window, hosts(), Patience.usual());
+    return PollSettings.backfill(
+        distinct(codes, window), window, Gateways.services(options), Patience.usual());
   }
 
   private PollSettings live(Set<String> codes, LocalDate today) {
@@ -74,7 +72,8 @@ final class VendorInput {
       options.problem("--poll-every is " + every + ", must be at least " + SHORTEST_ROUND);
     }
     Window month = Window.of(today.minusMonths(1), today);
-    return PollSettings.live(distinct(codes, month), from, every, hosts(), Patience.usual());
+    return PollSettings.live(
+        distinct(codes, month), from, every, Gateways.services(options), Patience.usual());
   }
 
   private List<String> distinct(Set<String> codes, Window window) {
@@ -110,24 +109,5 @@ final class VendorInput {
       return List.of(code);
     }
     return List.of();
-  }
-
-  private Hosts hosts() {
-    String gateway = options.text("gateway", null);
-    if (gateway == null) {
-      return Hosts.direct();
-    }
-    try {
-      return Hosts.behind(URI.create(gateway));
-    } catch (IllegalArgumentException e) {
-      options.problem(
-          "--gateway is " + gateway + ", must be an address such as http://127.0.0.1:8099");
-      return Hosts.direct();
-    }
-  }
-
-  private List<String> list(String key) {
-    String text = options.text(key, "");
-    return Arrays.stream(text.split(",", -1)).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 }

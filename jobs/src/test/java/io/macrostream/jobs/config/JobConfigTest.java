@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
+import io.macrostream.connectors.stream.Channel;
+import io.macrostream.connectors.stream.Subscription;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Defaults, every key, and every mistake at once. */
@@ -56,7 +60,7 @@ class JobConfigTest {
             catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(live, NOW))
                 .problems())
         .containsExactly(
-            "--mode live needs --input simulator or vendors; files are read in --mode history",
+            "--mode live needs --input simulator, vendors or feeds; files are read in --mode history",
             "--session is PT0.5S, must be at least PT1S");
     String[] files = {"--input", "files", "--kafka", "k:1"};
     assertThat(
@@ -215,5 +219,83 @@ class JobConfigTest {
         .hasMessageContaining("BR_TOTAL_REVENUE, which is disabled")
         .hasMessageContaining("--from is missing")
         .hasMessageContaining("--gateway is not an address");
+  }
+
+  @Test
+  void feedsAreVenuesWithTheirSymbols() {
+    String[] args = {
+      "--mode",
+      "live",
+      "--kafka",
+      "k:1",
+      "--input",
+      "feeds,vendors",
+      "--series",
+      "BR_IPCA_MOM",
+      "--feeds",
+      "KRAKEN:XBT/USD+eur/usd,coinbase:BTC-USD,KRAKEN:XBT/USD,ALPACA:SPY",
+      "--channels",
+      "trades,book",
+      "--stream-gateway",
+      "ws://127.0.0.1:8100"
+    };
+    IngestConfig config = IngestConfig.read(args, NOW);
+    assertThat(config.vendors().series()).containsExactly("BR_IPCA_MOM");
+    assertThat(config.feeds().subscriptions())
+        .containsExactly(
+            new Subscription(
+                "KRAKEN-1",
+                "KRAKEN",
+                List.of("XBT/USD", "EUR/USD"),
+                Set.of(Channel.BOOK, Channel.TRADES)),
+            new Subscription(
+                "COINBASE-1", "COINBASE", List.of("BTC-USD"), Set.of(Channel.BOOK, Channel.TRADES)),
+            new Subscription("ALPACA-1", "ALPACA", List.of("SPY"), Set.of(Channel.TRADES)));
+    assertThat(config.feeds().feeds().actual("wss://ws.kraken.com"))
+        .isEqualTo("ws://127.0.0.1:8100/ws.kraken.com");
+  }
+
+  @Test
+  void everyMistakeInFeedsIsToldAtOnce() {
+    String[] args = {
+      "--kafka",
+      "k:1",
+      "--input",
+      "feeds,simulator",
+      "--feeds",
+      "KRAKEN,NASDAQ:X,COINBASE:A++B,ALPACA:SPY,BINANCE:BTCUSDT",
+      "--channels",
+      "book",
+      "--stream-gateway",
+      "http://127.0.0.1:8100"
+    };
+    assertThat(
+            catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(args, NOW))
+                .problems())
+        .containsExactlyInAnyOrder(
+            "--input takes one, or vendors,feeds together",
+            "--input feeds needs --mode live: feeds have no past",
+            "--feeds has KRAKEN, must be such as KRAKEN:XBT/USD+ETH/USD",
+            "--feeds has NASDAQ, must be among [KRAKEN, BINANCE, BINANCE_FUTURES, COINBASE, ALPACA]",
+            "--feeds has 'COINBASE:A++B' with a symbol that is none",
+            "--channels has nothing that ALPACA has: [TRADES, QUOTES]",
+            "--stream-gateway is http://127.0.0.1:8100, must be an address such as"
+                + " ws://127.0.0.1:8100");
+    String[] half = {
+      "--mode",
+      "live",
+      "--kafka",
+      "k:1",
+      "--input",
+      "feeds",
+      "--feeds",
+      "BINANCE:BTCUSDT",
+      "--stream-gateway",
+      "ws://127.0.0.1:8100"
+    };
+    assertThat(
+            catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(half, NOW))
+                .problems())
+        .containsExactly("--stream-gateway needs --gateway, too: books of Binance begin there");
   }
 }
