@@ -21,7 +21,7 @@ public interface FeedListener {
   }
 
   /**
-   * The venue gives something not.
+   * The venue refuses something.
    *
    * @param symbol of the instrument, or null where the venue does not say or means everything
    * @param message the venue's

@@ -3,7 +3,7 @@ package io.macrostream.connectors.sandbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.macrostream.connectors.sandbox.FeedKey.Channel;
+import io.macrostream.connectors.stream.Channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.macrostream.connectors.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.macrostream.connectors.sandbox.FeedKey.Channel;
+import io.macrostream.connectors.stream.Channel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -52,7 +52,7 @@ final class FeedRun implements AutoCloseable {
           Duration.ofSeconds(60),
           Duration.ofSeconds(30));
 
-  private static final long WAIT_SECONDS = 60;
+  private static final long WAIT_SECONDS = 300;
 
   final Wall wall = new Wall();
   final Told told = new Told();
@@ -144,7 +144,7 @@ final class FeedRun implements AutoCloseable {
 
   void step() throws Exception {
     if (reader.pollNext(told) == InputStatus.NOTHING_AVAILABLE) {
-      reader.isAvailable().get(5, TimeUnit.SECONDS);
+      reader.isAvailable().get(WAIT_SECONDS, TimeUnit.SECONDS);
       wall.forward(20);
     }
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** The JDK's socket against the sandbox. */
 class JdkLineTest {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int LONGEST = 1 << 20;
   private static final long FRAMES = 2_664;
 
@@ -52,7 +52,7 @@ class JdkLineTest {
       if (arrival != null) {
         return arrival;
       }
-      assertThat(arrivals.poll(10, TimeUnit.SECONDS)).isNotNull();
+      assertThat(arrivals.poll(60, TimeUnit.SECONDS)).isNotNull();
     }
   }
 
@@ -69,7 +69,7 @@ class JdkLineTest {
     subscription().forEach(line::send);
     int tokens = 0;
     while (tokens < Inbox.MOST_FRAMES) {
-      assertThat(arrivals.poll(10, TimeUnit.SECONDS)).isNotNull();
+      assertThat(arrivals.poll(60, TimeUnit.SECONDS)).isNotNull();
       tokens++;
     }
     // Nothing is read: after the last frame there is room for nothing comes another one.

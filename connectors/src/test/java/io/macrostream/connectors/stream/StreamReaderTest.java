@@ -212,7 +212,7 @@ class StreamReaderTest {
 
   private static void awaitIf(boolean held, CountDownLatch latch) {
     try {
-      assertThat(!held || latch.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(!held || latch.await(120, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
