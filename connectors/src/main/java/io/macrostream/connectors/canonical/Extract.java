@@ -42,6 +42,7 @@ public record Extract(String name, List<Field> fields, List<Integer> key, String
           of(Tables.ALERT_EVENTS),
           of(Tables.DEAD_LETTERS),
           of(Tables.DATA_STATUS),
+          of(Tables.DATA_FINDINGS),
           scenarios());
 
   /** The export of a table: its exported columns by its key. */

@@ -9,8 +9,9 @@ import java.util.TreeMap;
 
 /**
  * One figure for all series: the mean of their scores, each weighted by what depends on it, which
- * is the positions that are held in its instrument and the strategies that give signals on it. What
- * nothing depends on has no weight. It is FAIL if a series with weight is, else by the figure.
+ * is the positions that are held in its instrument and the strategies that give signals on it; a
+ * curve has the weight of its nodes. What nothing depends on has no weight. It is FAIL if a series
+ * with weight is, else by the figure.
  *
  * @param score from 0 to 100
  * @param grade PASS, WARN or FAIL
@@ -58,7 +59,7 @@ record OverallQuality(double score, String grade, int used) {
     boolean failed = false;
     for (Map<String, Object> row : status) {
       Number score = (Number) row.get("score");
-      int weight = uses.getOrDefault(instrument((String) row.get("series")), 0);
+      int weight = weight((String) row.get("series"), uses);
       if (score != null && weight > 0) {
         sum += weight * score.doubleValue();
         weights += weight;
@@ -71,14 +72,15 @@ record OverallQuality(double score, String grade, int used) {
     return new OverallQuality(score, grade, used);
   }
 
-  /** The instrument of a series: that of its node if it is one of a curve. */
-  private static String instrument(String series) {
-    int bar = series.indexOf('|');
-    return bar < 0
-        ? series
-        : MASTER
-            .findNode(series.substring(0, bar), series.substring(bar + 1))
-            .map(Instrument::id)
-            .orElse(series);
+  /** Of an instrument, of that which is a node of a curve, or of all nodes of a curve. */
+  private static int weight(String series, Map<String, Integer> uses) {
+    int weight = uses.getOrDefault(series, 0);
+    for (Instrument node : MASTER.all()) {
+      boolean isNode = series.equals(node.curveId() + '|' + node.tenor());
+      if (isNode || series.equals(node.curveId())) {
+        weight += uses.getOrDefault(node.id(), 0);
+      }
+    }
+    return weight;
   }
 }

@@ -24,6 +24,13 @@ class OverallQualityTest {
   }
 
   @Test
+  void aCurveWeighsAsMuchAsItsNodes() {
+    var status = List.of(row("US_CMT", 40, "WARN"), row("SPX", 100, "PASS"));
+    var overall = OverallQuality.of(status, Map.of("US_CMT_2Y", 1, "US_CMT_10Y", 1, "SPX", 1));
+    assertThat(overall.score()).isEqualTo(60);
+  }
+
+  @Test
   void aSeriesInUseThatFailsFailsTheWhole() {
     var status = List.of(row("SPX", 95, "FAIL"), row("VIX", 100, "PASS"));
     assertThat(OverallQuality.of(status, Map.of("SPX", 1, "VIX", 9)).grade()).isEqualTo("FAIL");

@@ -48,7 +48,7 @@ class BadRecordsIT {
   private static final String UNTIL = "2017-01-31";
   private static final String CLEAN = "clean";
   private static final String TAMPERED = "tampered";
-  private static final Set<String> REPORTS = Set.of("dead_letters", "data_status");
+  private static final Set<String> REPORTS = Set.of("dead_letters", "data_findings", "data_status");
 
   @TempDir static Path home;
   private static Platform platform;

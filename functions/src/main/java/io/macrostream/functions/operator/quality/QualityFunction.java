@@ -69,7 +69,7 @@ public abstract class QualityFunction<T extends Repeatable>
           "undone",
           TypeInformation.of(QualityAction.class),
           action -> action.effectiveAt().toEpochMilli(),
-          EventOrder::compare);
+          QualityFunction::inOrder);
 
   private transient List<WriteBehind> states;
   private transient WriteBehindValue<SeriesTally> tallies;
@@ -111,6 +111,11 @@ public abstract class QualityFunction<T extends Repeatable>
             TypeInformation.of(type),
             event -> event.availableAt().toEpochMilli(),
             EventOrder::compare);
+  }
+
+  /** A method of its own: of two references to the same one, deserialization makes one type. */
+  private static int inOrder(QualityAction left, QualityAction right) {
+    return EventOrder.compare(left, right);
   }
 
   /** Topic of the records. */

@@ -25,6 +25,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.InstantiationUtil;
 
 /** Runs a keyed function over records. */
 final class Runs {
@@ -96,7 +97,8 @@ final class Runs {
   }
 
   /**
-   * All records and all decisions about them, then a watermark.
+   * All records and all decisions about them, then a watermark. The function travels first, as it
+   * does with the job graph.
    *
    * @param until where the watermark goes
    */
@@ -111,7 +113,7 @@ final class Runs {
     List<String> facts = new ArrayList<>();
     try (var harness =
         new KeyedTwoInputStreamOperatorTestHarness<String, T, QualityAction, T>(
-            WriteBehindCoOperator.of(function),
+            WriteBehindCoOperator.of(InstantiationUtil.clone(function)),
             key,
             action -> Origin.series(action.origin()).orElseThrow(),
             Types.STRING)) {
