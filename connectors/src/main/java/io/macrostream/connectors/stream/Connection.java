@@ -209,6 +209,18 @@ final class Connection<F extends Feed<?>> {
     }
   }
 
+  String venue() {
+    return profile.id();
+  }
+
+  /**
+   * Whether the venue was heard within twice the silence after which a connection is given up: one
+   * that is opened again at once was not out.
+   */
+  boolean isHeard(Instant time) {
+    return heardAt.plus(profile.idleTimeout().multipliedBy(2)).isAfter(time);
+  }
+
   private void heard() {
     heardAt = now;
     pinged = false;

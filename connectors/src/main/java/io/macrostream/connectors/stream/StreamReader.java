@@ -129,12 +129,29 @@ final class StreamReader implements SourceReader<TopicRecord, StreamSplit> {
   private void promise(ReaderOutput<TopicRecord> output) {
     long time = clock.millis() - 1;
     if (time > told) {
-      if (tellsTime && Math.floorDiv(time, TICK_MILLIS) > Math.floorDiv(told, TICK_MILLIS)) {
-        collect(new ClockTick(CLOCK, Instant.ofEpochMilli(time)), output);
+      if (Math.floorDiv(time, TICK_MILLIS) > Math.floorDiv(told, TICK_MILLIS)) {
+        tick(Instant.ofEpochMilli(time), output);
       }
       told = time;
       output.emitWatermark(new Watermark(time));
     }
+  }
+
+  /** Feeds are read, and so are the venues all of whose connections are heard. */
+  private void tick(Instant time, ReaderOutput<TopicRecord> output) {
+    if (tellsTime) {
+      collect(new ClockTick(CLOCK, time), output);
+    }
+    Map<String, Boolean> heard = new TreeMap<>();
+    connections
+        .values()
+        .forEach(each -> heard.merge(each.venue(), each.isHeard(time), Boolean::logicalAnd));
+    heard.forEach(
+        (venue, isHeard) -> {
+          if (isHeard) {
+            collect(new ClockTick(ClockTick.partOf(CLOCK, venue), time), output);
+          }
+        });
   }
 
   @Override

@@ -120,6 +120,18 @@ class ConnectionTest {
   }
 
   @Test
+  void aVenueIsOutWhenItIsNotHeardForLongerThanAnotherConnectionTakes() {
+    Connection<?> kraken = connection("KRAKEN", Map.of(), "XBT/USD");
+    assertThat(kraken.isHeard(now)).as("before anything").isFalse();
+    work(kraken);
+    arrive(kraken, new Arrival.Opened());
+    frame(kraken, "{\"event\":\"heartbeat\"}");
+    Duration idle = VENUES.find("KRAKEN").orElseThrow().idleTimeout();
+    assertThat(kraken.isHeard(START.plus(idle))).isTrue();
+    assertThat(kraken.isHeard(START.plus(idle.multipliedBy(2)))).isFalse();
+  }
+
+  @Test
   void pausesDoubleUntilAVenueHasBeenWellForAWhile() {
     Connection<?> kraken = connection("KRAKEN", Map.of(), "XBT/USD");
     List<Long> pauses = new ArrayList<>();
