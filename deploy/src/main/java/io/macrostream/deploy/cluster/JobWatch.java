@@ -10,7 +10,7 @@ public final class JobWatch {
 
   private static final int POLL_MS = 250;
 
-  /** One that keeps restarting will never finish. */
+  /** One that keeps restarting without a checkpoint in between will never finish. */
   private static final int MAX_FAILURES = 5;
 
   private final FlinkRest rest;
@@ -27,12 +27,19 @@ public final class JobWatch {
    * @throws CliException if it failed or was cancelled
    */
   public void await(String jobId, Tick tick) throws Exception {
+    int checkpoints = 0;
+    int forgiven = 0;
     while (true) {
       Job job = job(jobId);
+      int completed = rest.checkpoints(jobId).at("/counts/completed").asInt();
+      if (completed > checkpoints) {
+        checkpoints = completed;
+        forgiven = rest.failures(jobId);
+      }
       if (job.state().equals("FINISHED")) {
         return;
       }
-      if (job.isOver() || rest.failures(jobId) >= MAX_FAILURES) {
+      if (job.isOver() || rest.failures(jobId) - forgiven >= MAX_FAILURES) {
         throw CliException.failure(
             "the job " + job.name() + " is " + job.state(),
             rest.rootCause(jobId),
