@@ -56,6 +56,11 @@ public record SeriesTally(
         true, version, first, last, records, rejected + 1, revised, flagged, flags);
   }
 
+  /** With something else to report than a count. */
+  public SeriesTally changed() {
+    return new SeriesTally(true, version, first, last, records, rejected, revised, flagged, flags);
+  }
+
   /** After a status was given out. */
   public SeriesTally reported() {
     return new SeriesTally(

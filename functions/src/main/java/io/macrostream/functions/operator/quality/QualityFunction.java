@@ -380,6 +380,7 @@ public abstract class QualityFunction<T extends Repeatable>
   /** Ends the quarantine of a record. */
   private void close(Ledger ledger, T event, Held held, Action action, String message, long time) {
     ledger.standing = ledger.standing.with(ledger.standing.quarantine().without(held.origin()));
+    ledger.tally = ledger.tally.changed();
     Doubt doubt = Doubt.of(held.check(), value(event), message);
     emit(ledger, event, doubt, action, Instant.ofEpochMilli(time));
   }

@@ -204,6 +204,10 @@ class QuarantineTest {
         .singleElement()
         .asString()
         .contains("\"available_at\":\"2018-07-01T00:00:00.000Z\"", "nobody has released it");
+    assertThat(of(result, "data.status", "\"available_at\":\"2018-07-01T00:00:00.000Z\""))
+        .singleElement()
+        .asString()
+        .contains("\"quarantined\":0");
   }
 
   @Test
