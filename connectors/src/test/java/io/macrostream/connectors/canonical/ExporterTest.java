@@ -71,8 +71,8 @@ class ExporterTest {
             Map.entry("risk_utilisation", 1L),
             Map.entry("alert_events", 2L),
             Map.entry("dead_letters", 1L),
-            Map.entry("data_findings", 0L),
             Map.entry("data_status", 0L),
+            Map.entry("data_findings", 0L),
             Map.entry("scenarios", 3L));
     assertThat(reports).isEqualTo(counts);
 

@@ -75,7 +75,7 @@ class TimescaleTablesTest extends TableContract {
                       + " (SELECT count(*) FROM timescaledb_information.hypertables)")) {
         row.next();
         assertThat(row.getInt(1)).isEqualTo(1);
-        assertThat(row.getInt(2)).isEqualTo(9);
+        assertThat(row.getInt(2)).isEqualTo(10);
       }
     } finally {
       execute(timescale, "DROP DATABASE " + name + " WITH (FORCE)");
@@ -106,6 +106,7 @@ class TimescaleTablesTest extends TableContract {
             "features by observed_at",
             "macro_series by observed_at",
             "market_bars by observed_at",
+            "positioning by observed_at",
             "risk_metrics by observed_at",
             "risk_utilisation by observed_at",
             "signals by decision_time");
