@@ -37,6 +37,8 @@ public final class ParseJob {
           Topics.TRADES,
           Topics.BARS,
           Topics.CURVE_POINTS,
+          Topics.POSITIONING,
+          Topics.DOCUMENTS,
           Topics.SCHEDULE,
           Topics.POSITIONS,
           Topics.LIMITS,

@@ -139,7 +139,8 @@ class JobGraphTest {
             "table-limits-a",
             "table-parameters-a",
             "table-dead_letters-a",
-            "table-data_status-a");
+            "table-data_status-a",
+            "table-data_findings-a");
     assertThat(uids(Job.QUALITY_HISTORY.operators("a").stream()))
         .noneMatch(uid -> uid.startsWith("to-topic-"));
   }
