@@ -79,9 +79,17 @@ final class MadeUpVendors implements SandboxContent {
 
   /** The value of a series of the bank, as it stands now. */
   BigDecimal value(Series series, LocalDate day) {
-    if (series.probe() != null && series.probe().period().equals(day.toString())) {
-      return BigDecimal.valueOf(series.probe().value());
-    }
+    return probed(series, day).orElseGet(() -> made(series, day));
+  }
+
+  /** The value by which the registry knows a series. */
+  private static Optional<BigDecimal> probed(Series series, LocalDate day) {
+    return Optional.ofNullable(series.probe())
+        .filter(probe -> probe.period().equals(day.toString()))
+        .map(probe -> BigDecimal.valueOf(probe.value()));
+  }
+
+  private BigDecimal made(Series series, LocalDate day) {
     long unscaled = Integer.parseInt(series.externalId()) * 1000L + day.toEpochDay() % 1000;
     return BigDecimal.valueOf(unscaled * 10 + revisions.getOrDefault(day, 0) % 10, SCALE);
   }
@@ -136,7 +144,7 @@ final class MadeUpVendors implements SandboxContent {
             .collect(Collectors.joining(",", "[", "]")));
   }
 
-  private static String market(ApiRequest request) {
+  private String market(ApiRequest request) {
     LocalDate from = date(request, "period1");
     LocalDate to = date(request, "period2");
     LocalTime open = LocalTime.of(14, 30);
@@ -148,18 +156,23 @@ final class MadeUpVendors implements SandboxContent {
         days.stream()
             .map(day -> Long.toString(day.atTime(open).toEpochSecond(ZoneOffset.UTC)))
             .collect(Collectors.joining(","));
+    String path = URI.create(request.url()).getPath();
+    String symbol = path.substring(path.lastIndexOf('/') + 1);
+    Series series = registry.of("YAHOO_FINANCE", symbol);
     String prices =
         days.stream()
-            .map(day -> Long.toString(1000 + day.toEpochDay() % 100))
+            .map(
+                day ->
+                    probed(series, day).orElse(BigDecimal.valueOf(day.toEpochDay() % 100 + 1000)))
+            .map(BigDecimal::toPlainString)
             .collect(Collectors.joining(","));
-    String path = URI.create(request.url()).getPath();
     return """
         {"chart":{"result":[{"meta":{"currency":"USD","symbol":"%1$s","gmtoffset":-18000,\
         "exchangeTimezoneName":"America/New_York","dataGranularity":"1d",\
         "currentTradingPeriod":{"regular":{"start":1740061800,"end":1740085200}}},\
         "timestamp":[%2$s],"indicators":{"quote":[{"open":[%3$s],"high":[%3$s],"low":[%3$s],\
         "close":[%3$s],"volume":[%3$s]}],"adjclose":[{"adjclose":[%3$s]}]}}],"error":null}}"""
-        .formatted(path.substring(path.lastIndexOf('/') + 1), times, prices);
+        .formatted(symbol, times, prices);
   }
 
   private static LocalDate date(ApiRequest request, String parameter) {

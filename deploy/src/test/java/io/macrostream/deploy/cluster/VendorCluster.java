@@ -28,10 +28,19 @@ final class VendorCluster implements AutoCloseable {
     this.rest = rest;
   }
 
-  static VendorCluster start(Path home) throws IOException {
+  static VendorCluster start(Path home, int taskManagers, int slots) throws IOException {
     var cli = new CliRunner(home);
     JsonNode cluster =
-        json(cli.ok("cluster", "start", "--no-sql-gateway", "--slots", "2", "--json"));
+        json(
+            cli.ok(
+                "cluster",
+                "start",
+                "--no-sql-gateway",
+                "--task-managers",
+                Integer.toString(taskManagers),
+                "--slots",
+                Integer.toString(slots),
+                "--json"));
     return new VendorCluster(home, cli, new FlinkRest(cluster.get("rest").asText()));
   }
 

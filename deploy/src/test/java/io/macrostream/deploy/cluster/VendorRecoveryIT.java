@@ -46,7 +46,7 @@ class VendorRecoveryIT {
 
   @BeforeEach
   void start() throws Exception {
-    cluster = VendorCluster.start(home);
+    cluster = VendorCluster.start(home, 1, 2);
   }
 
   @AfterEach

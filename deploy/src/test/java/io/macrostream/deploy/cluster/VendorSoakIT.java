@@ -81,7 +81,7 @@ class VendorSoakIT {
   void start() throws Exception {
     vendors.publishUpTo(published);
     sandbox = Sandbox.start(0, vendors);
-    cluster = VendorCluster.start(home);
+    cluster = VendorCluster.start(home, 2, 1);
     cluster.submit("pipeline", "--mode", "live", "--parallelism", "1");
     cluster.submit(
         "ingest",
