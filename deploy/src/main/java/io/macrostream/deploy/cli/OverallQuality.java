@@ -4,7 +4,9 @@ import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.deploy.database.HomeDatabase;
 import io.macrostream.functions.event.Instrument;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -47,12 +49,12 @@ record OverallQuality(double score, String grade, int used) {
   }
 
   /**
-   * The figure.
+   * The figure; empty where nothing that was judged is in use: there is nothing to vouch for.
    *
    * @param status rows of the status of series
    * @param uses by instrument
    */
-  static OverallQuality of(List<Map<String, Object>> status, Map<String, Integer> uses) {
+  static Optional<OverallQuality> of(List<Map<String, Object>> status, Map<String, Integer> uses) {
     double sum = 0;
     double weights = 0;
     int used = 0;
@@ -67,9 +69,22 @@ record OverallQuality(double score, String grade, int used) {
         failed |= "FAIL".equals(row.get("grade"));
       }
     }
-    double score = weights == 0 ? 100 : sum / weights;
+    if (used == 0) {
+      return Optional.empty();
+    }
+    double score = sum / weights;
     String grade = failed || score < WARN ? "FAIL" : score < PASS ? "WARN" : "PASS";
-    return new OverallQuality(score, grade, used);
+    return Optional.of(new OverallQuality(score, grade, used));
+  }
+
+  /** For people. */
+  String text() {
+    return String.format(
+        Locale.ROOT,
+        "quality %s %.1f by the %d that positions or strategies use",
+        grade,
+        score,
+        used);
   }
 
   /** Of an instrument, of that which is a node of a curve, or of all nodes of a curve. */

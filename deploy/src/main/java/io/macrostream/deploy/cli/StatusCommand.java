@@ -81,11 +81,11 @@ final class StatusCommand extends io.macrostream.deploy.cli.Command {
             score(row),
             String.join(" ", strings(row.get("flags"))));
       }
-      OverallQuality overall = OverallQuality.of(rows, OverallQuality.uses(database, run));
-      terminal()
-          .print(
-              "Run %s, %d series; quality %s %.1f by the %d that positions or strategies use"
-                  .formatted(run, rows.size(), overall.grade(), overall.score(), overall.used()));
+      String overall =
+          OverallQuality.of(rows, OverallQuality.uses(database, run))
+              .map(OverallQuality::text)
+              .orElse("no judged series is in use by positions or strategies");
+      terminal().print("Run " + run + ", " + rows.size() + " series; " + overall);
       table.lines().forEach(terminal()::print);
     }
     return ExitCode.OK;
