@@ -42,6 +42,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,20 +142,25 @@ class LiveIT {
   }
 
   private void aCommandThatIsNoneBecomesADeadLetter() throws Exception {
-    int partition = Topics.COMMANDS.firstPartition(Writer.CLIENTS) + 3;
+    int partition = Topics.COMMANDS.firstPartition(Writer.CLIENTS);
+    RecordMetadata sent;
     byte[] nonsense = "SET LIMIT".getBytes(StandardCharsets.UTF_8);
     try (var producer =
         new KafkaProducer<>(
             Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers()),
             new ByteArraySerializer(),
             new ByteArraySerializer())) {
-      producer.send(new ProducerRecord<>(Topics.COMMANDS.name(), partition, null, nonsense)).get();
+      sent =
+          producer
+              .send(new ProducerRecord<>(Topics.COMMANDS.name(), partition, null, nonsense))
+              .get();
     }
     var letter =
         tail(Topics.DEAD_LETTERS)
             .await("dead letter", PATIENCE, each -> each.source().equals(Topics.COMMANDS.name()));
     assertThat(letter.reason()).isEqualTo(Reason.MALFORMED);
-    assertThat(letter.origin()).isEqualTo("commands-" + partition + "@0");
+    assertThat(letter.origin())
+        .isEqualTo(sent.topic() + "-" + sent.partition() + "@" + sent.offset());
     assertThat(letter.payload()).isEqualTo("SET LIMIT");
   }
 
