@@ -7,17 +7,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
-import io.macrostream.deploy.terminal.Table;
 import io.macrostream.functions.catalogue.Argument;
 import io.macrostream.functions.catalogue.CatalogueException;
 import io.macrostream.functions.catalogue.CatalogueFunction;
+import io.macrostream.functions.catalogue.Family;
 import io.macrostream.functions.catalogue.FunctionCatalogue;
+import io.macrostream.functions.catalogue.FunctionReference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,14 +48,21 @@ final class CalcCommand extends io.macrostream.deploy.cli.Command {
       defaultValue = "-")
   private String in;
 
-  @Option(names = "--list", description = "The functions and what they take")
+  @Option(names = "--list", description = "The functions, what they take, and an example of each")
   private boolean list;
+
+  @Option(names = "--reference", description = "The reference of all functions, in Markdown")
+  private boolean reference;
 
   @Override
   int run() throws Exception {
     var catalogue = FunctionCatalogue.standard();
     if (list) {
       list(catalogue);
+      return ExitCode.OK;
+    }
+    if (reference) {
+      FunctionReference.of(catalogue).lines().forEach(terminal()::print);
       return ExitCode.OK;
     }
     if (name == null) {
@@ -80,19 +87,28 @@ final class CalcCommand extends io.macrostream.deploy.cli.Command {
       catalogue.functions().forEach(function -> terminal().json(function.describe()));
       return;
     }
-    var table = new Table("function", "arguments", "what it is");
-    for (CatalogueFunction function : catalogue.functions()) {
-      String arguments =
-          function.arguments().stream().map(CalcCommand::argument).collect(Collectors.joining(" "));
-      table.row(function.name(), arguments, function.summary());
+    for (Family family : catalogue.families()) {
+      terminal().print("");
+      terminal().print(family.title());
+      for (CatalogueFunction function : family.functions()) {
+        terminal().print("  " + function.name() + ": " + function.summary());
+        for (Argument argument : function.arguments()) {
+          terminal().print("      " + argument(argument));
+        }
+        terminal().print("      example: " + function.example());
+      }
     }
-    table.lines().forEach(terminal()::print);
   }
 
   private static String argument(Argument argument) {
-    return argument.defaultValue() == null
-        ? argument.name()
-        : '[' + argument.name() + '=' + argument.defaultValue() + ']';
+    String unit = argument.unit().isEmpty() ? "" : " [" + argument.unit() + "]";
+    String need =
+        switch (argument.need()) {
+          case REQUIRED -> "";
+          case OPTIONAL -> " (optional)";
+          case DEFAULTED -> " = " + argument.defaultValue();
+        };
+    return argument.name() + unit + need + ": " + argument.description();
   }
 
   private JsonNode arguments() throws IOException {

@@ -2,16 +2,22 @@ package io.macrostream.functions.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.macrostream.functions.catalogue.CatalogueException.Code;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** The arguments of one call, checked against what the function declares. */
 final class Arguments {
 
   private final Map<String, JsonNode> values = new TreeMap<>();
+  private final Set<String> absent = new TreeSet<>();
 
   Arguments(List<Argument> declared, JsonNode given) {
     if (given == null || !given.isObject()) {
@@ -21,6 +27,10 @@ final class Arguments {
       JsonNode value = given.get(argument.name());
       if (value == null || value.isNull()) {
         value = argument.defaultValue();
+      }
+      if (value == null && argument.need() == Argument.Need.OPTIONAL) {
+        absent.add(argument.name());
+        continue;
       }
       if (value == null) {
         throw new CatalogueException(
@@ -34,9 +44,12 @@ final class Arguments {
     }
     for (Iterator<String> names = given.fieldNames(); names.hasNext(); ) {
       String name = names.next();
-      if (!values.containsKey(name)) {
+      if (!values.containsKey(name) && !absent.contains(name)) {
         throw new CatalogueException(
-            Code.UNKNOWN_ARGUMENT, name + " is not an argument; there are " + values.keySet());
+            Code.UNKNOWN_ARGUMENT,
+            name
+                + " is not an argument; there are "
+                + declared.stream().map(Argument::name).sorted().toList());
       }
     }
   }
@@ -47,7 +60,11 @@ final class Arguments {
       case INTEGER -> isInteger(value);
       case BOOLEAN -> value.isBoolean();
       case TEXT -> value.isTextual();
+      case DATE -> isDate(value);
       case NUMBERS -> each(value, JsonNode::isNumber);
+      case SERIES -> each(value, number -> number.isNumber() || number.isNull());
+      case TEXTS -> each(value, JsonNode::isTextual);
+      case DATES -> each(value, Arguments::isDate);
       case INTEGERS -> each(value, Arguments::isInteger);
       case MATRIX -> each(value, row -> each(row, JsonNode::isNumber));
     };
@@ -55,6 +72,18 @@ final class Arguments {
 
   private static boolean isInteger(JsonNode value) {
     return value.isNumber() && value.canConvertToExactIntegral() && value.canConvertToInt();
+  }
+
+  private static boolean isDate(JsonNode value) {
+    if (!value.isTextual()) {
+      return false;
+    }
+    try {
+      LocalDate.parse(value.textValue());
+      return true;
+    } catch (DateTimeParseException e) {
+      return false;
+    }
   }
 
   private static boolean each(JsonNode array, Predicate<JsonNode> test) {
@@ -67,6 +96,11 @@ final class Arguments {
       }
     }
     return true;
+  }
+
+  /** Whether an optional argument was given. */
+  boolean has(String name) {
+    return values.containsKey(name);
   }
 
   double number(String name) {
@@ -83,6 +117,35 @@ final class Arguments {
 
   String text(String name) {
     return values.get(name).textValue();
+  }
+
+  /** The constant of that name in lower case. */
+  <E extends Enum<E>> E choice(String name, Class<E> type) {
+    return Choices.read(name, type, text(name));
+  }
+
+  LocalDate date(String name) {
+    return LocalDate.parse(text(name));
+  }
+
+  List<LocalDate> dates(String name) {
+    return texts(name).stream().map(LocalDate::parse).toList();
+  }
+
+  List<String> texts(String name) {
+    List<String> out = new ArrayList<>();
+    values.get(name).forEach(each -> out.add(each.textValue()));
+    return out;
+  }
+
+  /** Numbers, NaN where one is missing. */
+  double[] series(String name) {
+    JsonNode array = values.get(name);
+    double[] out = new double[array.size()];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = array.get(i).isNull() ? Double.NaN : array.get(i).doubleValue();
+    }
+    return out;
   }
 
   double[] numbers(String name) {

@@ -20,30 +20,36 @@ public final class FunctionCatalogue {
   private static final FunctionCatalogue STANDARD =
       new FunctionCatalogue(
           List.of(
-              StatisticsFamily.FUNCTIONS,
-              ReturnFamily.FUNCTIONS,
-              HistoricalRiskFamily.FUNCTIONS,
-              ParametricRiskFamily.FUNCTIONS,
-              StrategyFamily.FUNCTIONS));
+              new Family("Statistics of a sample", StatisticsFamily.FUNCTIONS),
+              new Family("Returns and volatility", ReturnFamily.FUNCTIONS),
+              new Family("Risk from scenarios", HistoricalRiskFamily.FUNCTIONS),
+              new Family("Risk from moments", ParametricRiskFamily.FUNCTIONS),
+              new Family("Strategies", StrategyFamily.FUNCTIONS)));
 
+  private final List<Family> families;
   private final SortedMap<String, CatalogueFunction> functions;
 
-  private FunctionCatalogue(List<List<CatalogueFunction>> families) {
+  private FunctionCatalogue(List<Family> families) {
     TreeMap<String, CatalogueFunction> byName = new TreeMap<>();
-    families.forEach(
-        family ->
-            family.forEach(
-                function -> {
-                  if (byName.put(function.name(), function) != null) {
-                    throw new IllegalStateException("two functions called " + function.name());
-                  }
-                }));
+    for (Family family : families) {
+      for (CatalogueFunction function : family.functions()) {
+        if (byName.put(function.name(), function) != null) {
+          throw new IllegalStateException("two functions called " + function.name());
+        }
+      }
+    }
+    this.families = List.copyOf(families);
     this.functions = Collections.unmodifiableSortedMap(byName);
   }
 
   /** All functions there are. */
   public static FunctionCatalogue standard() {
     return STANDARD;
+  }
+
+  /** The functions by subject. */
+  public List<Family> families() {
+    return families;
   }
 
   /** The functions, by name in order. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.macrostream.functions.stats.Require;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -39,6 +40,51 @@ final class Result {
     ArrayNode array = json.putArray(name);
     for (double value : values) {
       array.add(Require.finite(name, value));
+    }
+    return this;
+  }
+
+  Result put(String name, boolean value) {
+    json.put(name, value);
+    return this;
+  }
+
+  Result put(String name, LocalDate value) {
+    return put(name, value.toString());
+  }
+
+  Result put(String name, OptionalDouble value) {
+    return value.isPresent() ? put(name, value.getAsDouble()) : absent(name);
+  }
+
+  Result put(String name, int[] values) {
+    ArrayNode array = json.putArray(name);
+    for (int value : values) {
+      array.add(value);
+    }
+    return this;
+  }
+
+  Result put(String name, double[][] rows) {
+    ArrayNode array = json.putArray(name);
+    for (double[] row : rows) {
+      ArrayNode cells = array.addArray();
+      for (double value : row) {
+        cells.add(Require.finite(name, value));
+      }
+    }
+    return this;
+  }
+
+  /** Numbers aligned with an input, null where there is none yet: before the end of a warm-up. */
+  Result putSeries(String name, double[] values) {
+    ArrayNode array = json.putArray(name);
+    for (double value : values) {
+      if (Double.isNaN(value)) {
+        array.addNull();
+      } else {
+        array.add(Require.finite(name, value));
+      }
     }
     return this;
   }

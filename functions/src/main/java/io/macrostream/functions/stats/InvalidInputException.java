@@ -23,6 +23,16 @@ public final class InvalidInputException extends IllegalArgumentException {
     ZERO_DISPERSION,
     /** Arrays that must be aligned are not, or are not in the required order. */
     SHAPE,
+    /** Values that must ascend, in time or in maturity, do not. */
+    UNORDERED,
+    /** A best bid at or above the best ask. */
+    CROSSED_BOOK,
+    /** Beyond the last node of a curve or a smile, where nobody asked for extrapolation. */
+    EXTRAPOLATION,
+    /** Regressors or covariances that depend linearly on each other. */
+    SINGULAR,
+    /** An equation without a root, or a fit that does not converge. */
+    NO_SOLUTION,
     /** A name that is not known here. */
     UNKNOWN_NAME
   }

@@ -7,6 +7,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.macrostream.functions.catalogue.CatalogueException.Code;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class FunctionCatalogueTest {
@@ -28,6 +31,23 @@ class FunctionCatalogueTest {
         assertThat(argument.name()).matches("[a-z_]+");
       }
     }
+  }
+
+  @Test
+  void everyExampleHasAResult() {
+    for (CatalogueFunction function : CATALOGUE.functions()) {
+      assertThat(CATALOGUE.call(function.name(), function.example()))
+          .as(function.name())
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void theReferenceIsUpToDate() throws IOException {
+    Path page = Path.of("FUNCTIONS.md");
+    assertThat(Files.readString(page))
+        .as("refresh with: deploy/bin/macrostream calc --reference > functions/FUNCTIONS.md")
+        .isEqualTo(FunctionReference.of(CATALOGUE));
   }
 
   @Test
