@@ -1,6 +1,7 @@
 package io.macrostream.jobs;
 
 import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.connectors.catalogue.PriceIdentities;
 import io.macrostream.connectors.timescale.Tables;
 import io.macrostream.connectors.vendor.SeriesRegistry;
 import io.macrostream.connectors.vendor.Units;
@@ -39,6 +40,7 @@ record JudgedFacts(
     return new QualityStage.Rules(
         new InstrumentLookup(master.all(), master.families()),
         KnownSeries.of(SeriesRegistry.bundled(), Units.bundled()),
+        PriceIdentities.bundled(master),
         flow.versions(Topics.QUALITY_ACTIONS),
         flow.end());
   }
@@ -76,6 +78,7 @@ record JudgedFacts(
     flow.store(
         flow.judged(QualityStage.ofDocuments(flow.read(Topics.DOCUMENTS))), Tables.DOCUMENTS);
     flow.refuse(QualityStage.ofCurveDays(facts.points()));
+    flow.refuse(QualityStage.ofIdentities(facts.bars(), rules));
     return facts;
   }
 }

@@ -102,6 +102,7 @@ public final class PipelineJob {
     flow.store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
 
     flow.refuse(trades.facts().union(built.facts()));
+    flow.refuse(QualityStage.ofDecisions(returns.features(), signals));
     flow.publish(alerts.refused(), Topics.DEAD_LETTERS);
     DataStream<DeadLetter> letters = flow.deadLetters();
     flow.store(config.isHistory() ? letters : letters.union(unheard()), Tables.DEAD_LETTERS);

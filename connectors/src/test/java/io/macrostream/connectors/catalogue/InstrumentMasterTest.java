@@ -3,6 +3,7 @@ package io.macrostream.connectors.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.macrostream.connectors.vendor.SeriesRegistry;
 import io.macrostream.functions.event.DayCount;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.InstrumentTerms;
@@ -27,6 +28,24 @@ class InstrumentMasterTest {
         .extracting(Instrument::id)
         .isEqualTo("US_CMT_10Y");
     assertThat(master.find("NOPE")).isEmpty();
+  }
+
+  @Test
+  void whatVendorsCallTheirPricesIsKnown() {
+    InstrumentMaster master = InstrumentMaster.bundled();
+    assertThat(SeriesRegistry.bundled().of("YAHOO_FINANCE"))
+        .as("each series of bars is an instrument")
+        .isNotEmpty()
+        .allSatisfy(series -> assertThat(master.find(series.code())).as(series.code()).isPresent());
+    assertThat(List.of("BTC-USD", "BTC/USD", "BTCUSDT", "ADA-USD", "XBT/USD", "NKNUSDT"))
+        .allSatisfy(
+            product ->
+                assertThat(master.find(product))
+                    .as(product)
+                    .get()
+                    .extracting(Instrument::assetClass)
+                    .isEqualTo("CRYPTO"));
+    assertThat(master.find("BLZETH")).as("a price in ether").isEmpty();
   }
 
   @Test

@@ -67,7 +67,15 @@ public record DataFinding(
     /** A forward rate too low to be one. */
     CURVE_FORWARD,
     /** A node that moved apart from the curve. */
-    CURVE_JUMP
+    CURVE_JUMP,
+    /** A cross rate or a currency index that contradicts the rates it is made of. */
+    FX_TRIANGLE,
+    /** A forward that contradicts spot and rates: no covered interest parity. */
+    PARITY,
+    /** A price that contradicts another source's of the same day. */
+    CROSS_SOURCE,
+    /** A result decided before one of its inputs was available. */
+    LOOK_AHEAD
   }
 
   /** What became of a record. */

@@ -59,8 +59,9 @@ public record Assessment(int year, Counts current, Counts previous) {
       return switch (check) {
         case BOUNDS, UNIT_SCALE, BAD_TICK, RANGE, OHLC -> new Counts(0, 0, 1, 0, 0);
         case CURVE_NODES, CURVE_DISCOUNT, CURVE_FORWARD, CURVE_JUMP -> new Counts(0, 0, 0, 1, 0);
-        case POINT_IN_TIME, TIME_ZONE -> new Counts(0, 0, 0, 0, 1);
-        case HAMPEL, STALE, PRICE_GAP, SPLIT, OFF_CALENDAR -> NONE;
+        case POINT_IN_TIME, TIME_ZONE, LOOK_AHEAD -> new Counts(0, 0, 0, 0, 1);
+        case HAMPEL, STALE, PRICE_GAP, SPLIT, OFF_CALENDAR, FX_TRIANGLE, PARITY, CROSS_SOURCE ->
+            NONE;
       };
     }
   }

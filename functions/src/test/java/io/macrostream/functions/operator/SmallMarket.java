@@ -4,6 +4,7 @@ import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.DataFinding;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.Instrument;
@@ -14,8 +15,12 @@ import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.TradingCalendar;
+import io.macrostream.functions.operator.quality.IdentityCloses;
 import io.macrostream.functions.quality.Cadence;
+import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.quality.PriceIdentity;
+import io.macrostream.functions.quality.PriceIdentity.Leg;
 import io.macrostream.functions.quality.Quantity;
 import io.macrostream.functions.quality.SeriesLookup;
 import io.macrostream.functions.quality.SeriesTerms;
@@ -29,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.apache.flink.api.common.functions.util.ListCollector;
 
 /** Forty days of a dozen prices and three yields, with faults; the same every time. */
 final class SmallMarket {
@@ -118,6 +124,27 @@ final class SmallMarket {
     }
     bars.add(bar("NOBODY", 3, 1, 10));
     return bars;
+  }
+
+  /** Prices that wander apart, so that some days are in doubt. */
+  static List<PriceIdentity> identities() {
+    return List.of(
+        new PriceIdentity(
+            DataFinding.Check.CROSS_SOURCE, "P01", 1, List.of(new Leg("P02", 1)), 0.001),
+        new PriceIdentity(
+            DataFinding.Check.FX_TRIANGLE,
+            "P03",
+            100,
+            List.of(new Leg("P04", 1), new Leg("P05", -1)),
+            0.002));
+  }
+
+  /** The closes of the bars that those identities are about. */
+  static List<IdentityClose> closes() {
+    List<IdentityClose> closes = new ArrayList<>();
+    var legs = new IdentityCloses(identities());
+    bars().forEach(bar -> legs.flatMap(bar, new ListCollector<>(closes)));
+    return closes;
   }
 
   private static Bar bar(String id, int day, int version, double close) {

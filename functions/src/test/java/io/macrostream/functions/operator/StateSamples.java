@@ -36,6 +36,8 @@ import io.macrostream.functions.quality.BadTicks;
 import io.macrostream.functions.quality.BarShape;
 import io.macrostream.functions.quality.CurveJump;
 import io.macrostream.functions.quality.CurveStanding;
+import io.macrostream.functions.quality.IdentityClose;
+import io.macrostream.functions.quality.IdentityDay;
 import io.macrostream.functions.quality.Moves;
 import io.macrostream.functions.quality.Quarantine;
 import io.macrostream.functions.quality.SeriesMemory;
@@ -139,6 +141,12 @@ public final class StateSamples {
                 List.of("2Y", "10Y"), new double[] {0.02, 0.03}, new double[] {1e-4, -1e-4}),
             SeriesTally.empty(),
             Assessment.EMPTY));
+    add(
+        new IdentityClose(0, "", 1, 17_897, 1.25, 10, 11, 1),
+        new IdentityClose(1, "F30", 0, 9, 5_803.88, 20, 21, 2));
+    add(
+        IdentityDay.EMPTY,
+        IdentityDay.EMPTY.with(new IdentityClose(0, "", 1, 17_897, 1.25, 10, 11, 1)));
     add(
         SeriesStanding.EMPTY,
         new SeriesStanding(

@@ -39,6 +39,7 @@ import io.macrostream.functions.operator.quality.CurveDayQuality;
 import io.macrostream.functions.operator.quality.CurveQuality;
 import io.macrostream.functions.operator.quality.DeadLetters;
 import io.macrostream.functions.operator.quality.FactQuality;
+import io.macrostream.functions.operator.quality.IdentityQuality;
 import io.macrostream.functions.operator.quality.ObservationQuality;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.returns.ReturnFunction;
@@ -56,6 +57,7 @@ import io.macrostream.functions.operator.state.WriteBehindCoOperator;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.operator.strategy.StrategyHost;
 import io.macrostream.functions.operator.strategy.StrategyInput;
+import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
@@ -152,6 +154,12 @@ public final class Trials {
             () -> WriteBehindOperator.of(new CurveDayQuality()),
             new Trial.Input<>(
                 SmallMarket.curves(), CurvePoint::curveId, point -> millis(point.availableAt()))));
+    add(
+        Trial.of(
+            IdentityQuality.class,
+            () -> WriteBehindOperator.of(new IdentityQuality(SmallMarket.identities())),
+            new Trial.Input<>(
+                SmallMarket.closes(), IdentityClose::key, IdentityClose::availableAt)));
     add(
         Trial.of(
             ObservationQuality.class,

@@ -5,12 +5,14 @@ import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.Document;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.Positioning;
 import io.macrostream.functions.event.QualityAction;
 import io.macrostream.functions.event.Repeatable;
 import io.macrostream.functions.event.ScheduleEvent;
+import io.macrostream.functions.event.Signal;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
@@ -20,16 +22,22 @@ import io.macrostream.functions.operator.quality.BarQuality;
 import io.macrostream.functions.operator.quality.CurveDayQuality;
 import io.macrostream.functions.operator.quality.CurveQuality;
 import io.macrostream.functions.operator.quality.DeadLetters;
+import io.macrostream.functions.operator.quality.DecisionAudit;
 import io.macrostream.functions.operator.quality.FactQuality;
+import io.macrostream.functions.operator.quality.IdentityCloses;
+import io.macrostream.functions.operator.quality.IdentityQuality;
 import io.macrostream.functions.operator.quality.ObservationQuality;
 import io.macrostream.functions.operator.quality.QualityFunction;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.state.WriteBehindCoOperator;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
+import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.quality.Origin;
+import io.macrostream.functions.quality.PriceIdentity;
 import io.macrostream.functions.quality.SeriesLookup;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -49,12 +57,14 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
    *
    * @param instruments the instrument master
    * @param series terms of macro series
+   * @param identities what prices must be to each other
    * @param actions what was decided about records in quarantine
    * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
    */
   public record Rules(
       InstrumentLookup instruments,
       SeriesLookup series,
+      List<PriceIdentity> identities,
       DataStream<QualityAction> actions,
       long until) {}
 
@@ -100,6 +110,33 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
             TypeInformation.of(TopicRecord.class),
             WriteBehindOperator.of(new CurveDayQuality()))
         .uid("quality-curve-days");
+  }
+
+  /** Holds daily closes against each other, beside the path of their bars; gives out facts only. */
+  public static DataStream<TopicRecord> ofIdentities(DataStream<Bar> bars, Rules rules) {
+    return bars.flatMap(new IdentityCloses(rules.identities))
+        .uid("quality-identity-closes")
+        .name("Closes by identity")
+        .keyBy(IdentityClose::key)
+        .transform(
+            "Quality: identities",
+            TypeInformation.of(TopicRecord.class),
+            WriteBehindOperator.of(new IdentityQuality(rules.identities)))
+        .uid("quality-identities");
+  }
+
+  /** Audits what was decided: no input may have been available later; gives out facts only. */
+  public static DataStream<TopicRecord> ofDecisions(
+      DataStream<Feature> features, DataStream<Signal> signals) {
+    return features
+        .flatMap(new DecisionAudit.OfFeatures())
+        .uid("quality-audit-features")
+        .name("Audit: features")
+        .union(
+            signals
+                .flatMap(new DecisionAudit.OfSignals())
+                .uid("quality-audit-signals")
+                .name("Audit: signals"));
   }
 
   /** Judges the vintages of observations, by series. */
