@@ -1,7 +1,9 @@
 package io.macrostream.connectors.kafka;
 
 import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topic.Writer;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -9,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** Creates the topics that do not exist yet. */
 public final class KafkaTopics {
@@ -34,6 +38,27 @@ public final class KafkaTopics {
               .toList();
       admin.createTopics(missing).all().get();
       return missing.stream().map(NewTopic::name).toList();
+    }
+  }
+
+  /**
+   * Whether a writer's partitions have anything, which a second load into them must come after.
+   *
+   * @param topics that exist or not
+   */
+  public static boolean anyOf(String bootstrapServers, Collection<Topic<?>> topics, Writer writer)
+      throws InterruptedException, ExecutionException {
+    var properties = new Properties();
+    properties.put("bootstrap.servers", bootstrapServers);
+    try (Admin admin = Admin.create(properties)) {
+      Set<String> existing = admin.listTopics().names().get();
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      topics.stream()
+          .filter(topic -> existing.contains(topic.name()) && topic.writers().contains(writer))
+          .flatMap(topic -> KafkaEvents.partitions(topic, writer).stream())
+          .forEach(partition -> ends.put(partition, OffsetSpec.latest()));
+      return admin.listOffsets(ends).all().get().values().stream()
+          .anyMatch(end -> end.offset() > 0);
     }
   }
 

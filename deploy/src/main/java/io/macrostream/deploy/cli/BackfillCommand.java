@@ -241,6 +241,7 @@ final class BackfillCommand extends io.macrostream.deploy.cli.Command {
         ProductJob.INGEST.problems(arguments),
         "see macrostream backfill --help");
     ProductJob.INGEST.refuseSecond(rest, arguments);
+    FileBackfill.warnOfEarlierLoad(terminal(), servers(home));
     String job = FileBackfill.submit(rest, ProductJob.INGEST, arguments);
     var read = new AtomicLong();
     new Progress(terminal())

@@ -4,6 +4,7 @@ import io.macrostream.connectors.catalogue.CatalogueException;
 import io.macrostream.connectors.history.HistoryInventory;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.history.HistoryRequest.Scope;
+import io.macrostream.connectors.kafka.KafkaTopics;
 import io.macrostream.connectors.timescale.Tables;
 import io.macrostream.deploy.cluster.Endpoints;
 import io.macrostream.deploy.cluster.FlinkRest;
@@ -18,6 +19,8 @@ import io.macrostream.deploy.terminal.Progress.Done;
 import io.macrostream.deploy.terminal.Table;
 import io.macrostream.deploy.terminal.Terminal;
 import io.macrostream.deploy.terminal.Terminal.Style;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +131,7 @@ final class FileBackfill {
         List.of("--database", servers.jdbcUrl(), "--database-user", EmbeddedPostgres17.USER));
     check(rest, ProductJob.INGEST, ingest);
     check(rest, ProductJob.QUALITY, quality);
+    warnOfEarlierLoad(terminal, servers);
 
     var progress = new Progress(terminal);
     var state = new AtomicReference<>("");
@@ -154,6 +158,17 @@ final class FileBackfill {
               return id;
             });
     report(rest.recordsBySource(job), stored(servers), progress.done(), json);
+  }
+
+  /** Says what becomes of records that are older than those which the topics have already. */
+  static void warnOfEarlierLoad(Terminal terminal, Endpoints servers) throws Exception {
+    if (KafkaTopics.anyOf(servers.kafka(), Topics.ALL, Topic.Writer.INGEST)) {
+      terminal.note(
+          "! The topics hold an earlier load. Records that are older than its end become dead"
+              + " letters, TOO_LATE.\n"
+              + "  Load what belongs together at once into an installation that is new: --home"
+              + " DIR.");
+    }
   }
 
   private static void check(FlinkRest rest, ProductJob job, List<String> arguments)
