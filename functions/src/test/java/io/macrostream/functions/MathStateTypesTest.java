@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.macrostream.functions.returns.EwmaVolatility;
 import io.macrostream.functions.risk.var.ScenarioBook;
 import io.macrostream.functions.risk.var.ScenarioBookState;
+import io.macrostream.functions.stats.RollingMoments;
 import io.macrostream.functions.stats.RollingWindow;
 import io.macrostream.functions.stats.Welford;
 import io.macrostream.functions.strategy.PositionState;
@@ -28,9 +29,12 @@ class MathStateTypesTest {
     book.setExposure("A", 5);
     RollingWindow window = new RollingWindow(3);
     window.add(1.5);
+    RollingMoments moments = new RollingMoments(3);
+    moments.add(1.5);
     return Stream.of(
         book.state(),
         window.state(),
+        moments.state(),
         new EwmaVolatility.State(20, 0.25),
         new Welford(3, 1, 2),
         new PositionState(0, false, -1, 1.5, 2.5, 7));

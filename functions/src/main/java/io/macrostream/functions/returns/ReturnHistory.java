@@ -77,7 +77,7 @@ public record ReturnHistory(
 
   /** Score of {@link #measure} against the window before it. */
   public ZScore score(Quote quote) {
-    return new RollingZScore(window, RollingZScore.MIN_OBS).score(measure(quote));
+    return RollingZScore.of(measure(quote), new RollingWindow(window), RollingZScore.MIN_OBS);
   }
 
   /** Daily volatility with the latest log return; NaN while seeding or without that return. */

@@ -62,9 +62,13 @@ public enum QuantileType {
    * @param p probability in [0, 1]
    */
   public double ofSorted(double[] sorted, double p) {
-    Require.enough("a quantile", sorted.length, 1);
+    return ofSorted(sorted, sorted.length, p);
+  }
+
+  /** Quantile of the first {@code n} of a sample in ascending order. */
+  double ofSorted(double[] sorted, int n, double p) {
+    Require.enough("a quantile", n, 1);
     Require.that(p >= 0 && p <= 1, Fault.OUT_OF_RANGE, () -> "p is " + p + ", must be in [0, 1]");
-    int n = sorted.length;
     double position =
         switch (this) {
           case TYPE_1, TYPE_2 -> n * p;
@@ -81,14 +85,14 @@ public enum QuantileType {
           case TYPE_3 -> between || Math.floorMod((long) below, 2L) == 1 ? 1 : 0;
           default -> between ? excess : 0;
         };
-    double low = orderStatistic(sorted, (long) below);
-    double high = orderStatistic(sorted, (long) below + 1);
+    double low = orderStatistic(sorted, n, (long) below);
+    double high = orderStatistic(sorted, n, (long) below + 1);
     // Not low + weight * (high - low) at the ends: it would not return high itself for weight 1.
     return weight == 0 ? low : weight == 1 ? high : low + weight * (high - low);
   }
 
   /** The k-th smallest, counted from 1; the smallest and largest stand in beyond the ends. */
-  private static double orderStatistic(double[] sorted, long k) {
-    return sorted[(int) Math.max(0, Math.min(sorted.length - 1, k - 1))];
+  private static double orderStatistic(double[] sorted, int n, long k) {
+    return sorted[(int) Math.max(0, Math.min(n - 1, k - 1))];
   }
 }

@@ -3,16 +3,11 @@ package io.macrostream.functions.stats;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 
 /**
- * z = (x - mean) / sd over the last W values strictly before x, sd with ddof 1.
+ * z = (x - mean) / sd over the last W values strictly before x, sd with ddof 1, in constant time.
  *
  * <p>Leaving x out of its own history keeps extremes as large as they are: with x inside a window
  * of 20 no z can exceed 4.25. A missing value (NaN) yields {@link ZScore.Status#MISSING} and does
- * not enter the window.
- *
- * <p>Each step is a fixed-order pass over the window rather than an update of running sums. It
- * costs a fraction of a microsecond at W = 252 and makes the result a function of the window's
- * content alone: no drift over decades, and a window rebuilt from history continues bit for bit
- * like one that was never interrupted.
+ * not enter the window. Precision and restarts as {@link RollingMoments}.
  */
 public final class RollingZScore {
 
@@ -22,7 +17,7 @@ public final class RollingZScore {
   /** Default least number of prior values. */
   public static final int MIN_OBS = 60;
 
-  private final RollingWindow window;
+  private final RollingMoments window;
   private final int minObs;
 
   public RollingZScore() {
@@ -30,21 +25,25 @@ public final class RollingZScore {
   }
 
   public RollingZScore(int window, int minObs) {
-    this(new RollingWindow(window), minObs);
+    this(new RollingMoments(window), minObs);
   }
 
   /** Continues from a saved window. */
-  public RollingZScore(RollingWindow.State state, int minObs) {
-    this(new RollingWindow(state), minObs);
+  public RollingZScore(RollingMoments.State state, int minObs) {
+    this(new RollingMoments(state), minObs);
   }
 
-  private RollingZScore(RollingWindow window, int minObs) {
-    Require.that(
-        minObs >= 2 && minObs <= window.capacity(),
-        Fault.OUT_OF_RANGE,
-        () -> "minObs is " + minObs + ", must be from 2 to the window of " + window.capacity());
+  private RollingZScore(RollingMoments window, int minObs) {
+    requireMinObs(minObs, window.capacity());
     this.window = window;
     this.minObs = minObs;
+  }
+
+  private static void requireMinObs(int minObs, int capacity) {
+    Require.that(
+        minObs >= 2 && minObs <= capacity,
+        Fault.OUT_OF_RANGE,
+        () -> "minObs is " + minObs + ", must be from 2 to the window of " + capacity);
   }
 
   /** Scores {@code x} against the values before it, then takes it into the window. */
@@ -59,6 +58,41 @@ public final class RollingZScore {
 
   /** Scores {@code x} against the window and leaves the window as it is. */
   public ZScore score(double x) {
+    if (Double.isNaN(x)) {
+      return ZScore.absent(ZScore.Status.MISSING);
+    }
+    Require.finite("x", x);
+    if (window.count() < minObs) {
+      return ZScore.absent(ZScore.Status.WARM_UP);
+    }
+    double z = window.scoreOf(x);
+    return Double.isNaN(z) ? ZScore.absent(ZScore.Status.ZERO_DISPERSION) : ZScore.of(z);
+  }
+
+  /** A copy of the window, for keyed state. */
+  public RollingMoments.State state() {
+    return window.state();
+  }
+
+  /**
+   * The z-score of {@code x} against the last {@code window} of {@code history}.
+   *
+   * @param history values before x, oldest first, without gaps
+   */
+  public static ZScore of(double x, double[] history, int window, int minObs) {
+    RollingWindow last = new RollingWindow(window);
+    for (int i = Math.max(0, history.length - window); i < history.length; i++) {
+      last.add(history[i]);
+    }
+    return of(x, last, minObs);
+  }
+
+  /**
+   * The z-score of {@code x} against a window that does not hold it, from two passes over it: a
+   * function of what the window holds alone.
+   */
+  public static ZScore of(double x, RollingWindow window, int minObs) {
+    requireMinObs(minObs, window.capacity());
     if (Double.isNaN(x)) {
       return ZScore.absent(ZScore.Status.MISSING);
     }
@@ -87,23 +121,5 @@ public final class RollingZScore {
       return ZScore.absent(ZScore.Status.ZERO_DISPERSION);
     }
     return ZScore.of((x - shift - centre - rest / n) / Math.sqrt(variance));
-  }
-
-  /** A copy of the window, for keyed state. */
-  public RollingWindow.State state() {
-    return window.state();
-  }
-
-  /**
-   * The z-score of {@code x} against the last {@code window} of {@code history}.
-   *
-   * @param history values before x, oldest first, without gaps
-   */
-  public static ZScore of(double x, double[] history, int window, int minObs) {
-    RollingZScore rolling = new RollingZScore(window, minObs);
-    for (int i = Math.max(0, history.length - window); i < history.length; i++) {
-      rolling.window.add(history[i]);
-    }
-    return rolling.score(x);
   }
 }

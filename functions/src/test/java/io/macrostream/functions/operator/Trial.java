@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -48,6 +50,7 @@ public final class Trial<H extends AbstractStreamOperatorTestHarness<?>> {
   private final Clock<H> clock;
   private final List<OutputTag<?>> sides;
   private final List<Arrival<H>> arrivals;
+  private final Watermark end;
   private Result undisturbed;
 
   /** Where state lives, as the jobs set it up. */
@@ -74,6 +77,15 @@ public final class Trial<H extends AbstractStreamOperatorTestHarness<?>> {
     /** The outputs as sorted text. */
     public List<String> texts() {
       return outputs.stream().map(EventJson::text).sorted().toList();
+    }
+
+    /** The outputs that were known by a time, as sorted text. */
+    public List<String> knownBy(long time) {
+      return outputs.stream()
+          .filter(output -> Known.at(output) <= time)
+          .map(EventJson::text)
+          .sorted()
+          .toList();
     }
 
     /** The outputs of one type, in the order given out. */
@@ -138,6 +150,17 @@ public final class Trial<H extends AbstractStreamOperatorTestHarness<?>> {
       Clock<H> clock,
       List<OutputTag<?>> sides,
       Stream<Arrival<H>> arrivals) {
+    this(operator, rig, clock, sides, arrivals, Watermark.MAX_WATERMARK);
+  }
+
+  private Trial(
+      Class<?> operator,
+      Rig<H> rig,
+      Clock<H> clock,
+      List<OutputTag<?>> sides,
+      Stream<Arrival<H>> arrivals,
+      Watermark end) {
+    this.end = end;
     this.operator = operator;
     this.rig = rig;
     this.clock = clock;
@@ -216,6 +239,32 @@ public final class Trial<H extends AbstractStreamOperatorTestHarness<?>> {
     return operator;
   }
 
+  /** The same operator when what arrives after a time is as {@code rest} likes. */
+  private Trial<H> after(long time, Watermark end, UnaryOperator<List<Arrival<H>>> rest) {
+    Stream<Arrival<H>> before = arrivals.stream().filter(arrival -> arrival.time() <= time);
+    List<Arrival<H>> behind = arrivals.stream().filter(arrival -> arrival.time() > time).toList();
+    return new Trial<>(
+        operator, rig, clock, sides, Stream.concat(before, rest.apply(behind).stream()), end);
+  }
+
+  /** The same operator as far as it is at a time, and nothing has arrived after it. */
+  public Trial<H> cutAfter(long time) {
+    return after(time, new Watermark(time), behind -> List.of());
+  }
+
+  /** The same operator when much of what arrives after a time does not, by chance. */
+  public Trial<H> scrambledAfter(long time, Random random) {
+    return after(
+        time,
+        Watermark.MAX_WATERMARK,
+        behind -> behind.stream().filter(each -> random.nextInt(3) > 0).toList());
+  }
+
+  /** Times at which something arrives, in order. */
+  public List<Long> times() {
+    return arrivals.stream().map(Arrival::time).distinct().toList();
+  }
+
   /** All in one task, without a restore. */
   public Result undisturbed() throws Exception {
     if (undisturbed == null) {
@@ -253,7 +302,7 @@ public final class Trial<H extends AbstractStreamOperatorTestHarness<?>> {
                     : CheckpointType.CHECKPOINT);
         if (last) {
           for (H task : tasks) {
-            clock.advance(task, Watermark.MAX_WATERMARK);
+            clock.advance(task, end);
           }
         }
         tasks.forEach(task -> drain(task, outputs));
