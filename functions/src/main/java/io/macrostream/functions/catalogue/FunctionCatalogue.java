@@ -24,6 +24,9 @@ public final class FunctionCatalogue {
               new Family("Returns and volatility", ReturnFamily.FUNCTIONS),
               new Family("Risk from scenarios", HistoricalRiskFamily.FUNCTIONS),
               new Family("Risk from moments", ParametricRiskFamily.FUNCTIONS),
+              new Family("Yield curves", CurveFamily.FUNCTIONS),
+              new Family("Bonds", BondFamily.FUNCTIONS),
+              new Family("Parity between currencies", ParityFamily.FUNCTIONS),
               new Family("Strategies", StrategyFamily.FUNCTIONS)));
 
   private final List<Family> families;
