@@ -11,7 +11,9 @@ final class CurveFamily {
               RateFunctions.FUNCTIONS,
               NelsonSiegelFunctions.FUNCTIONS,
               ZeroCurveFunctions.FUNCTIONS,
-              CurveSignalFunctions.FUNCTIONS)
+              BreakevenFunctions.FUNCTIONS,
+              CurveTradeFunctions.FUNCTIONS,
+              CurveModelFunctions.FUNCTIONS)
           .flatMap(List::stream)
           .toList();
 

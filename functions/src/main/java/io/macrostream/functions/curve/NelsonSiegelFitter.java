@@ -2,17 +2,6 @@ package io.macrostream.functions.curve;
 
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import org.apache.commons.math3.exception.TooManyEvaluationsException;
-import org.apache.commons.math3.optim.InitialGuess;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.PointValuePair;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
-import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
-import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
 /**
  * Fits Nelson-Siegel and Svensson curves to zero rates. Given the decays the problem is linear, so
@@ -28,12 +17,7 @@ public record NelsonSiegelFitter(double minLambda, double maxLambda) {
   public static final NelsonSiegelFitter STANDARD = new NelsonSiegelFitter(1 / 30.0, 20);
 
   private static final int GRID = 32;
-  private static final int PAIR_GRID = 24;
-  private static final int PAIR_STARTS = 6;
   private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
-
-  /** Two decays of Svensson differ by this factor at least, else the last beta has no meaning. */
-  private static final double APART = 1.05;
 
   public NelsonSiegelFitter {
     Require.that(
@@ -99,96 +83,8 @@ public record NelsonSiegelFitter(double minLambda, double maxLambda) {
   public NelsonSiegelFit svensson(double[] years, double[] rates, double[] weights) {
     check(years, rates, weights, 6);
     DecayProfile profile = new DecayProfile(years, rates, weights, 2);
-    Start best = null;
-    for (Start start : starts(profile)) {
-      Start refined = refine(profile, start);
-      if (best == null || refined.sse < best.sse) {
-        best = refined;
-      }
-    }
-    Require.that(
-        best != null && best.sse < Double.POSITIVE_INFINITY,
-        Fault.SINGULAR,
-        "no decays between the bounds identify the betas: bring the bounds to the maturities");
-    double[] lambda = {Math.exp(best.first), Math.exp(best.second)};
+    double[] lambda = new DecayPairSearch(profile, minLambda, maxLambda).best();
     return profile.fit(lambda, isAtBound(lambda[0]) || isAtBound(lambda[1]));
-  }
-
-  private record Start(double first, double second, double sse) {}
-
-  /** The best cells of a grid of decays that no neighbour beats. */
-  private List<Start> starts(DecayProfile profile) {
-    double lowest = Math.log(minLambda);
-    double step = (Math.log(maxLambda) - lowest) / (PAIR_GRID - 1);
-    double[][] sse = new double[PAIR_GRID][PAIR_GRID];
-    for (int i = 0; i < PAIR_GRID; i++) {
-      for (int j = 0; j < PAIR_GRID; j++) {
-        sse[i][j] = penalised(profile, lowest + i * step, lowest + j * step);
-      }
-    }
-    List<Start> starts = new ArrayList<>();
-    for (int i = 0; i < PAIR_GRID; i++) {
-      for (int j = 0; j < PAIR_GRID; j++) {
-        if (isLeast(sse, i, j)) {
-          starts.add(new Start(lowest + i * step, lowest + j * step, sse[i][j]));
-        }
-      }
-    }
-    starts.sort(Comparator.comparingDouble(Start::sse));
-    return starts.subList(0, Math.min(PAIR_STARTS, starts.size()));
-  }
-
-  private static boolean isLeast(double[][] sse, int row, int column) {
-    if (!(sse[row][column] < Double.POSITIVE_INFINITY)) {
-      return false;
-    }
-    for (int i = Math.max(0, row - 1); i <= Math.min(PAIR_GRID - 1, row + 1); i++) {
-      for (int j = Math.max(0, column - 1); j <= Math.min(PAIR_GRID - 1, column + 1); j++) {
-        if (sse[i][j] < sse[row][column]) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  private Start refine(DecayProfile profile, Start start) {
-    Start best = start;
-    // The simplex may collapse in a narrow valley; a restart with a fresh one gets it going again.
-    for (int round = 0; round < 3; round++) {
-      try {
-        PointValuePair found =
-            new SimplexOptimizer(1e-12, 1e-300)
-                .optimize(
-                    new MaxEval(2000),
-                    new ObjectiveFunction(log -> penalised(profile, log[0], log[1])),
-                    GoalType.MINIMIZE,
-                    new InitialGuess(new double[] {best.first, best.second}),
-                    new NelderMeadSimplex(new double[] {0.05, -0.07}));
-        double[] log = found.getPoint();
-        if (found.getValue() < best.sse) {
-          best = new Start(log[0], log[1], found.getValue());
-        }
-      } catch (TooManyEvaluationsException e) {
-        return best;
-      }
-    }
-    return best;
-  }
-
-  /** Infinite outside the bounds, and where the decays are too close to tell the betas apart. */
-  private double penalised(DecayProfile profile, double first, double second) {
-    double least = Math.log(minLambda);
-    double most = Math.log(maxLambda);
-    double slack = 1e-12;
-    boolean outside =
-        first < least - slack
-            || first > most + slack
-            || second < least - slack
-            || second > most + slack;
-    return outside || Math.abs(first - second) < Math.log(APART)
-        ? Double.POSITIVE_INFINITY
-        : profile.sse(Math.exp(first), Math.exp(second));
   }
 
   /** Golden section for the least value between two logarithms of decays. */

@@ -11,14 +11,19 @@ public final class ParRates {
   /**
    * The coupon rate at which a bond has a clean price of par: m (1 - d(T)) / (sum d(t) - s), with m
    * coupons a year counted back from maturity and s the share of the running period that has gone
-   * by, zero where the maturity is a whole number of periods.
+   * by, zero where the maturity is a whole number of periods. Below one period it is the simple
+   * rate, as money markets and the Treasury quote it.
    *
    * @param years maturity
    * @param frequency m
    */
   public static double par(DiscountCurve curve, double years, int frequency) {
     double[] times = CouponTimes.of(years, frequency);
-    double annuity = -CouponTimes.accruedShare(times[0], frequency);
+    double gone = CouponTimes.accruedShare(times[0], frequency);
+    if (times.length == 1 && gone > 0) {
+      return curve.zero(years, RateBasis.SIMPLE);
+    }
+    double annuity = -gone;
     for (double time : times) {
       annuity += curve.discount(time);
     }

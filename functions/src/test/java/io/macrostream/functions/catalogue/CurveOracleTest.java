@@ -300,7 +300,7 @@ class CurveOracleTest {
       assertThat(numbers(loadings, name)).containsExactly(expected, within(tolerance));
       c.checked(name);
     }
-    c.check("argmax_lambda_at_30m", loadings.get("peak_lambda").get(2).asDouble(), 1e-12);
+    c.check("argmax_lambda_at_30m", loadings.get("peak_lambda").get(2).asDouble());
     assertThat(loadings.get("peak_maturity").asDouble()).isCloseTo(29.4, within(0.05));
   }
 
