@@ -118,7 +118,7 @@ final class NelsonSiegelFunctions {
               .summary("Nelson-Siegel curve fitted to zero rates by weighted least squares")
               .formula(
                   RATE_FORMULA
-                      + "; betas by least squares for each decay, decay by a grid and golden section"
+                      + "; betas by least squares for each decay, decay by a grid and Brent's method"
                       + " from each of its minima")
               .result("beta (3), decay in the given form, tau in years, lambda in 1/years, " + FIT)
               .source("Nelson and Siegel 1987; profile least squares")

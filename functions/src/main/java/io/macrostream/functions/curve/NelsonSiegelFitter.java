@@ -2,6 +2,11 @@ package io.macrostream.functions.curve;
 
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
+import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
+import org.apache.commons.math3.optim.univariate.BrentOptimizer;
+import org.apache.commons.math3.optim.univariate.SearchInterval;
+import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
  * Fits Nelson-Siegel and Svensson curves to zero rates. Given the decays the problem is linear, so
@@ -17,7 +22,6 @@ public record NelsonSiegelFitter(double minLambda, double maxLambda) {
   public static final NelsonSiegelFitter STANDARD = new NelsonSiegelFitter(1 / 30.0, 20);
 
   private static final int GRID = 32;
-  private static final double GOLDEN = (3 - Math.sqrt(5)) / 2;
 
   public NelsonSiegelFitter {
     Require.that(
@@ -87,31 +91,17 @@ public record NelsonSiegelFitter(double minLambda, double maxLambda) {
     return profile.fit(lambda, isAtBound(lambda[0]) || isAtBound(lambda[1]));
   }
 
-  /** Golden section for the least value between two logarithms of decays. */
-  private static double refine(DecayProfile profile, double from, double start, double to) {
-    double low = from;
-    double high = to;
-    double inner = low + GOLDEN * (high - low);
-    double outer = high - GOLDEN * (high - low);
-    double atInner = profile.sse(Math.exp(inner));
-    double atOuter = profile.sse(Math.exp(outer));
-    while (high - low > 1e-9) {
-      if (atInner <= atOuter) {
-        high = outer;
-        outer = inner;
-        atOuter = atInner;
-        inner = low + GOLDEN * (high - low);
-        atInner = profile.sse(Math.exp(inner));
-      } else {
-        low = inner;
-        inner = outer;
-        atInner = atOuter;
-        outer = high - GOLDEN * (high - low);
-        atOuter = profile.sse(Math.exp(outer));
-      }
-    }
-    double middle = (low + high) / 2;
-    return profile.sse(Math.exp(middle)) <= profile.sse(Math.exp(start)) ? middle : start;
+  /** Brent's method for the least value between two logarithms of decays. */
+  private static double refine(DecayProfile profile, double low, double start, double high) {
+    double found =
+        new BrentOptimizer(1e-10, 1e-10)
+            .optimize(
+                new MaxEval(200),
+                new UnivariateObjectiveFunction(log -> profile.sse(Math.exp(log))),
+                GoalType.MINIMIZE,
+                new SearchInterval(low, high, Math.min(Math.max(start, low), high)))
+            .getPoint();
+    return profile.sse(Math.exp(found)) <= profile.sse(Math.exp(start)) ? found : start;
   }
 
   private boolean isAtBound(double lambda) {

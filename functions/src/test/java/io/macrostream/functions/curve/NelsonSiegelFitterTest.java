@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.macrostream.functions.stats.InvalidInputException.Fault;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Random;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
@@ -151,17 +153,17 @@ class NelsonSiegelFitterTest {
   void aFitOfElevenNodesTakesLessThanTwoHundredMicroseconds() {
     double[] rates = rates(new double[] {4, -2, 3}, 0.6);
     double sum = 0;
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
     double best = Double.POSITIVE_INFINITY;
     for (int batch = 0; batch < 12; batch++) {
-      long start = System.nanoTime();
+      long start = clock.getCurrentThreadCpuTime();
       for (int i = 0; i < 500; i++) {
         rates[3] += 1e-6;
         sum += FITTER.nelsonSiegel(YEARS, rates, null).rmse();
       }
-      best = Math.min(best, (System.nanoTime() - start) / 500 / 1000.0);
+      best = Math.min(best, (clock.getCurrentThreadCpuTime() - start) / 500 / 1000.0);
     }
     assertThat(sum).isPositive();
-    System.out.println("Nelson-Siegel fit of 11 nodes: " + best + " us");
     assertThat(best).as("microseconds, best of 12 batches").isLessThan(200);
   }
 
