@@ -27,6 +27,7 @@ public final class FunctionCatalogue {
               new Family("Yield curves", CurveFamily.FUNCTIONS),
               new Family("Bonds", BondFamily.FUNCTIONS),
               new Family("Parity between currencies", ParityFamily.FUNCTIONS),
+              new Family("Performance of a track record", PerformanceFamily.FUNCTIONS),
               new Family("Strategies", StrategyFamily.FUNCTIONS)));
 
   private final List<Family> families;

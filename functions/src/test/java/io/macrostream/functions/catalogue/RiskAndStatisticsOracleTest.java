@@ -296,9 +296,11 @@ class RiskAndStatisticsOracleTest {
         "annual_vol",
         value("standard_deviation", args().set("values", array(returns)))
             * Math.sqrt(c.in("periods_per_year").asDouble()));
-    // Performance of a track record, not risk of a position: not in the catalogue yet.
-    List.of("max_drawdown", "annual_return_geometric", "sortino_per_period_mar0")
-        .forEach(c::checked);
+    ObjectNode record = args().set("returns", array(returns));
+    c.check("max_drawdown", value("max_drawdown", record));
+    c.check("sortino_per_period_mar0", value("sortino_ratio", record, "per_period"));
+    record.set("periods_per_year", c.in("periods_per_year"));
+    c.check("annual_return_geometric", value("annual_return", record, "geometric"));
   }
 
   private static int bp(double confidence) {
