@@ -28,6 +28,7 @@ public final class FunctionCatalogue {
               new Family("Bonds", BondFamily.FUNCTIONS),
               new Family("Parity between currencies", ParityFamily.FUNCTIONS),
               new Family("Performance of a track record", PerformanceFamily.FUNCTIONS),
+              new Family("Technical indicators", IndicatorFamily.FUNCTIONS),
               new Family("Strategies", StrategyFamily.FUNCTIONS)));
 
   private final List<Family> families;
