@@ -1,8 +1,10 @@
 package io.macrostream.functions.catalogue;
 
 import static io.macrostream.functions.catalogue.Argument.Type.NUMBERS;
+import static io.macrostream.functions.catalogue.Argument.Type.TEXTS;
 import static io.macrostream.functions.catalogue.Argument.integer;
 import static io.macrostream.functions.catalogue.Argument.optional;
+import static io.macrostream.functions.catalogue.Argument.required;
 import static io.macrostream.functions.catalogue.PerformanceArguments.DENOMINATOR;
 import static io.macrostream.functions.catalogue.PerformanceArguments.MAR;
 import static io.macrostream.functions.catalogue.PerformanceArguments.PERFORMANCE;
@@ -12,7 +14,11 @@ import static io.macrostream.functions.catalogue.PerformanceArguments.RISK_FREE;
 import static io.macrostream.functions.catalogue.PerformanceArguments.RISK_FREE_SERIES;
 
 import io.macrostream.functions.performance.Compounding;
+import io.macrostream.functions.performance.RegimePerformance;
+import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Moments;
+import io.macrostream.functions.stats.Require;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -75,7 +81,33 @@ final class PerformanceFamily {
                   "{'returns': [0.01, 0.02, -0.01, 0.03], 'benchmark': [0.02, 0.01, -0.02, 0.02],"
                       + " 'periods_per_year': 12}")
               .oracles(PERFORMANCE, "drawdown", "var_cvar")
-              .by(args -> new PerformanceSummary(args).result()));
+              .by(args -> new PerformanceSummary(args).result()),
+          CatalogueFunction.named("regime_performance")
+              .summary("Performance by regime: periods that share a label")
+              .formula("mean(r - rf), sd sqrt(m) and mean / sd sqrt(m) over the periods of a label")
+              .result(
+                  "aligned arrays in order of labels: labels, n, mean per period, volatility and"
+                      + " sharpe per year (null without dispersion), hit_rate")
+              .source("definitions")
+              .takes(
+                  RETURNS,
+                  required("labels", TEXTS, "", "regime of each period, known when it began"),
+                  RISK_FREE,
+                  RISK_FREE_SERIES,
+                  PERIODS)
+              .example("{'returns': [0.01, 0.02, -0.01, 0.03], 'labels': ['a', 'b', 'a', 'b']}")
+              .by(PerformanceFamily::regimes),
+          CatalogueFunction.named("exposure_adjusted_return")
+              .summary("Annual return per unit of capital that was at risk")
+              .formula("(prod(1+r)^(m/n) - 1) / mean(|exposure|)")
+              .result("value per year; mean_exposure; annual_return")
+              .source("definition")
+              .takes(
+                  RETURNS,
+                  required("exposures", NUMBERS, "fraction of capital", "held in each period"),
+                  PERIODS)
+              .example("{'returns': [0.01, 0, 0, 0.03], 'exposures': [1, 0, 0, 0.5]}")
+              .by(PerformanceFamily::exposureAdjusted));
 
   static final List<CatalogueFunction> FUNCTIONS =
       Stream.of(
@@ -88,4 +120,30 @@ final class PerformanceFamily {
           .toList();
 
   private PerformanceFamily() {}
+
+  private static Result regimes(Arguments args) {
+    List<RegimePerformance> regimes =
+        RegimePerformance.of(PerformanceArguments.record(args), args.texts("labels"));
+    return new Result()
+        .put("labels", regimes.stream().map(RegimePerformance::label).toList())
+        .put("n", regimes.stream().mapToInt(RegimePerformance::n).toArray())
+        .put("mean", regimes.stream().mapToDouble(RegimePerformance::mean).toArray())
+        .putSeries(
+            "volatility", regimes.stream().mapToDouble(RegimePerformance::volatility).toArray())
+        .putSeries("sharpe", regimes.stream().mapToDouble(RegimePerformance::sharpe).toArray())
+        .put("hit_rate", regimes.stream().mapToDouble(RegimePerformance::hitRate).toArray());
+  }
+
+  private static Result exposureAdjusted(Arguments args) {
+    double[] returns = args.numbers("returns");
+    double[] exposures = args.numbers("exposures");
+    Require.that(
+        exposures.length == returns.length,
+        Fault.SHAPE,
+        () -> exposures.length + " exposures for " + returns.length + " returns");
+    double annual = Compounding.geometric(returns, args.number("periods_per_year"));
+    double mean = Moments.of(Arrays.stream(exposures).map(Math::abs).toArray()).mean();
+    Require.that(mean > 0, Fault.ZERO_DISPERSION, "nothing was ever at risk");
+    return Result.of(annual / mean).put("mean_exposure", mean).put("annual_return", annual);
+  }
 }

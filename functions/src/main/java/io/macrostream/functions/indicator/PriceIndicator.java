@@ -6,6 +6,9 @@ import io.macrostream.functions.stats.Require;
 /** An indicator of one price, see the package for its rules. */
 public abstract class PriceIndicator {
 
+  /** Longest period in bars. */
+  public static final int LONGEST = 1_000_000;
+
   /**
    * Takes the next price and returns the main figure after it, NaN in the warm-up. A NaN price is
    * missing: it changes nothing and returns NaN.
@@ -35,12 +38,12 @@ public abstract class PriceIndicator {
     return out;
   }
 
-  /** {@code period} if it is at least {@code least}. */
+  /** {@code period} if it is at least {@code least}, and not so large that no memory holds it. */
   static int period(String name, int period, int least) {
     Require.that(
-        period >= least,
+        period >= least && period <= LONGEST,
         Fault.OUT_OF_RANGE,
-        () -> name + " is " + period + ", must be at least " + least);
+        () -> name + " is " + period + ", must be from " + least + " to " + LONGEST);
     return period;
   }
 

@@ -11,6 +11,7 @@ import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Moments;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -259,6 +260,31 @@ class PerformanceTest {
               sharpe(Arrays.copyOfRange(RETURNS, end - 60, end), 0).annualArithmetic(),
               within(1e-12));
     }
+  }
+
+  @Test
+  void drawdownOneReturnAtATime() {
+    Drawdowns drawdowns = Drawdowns.ofReturns(RETURNS);
+    DrawdownState state = DrawdownState.START;
+    for (int i = 0; i < RETURNS.length; i++) {
+      state = state.next(RETURNS[i]);
+      assertThat(state.drawdown()).isCloseTo(drawdowns.series()[i], within(1e-15));
+    }
+    assertThat(state.maximum()).isCloseTo(drawdowns.maximum(), within(1e-15));
+    assertFault(Fault.OUT_OF_RANGE, () -> DrawdownState.START.next(-1.1));
+    assertFault(Fault.NOT_FINITE, () -> DrawdownState.START.next(Double.NaN));
+  }
+
+  @Test
+  void regimesSplitTheRecord() {
+    TrackRecord record = TrackRecord.of(new double[] {0.02, -0.01, 0.04, 0.03}, 0, 1);
+    List<RegimePerformance> regimes =
+        RegimePerformance.of(record, List.of("up", "down", "up", "up"));
+    assertThat(regimes).extracting(RegimePerformance::label).containsExactly("down", "up");
+    assertThat(regimes.get(0).sharpe()).isNaN();
+    assertThat(regimes.get(1).mean()).isCloseTo(0.03, within(1e-16));
+    assertThat(regimes.get(1).sharpe()).isCloseTo(3, within(1e-12));
+    assertFault(Fault.SHAPE, () -> RegimePerformance.of(record, List.of("up")));
   }
 
   @Test
