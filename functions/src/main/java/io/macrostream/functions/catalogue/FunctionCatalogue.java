@@ -22,13 +22,14 @@ public final class FunctionCatalogue {
           List.of(
               new Family("Statistics of a sample", StatisticsFamily.FUNCTIONS),
               new Family("Returns and volatility", ReturnFamily.FUNCTIONS),
-              new Family("Risk from scenarios", HistoricalRiskFamily.FUNCTIONS),
-              new Family("Risk from moments", ParametricRiskFamily.FUNCTIONS),
+              new Family("Technical indicators", IndicatorFamily.FUNCTIONS),
               new Family("Yield curves", CurveFamily.FUNCTIONS),
               new Family("Bonds", BondFamily.FUNCTIONS),
+              new Family("Brazilian rates", BrazilFamily.FUNCTIONS),
               new Family("Parity between currencies", ParityFamily.FUNCTIONS),
+              new Family("Risk from scenarios", HistoricalRiskFamily.FUNCTIONS),
+              new Family("Risk from moments", ParametricRiskFamily.FUNCTIONS),
               new Family("Performance of a track record", PerformanceFamily.FUNCTIONS),
-              new Family("Technical indicators", IndicatorFamily.FUNCTIONS),
               new Family("Strategies", StrategyFamily.FUNCTIONS)));
 
   private final List<Family> families;
