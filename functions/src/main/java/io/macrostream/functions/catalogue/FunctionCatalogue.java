@@ -22,6 +22,7 @@ public final class FunctionCatalogue {
           List.of(
               new Family("Statistics of a sample", StatisticsFamily.FUNCTIONS),
               new Family("Returns and volatility", ReturnFamily.FUNCTIONS),
+              new Family("Macroeconomic series", MacroFamily.FUNCTIONS),
               new Family("Technical indicators", IndicatorFamily.FUNCTIONS),
               new Family("Yield curves", CurveFamily.FUNCTIONS),
               new Family("Bonds", BondFamily.FUNCTIONS),
