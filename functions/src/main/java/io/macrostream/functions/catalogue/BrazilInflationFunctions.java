@@ -109,7 +109,9 @@ final class BrazilInflationFunctions {
               .by(
                   args -> {
                     Month month =
-                        args.has("date") || args.has("calendar_days_elapsed")
+                        args.has("date")
+                                || args.has("calendar_days_elapsed")
+                                || args.has("calendar_days_in_month")
                             ? month(args)
                             : new Month(1, 1);
                     return describe(
