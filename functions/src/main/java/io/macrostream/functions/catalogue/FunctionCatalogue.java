@@ -28,6 +28,7 @@ public final class FunctionCatalogue {
               new Family("Bonds", BondFamily.FUNCTIONS),
               new Family("Brazilian rates", BrazilFamily.FUNCTIONS),
               new Family("Parity between currencies", ParityFamily.FUNCTIONS),
+              new Family("Options and volatility surfaces", OptionFamily.FUNCTIONS),
               new Family("Risk from scenarios", HistoricalRiskFamily.FUNCTIONS),
               new Family("Risk from moments", ParametricRiskFamily.FUNCTIONS),
               new Family("Performance of a track record", PerformanceFamily.FUNCTIONS),
