@@ -29,6 +29,7 @@ public final class FunctionCatalogue {
               new Family("Brazilian rates", BrazilFamily.FUNCTIONS),
               new Family("Parity between currencies", ParityFamily.FUNCTIONS),
               new Family("Options and volatility surfaces", OptionFamily.FUNCTIONS),
+              new Family("Market microstructure", MicrostructureFamily.FUNCTIONS),
               new Family("Risk from scenarios", HistoricalRiskFamily.FUNCTIONS),
               new Family("Risk from moments", ParametricRiskFamily.FUNCTIONS),
               new Family("Performance of a track record", PerformanceFamily.FUNCTIONS),
