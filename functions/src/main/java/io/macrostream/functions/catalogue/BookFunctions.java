@@ -72,7 +72,8 @@ final class BookFunctions {
               .source("Gould and Bonart 2016; Cartea, Jaimungal and Penalva 2015")
               .takes(
                   book(
-                      optional("levels", INTEGER, "levels", "how many; all of both sides if absent"),
+                      optional(
+                          "levels", INTEGER, "levels", "how many; all of both sides if absent"),
                       number("decay", "1", 0.5, "weight of a level over that of the one before")))
               .example("{" + BOOK + ", 'levels': 3}")
               .by(
@@ -110,8 +111,7 @@ final class BookFunctions {
               .by(BookFunctions::slope),
           CatalogueFunction.named("order_flow_imbalance")
               .summary("Order-flow imbalance of successive best bids and asks")
-              .formula(
-                  "e = 1{b'>=b} qb' - 1{b'<=b} qb - 1{a'<=a} qa' + 1{a'>=a} qa; ofi = sum(e)")
+              .formula("e = 1{b'>=b} qb' - 1{b'<=b} qb - 1{a'<=a} qa' + 1{a'>=a} qa; ofi = sum(e)")
               .result(
                   "events, one fewer than rows; cumulative; ofi; average_depth = mean (qb+qa)/2; "
                       + "normalised = ofi/average_depth; positive for demand")
@@ -152,7 +152,8 @@ final class BookFunctions {
               .takes(
                   ROWS,
                   required("tick", NUMBER, "quote units", "smallest step of prices"),
-                  integer("buckets", "1", 9, "of imbalance, equal in width; odd: balance has its own"),
+                  integer(
+                      "buckets", "1", 9, "of imbalance, equal in width; odd: balance has its own"),
                   integer("spreads", "ticks", 2, "largest spread; wider books are left out"))
               .example(
                   "{'quotes': [[100, 9, 101, 3], [100, 3, 101, 9], [99, 2, 100, 9], "
@@ -333,8 +334,7 @@ final class BookFunctions {
   private static Result microPrice(Arguments args) {
     TopOfBook[] books = rows(args);
     MicroPrice table =
-        MicroPrice.of(
-            books, args.integer("buckets"), args.integer("spreads"), args.number("tick"));
+        MicroPrice.of(books, args.integer("buckets"), args.integer("spreads"), args.number("tick"));
     TopOfBook last = books[books.length - 1];
     Result result =
         new Result()

@@ -57,7 +57,8 @@ final class FlowFunctions {
           CatalogueFunction.named("bulk_volume_classification")
               .summary("Bought and sold volume of bars from their price changes")
               .formula("buy = volume CDF(price_change/sigma); sell = volume - buy")
-              .result("buy_volume, sell_volume, buy_share by bar; imbalance (buy - sell)/total; sigma")
+              .result(
+                  "buy_volume, sell_volume, buy_share by bar; imbalance (buy - sell)/total; sigma")
               .source(EASLEY)
               .takes(VOLUMES, CHANGES, SIGMA, DISTRIBUTION, NU)
               .example("{" + BARS + ", 'sigma': 0.03}")
@@ -218,9 +219,7 @@ final class FlowFunctions {
             args.numbers("sizes"),
             signed ? args.integers("signs") : null);
     Require.that(
-        !buckets.isEmpty(),
-        Fault.TOO_FEW,
-        () -> "the trades do not fill one bucket of " + size);
+        !buckets.isEmpty(), Fault.TOO_FEW, () -> "the trades do not fill one bucket of " + size);
     double[] volumes = buckets.stream().mapToDouble(VolumeBuckets.Bucket::volume).toArray();
     double[] changes = buckets.stream().mapToDouble(VolumeBuckets.Bucket::priceChange).toArray();
     double[] closes = buckets.stream().mapToDouble(VolumeBuckets.Bucket::close).toArray();
@@ -251,7 +250,9 @@ final class FlowFunctions {
             .put("lambda", fit.lambda())
             .put("intercept", fit.intercept())
             .put("standard_error", fit.standardError());
-    return (fit.standardError() > 0 ? result.put("t_stat", fit.tStatistic()) : result.absent("t_stat"))
+    return (fit.standardError() > 0
+            ? result.put("t_stat", fit.tStatistic())
+            : result.absent("t_stat"))
         .put("r_squared", fit.rSquared())
         .put("n", fit.n());
   }
@@ -266,8 +267,7 @@ final class FlowFunctions {
         () -> changes.length + " price changes and " + volumes.length + " volumes");
     Require.enough("rolling lambda", changes.length, window);
     KyleLambda rolling =
-        new KyleLambda(
-            args.choice("form", KyleLambda.Form.class), args.flag("intercept"), window);
+        new KyleLambda(args.choice("form", KyleLambda.Form.class), args.flag("intercept"), window);
     double[] series = new double[changes.length];
     for (int i = 0; i < series.length; i++) {
       series[i] = rolling.next(changes[i], volumes[i]);

@@ -120,12 +120,7 @@ final class OptionArguments {
   static double stddev(Arguments args) {
     return oneOf(args, "stddev", "volatility")
         ? args.number("stddev")
-        : args.number("volatility") * Math.sqrt(positiveOrZero(time(args)));
-  }
-
-  private static double positiveOrZero(double time) {
-    OptionMarket.discount(0, time);
-    return time;
+        : args.number("volatility") * Math.sqrt(OptionMarket.time(time(args)));
   }
 
   /** The volatility, given as such or by the standard deviation and time. */
@@ -141,12 +136,10 @@ final class OptionArguments {
       return args.numbers("log_moneyness");
     }
     double forward = need(args, "forward", "log moneyness is ln(strike / forward)");
+    OptionMarket.positive("forward", forward);
     double[] k = args.numbers("strikes");
     for (int i = 0; i < k.length; i++) {
-      // Checks both, with the fault of a price.
-      new OptionMarket(forward, 1, 1);
-      new OptionMarket(k[i], 1, 1);
-      k[i] = Math.log(k[i] / forward);
+      k[i] = Math.log(OptionMarket.positive("strike", k[i]) / forward);
     }
     return k;
   }

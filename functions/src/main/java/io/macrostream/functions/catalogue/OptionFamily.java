@@ -138,7 +138,7 @@ final class OptionFamily {
                       + "sign (K/F) N(sign d2), for spot times df_foreign")
               .result(
                   "value in the convention asked for; spot, forward, premium_adjusted_spot, "
-                      + "premium_adjusted_forward; puts negative")
+                      + "premium_adjusted_forward: deltas in each, puts negative; forward_price")
               .source(REISWICH)
               .takes(market(TYPE, DELTA_TYPE, SPOT, STRIKE, TIME, VOLATILITY, STDDEV))
               .example(
@@ -267,7 +267,8 @@ final class OptionFamily {
             args.number("price"));
     Result result = new Result().put("stddev", stddev);
     return args.has("time")
-        ? result.put("volatility", stddev / Math.sqrt(args.number("time")))
+        ? result.put(
+            "volatility", stddev / Math.sqrt(OptionMarket.positive("time", args.number("time"))))
         : result.absent("volatility");
   }
 

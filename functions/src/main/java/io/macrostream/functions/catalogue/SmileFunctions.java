@@ -22,7 +22,10 @@ import io.macrostream.functions.option.SmileQuote;
 import io.macrostream.functions.option.SmileTerms;
 import io.macrostream.functions.option.StrangleConvention;
 import io.macrostream.functions.option.VannaVolga;
+import io.macrostream.functions.stats.Require;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 
 /** Smiles from at the money, risk reversals and butterflies. */
@@ -257,8 +260,8 @@ final class SmileFunctions {
   }
 
   /** The figure of each; there must be one at least. */
-  static double[] each(double[] points, java.util.function.DoubleUnaryOperator figure) {
-    io.macrostream.functions.stats.Require.sample(points);
-    return java.util.Arrays.stream(points).map(figure).toArray();
+  static double[] each(double[] points, DoubleUnaryOperator figure) {
+    Require.sample(points);
+    return Arrays.stream(points).map(figure).toArray();
   }
 }

@@ -105,7 +105,7 @@ final class TradeFunctions {
                       + "signs by Lee and Ready unless given")
               .result(
                   COSTS
-                      + "; trades: number used; left_out: without a sign, or with no quote delay "
+                      + "; trades: number used; left_out: without a sign, before the first quote, or with no quote delay "
                       + "after them (beyond the last quote's time)")
               .source("Huang and Stoll 1996; Lee and Ready 1991")
               .takes(
@@ -171,9 +171,7 @@ final class TradeFunctions {
                     double[] sizes = args.numbers("sizes");
                     double vwap = AveragePrice.vwap(args.numbers("prices"), sizes);
                     double volume = Arrays.stream(sizes).sum();
-                    return Result.of(vwap)
-                        .put("volume", volume)
-                        .put("value_traded", vwap * volume);
+                    return Result.of(vwap).put("volume", volume).put("value_traded", vwap * volume);
                   }),
           CatalogueFunction.named("twap")
               .summary("Time-weighted average price")
@@ -189,9 +187,7 @@ final class TradeFunctions {
                   args ->
                       Result.of(
                           AveragePrice.twap(
-                              args.numbers("times"),
-                              args.numbers("prices"),
-                              args.number("end")))));
+                              args.numbers("times"), args.numbers("prices"), args.number("end")))));
 
   private TradeFunctions() {}
 
@@ -261,14 +257,20 @@ final class TradeFunctions {
     Quotes quotes = quotes(args);
     double[] ready = quoted(args, SignRule.LEE_READY);
     double[] signs =
-        args.has("signs") ? Arrays.stream(args.integers("signs")).asDoubleStream().toArray() : ready;
+        args.has("signs")
+            ? Arrays.stream(args.integers("signs")).asDoubleStream().toArray()
+            : ready;
     Require.that(
         signs.length == times.length,
         Fault.SHAPE,
         () -> signs.length + " signs for " + times.length + " trades");
     int[] used =
         IntStream.range(0, times.length)
-            .filter(i -> !Double.isNaN(signs[i]) && times[i] + delay <= quotes.lastTime())
+            .filter(
+                i ->
+                    !Double.isNaN(signs[i])
+                        && times[i] >= quotes.firstTime()
+                        && times[i] + delay <= quotes.lastTime())
             .toArray();
     Require.that(
         used.length > 0,

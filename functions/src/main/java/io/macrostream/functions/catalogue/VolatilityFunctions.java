@@ -86,7 +86,7 @@ final class VolatilityFunctions {
               .formula("difference = v2 - v1; per_year = difference/(t2 - t1); ratio = v2/v1")
               .result(
                   "difference fraction per year, positive where it rises (contango); per_year; "
-                      + "per_root_year; ratio")
+                      + "per_root_year; ratio; forward_variance per year between them, negative with arbitrage")
               .source("definition")
               .takes(EARLY_TIME, EARLY, LATE_TIME, LATE)
               .example(TWO)
@@ -133,7 +133,7 @@ final class VolatilityFunctions {
               .example("{'atm': 0.0905, 'risk_reversal': -0.005, 'butterfly': 0.0013}")
               .by(
                   args -> {
-                    double atm = positive("atm", args.number("atm"));
+                    double atm = OptionMarket.positive("atm", args.number("atm"));
                     SmileQuote quote =
                         new SmileQuote(
                             0.25, args.number("risk_reversal"), args.number("butterfly"));
@@ -154,9 +154,9 @@ final class VolatilityFunctions {
               .example("{'put': 0.0943, 'atm': 0.0905, 'call': 0.0893}")
               .by(
                   args -> {
-                    double put = positive("put", args.number("put"));
-                    double atm = positive("atm", args.number("atm"));
-                    double call = positive("call", args.number("call"));
+                    double put = OptionMarket.positive("put", args.number("put"));
+                    double atm = OptionMarket.positive("atm", args.number("atm"));
+                    double call = OptionMarket.positive("call", args.number("call"));
                     double reversal = call - put;
                     double butterfly = 0.5 * (call + put) - atm;
                     return new Result()
@@ -201,10 +201,6 @@ final class VolatilityFunctions {
     return new VolatilityTermStructure(args.numbers("times"), args.numbers("volatilities"));
   }
 
-  private static double positive(String name, double volatility) {
-    return OptionMarket.volatility(name, volatility);
-  }
-
   private static Result calendar(Arguments args) {
     VolatilityTermStructure curve = curve(args);
     double[] variances = curve.forwardVariances();
@@ -234,13 +230,13 @@ final class VolatilityFunctions {
   private static Result slope(Arguments args) {
     double[] times = {args.number("early_time"), args.number("late_time")};
     double[] volatilities = {args.number("early_volatility"), args.number("late_volatility")};
-    // Checks order and sign of all four.
-    new VolatilityTermStructure(times, volatilities);
+    double forward = new VolatilityTermStructure(times, volatilities).forwardVariances()[1];
     double difference = volatilities[1] - volatilities[0];
     return new Result()
         .put("difference", difference)
         .put("per_year", difference / (times[1] - times[0]))
         .put("per_root_year", difference / (Math.sqrt(times[1]) - Math.sqrt(times[0])))
-        .put("ratio", volatilities[1] / volatilities[0]);
+        .put("ratio", volatilities[1] / volatilities[0])
+        .put("forward_variance", forward);
   }
 }

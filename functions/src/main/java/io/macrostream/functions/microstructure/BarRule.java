@@ -9,9 +9,9 @@ import java.util.List;
  * When a bar of trades is full.
  *
  * <p>Time bars are half-open windows {@code [start, end)} of equal length, aligned to {@code
- * origin}; a trade at or after the end closes the bar and opens another, and windows without a trade
- * have no bar. The others close with the trade that reaches the threshold, which belongs to the bar
- * in full (Lopez de Prado 2018, chapter 2).
+ * origin}; a trade at or after the end closes the bar and opens another, and windows without a
+ * trade have no bar. The others close with the trade that reaches the threshold, which belongs to
+ * the bar in full (Lopez de Prado 2018, chapter 2).
  *
  * @param kind what is counted
  * @param threshold length in the unit of time, trades, volume, or value (price x size); positive

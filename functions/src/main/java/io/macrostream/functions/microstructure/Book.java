@@ -20,9 +20,7 @@ public final class Book {
    * @param askSizes their sizes
    */
   public Book(double[] bids, double[] bidSizes, double[] asks, double[] askSizes) {
-    side("bid", bids, bidSizes, -1);
-    side("ask", asks, askSizes, 1);
-    TopOfBook.quote(bids[0], asks[0]);
+    check(bids, bidSizes, asks, askSizes);
     this.bids = bids.clone();
     this.bidSizes = bidSizes.clone();
     this.asks = asks.clone();
@@ -40,6 +38,12 @@ public final class Book {
 
   private static double[] sizes(List<BookLevel> levels) {
     return levels.stream().mapToDouble(BookLevel::size).toArray();
+  }
+
+  static void check(double[] bids, double[] bidSizes, double[] asks, double[] askSizes) {
+    side("bid", bids, bidSizes, -1);
+    side("ask", asks, askSizes, 1);
+    TopOfBook.quote(bids[0], asks[0]);
   }
 
   private static void side(String name, double[] prices, double[] sizes, int direction) {
@@ -118,8 +122,7 @@ public final class Book {
 
   private Depth depth(double[] prices, double[] sizes, double bp) {
     Require.finite("distance", bp);
-    Require.that(
-        bp > 0, Fault.OUT_OF_RANGE, () -> "distance is " + bp + " bp, must be positive");
+    Require.that(bp > 0, Fault.OUT_OF_RANGE, () -> "distance is " + bp + " bp, must be positive");
     double size = 0;
     double notional = 0;
     int levels = 0;

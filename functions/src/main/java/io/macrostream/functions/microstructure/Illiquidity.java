@@ -3,6 +3,7 @@ package io.macrostream.functions.microstructure;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Moments;
 import io.macrostream.functions.stats.Require;
+import java.util.Arrays;
 
 /** Illiquidity from prices and volumes alone. */
 public final class Illiquidity {
@@ -23,8 +24,8 @@ public final class Illiquidity {
     double meanNow = 0;
     double meanBefore = 0;
     if (centred) {
-      double[] now = java.util.Arrays.copyOfRange(changes, 1, changes.length);
-      double[] before = java.util.Arrays.copyOf(changes, pairs);
+      double[] now = Arrays.copyOfRange(changes, 1, changes.length);
+      double[] before = Arrays.copyOf(changes, pairs);
       meanNow = Moments.of(now).mean();
       meanBefore = Moments.of(before).mean();
     }

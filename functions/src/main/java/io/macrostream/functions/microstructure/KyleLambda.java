@@ -6,8 +6,9 @@ import io.macrostream.functions.stats.RollingWindow;
 import org.apache.commons.math3.stat.regression.SimpleRegression;
 
 /**
- * Price impact: least-squares slope of price changes on signed volume (Kyle 1985; Hasbrouck 2009 for
- * the root). The same regression on order-flow imbalance is the impact of Cont, Kukanov and Stoikov.
+ * Price impact: least-squares slope of price changes on signed volume (Kyle 1985; Hasbrouck 2009
+ * for the root). The same regression on order-flow imbalance is the impact of Cont, Kukanov and
+ * Stoikov.
  */
 public final class KyleLambda {
 

@@ -28,8 +28,7 @@ import org.apache.commons.math3.linear.RealVector;
  * @param counts mirrored observations that left each state
  */
 @SuppressWarnings("ArrayRecordComponent") // a table, never compared
-public record MicroPrice(
-    int buckets, int spreads, double tick, double[] adjustment, int[] counts) {
+public record MicroPrice(int buckets, int spreads, double tick, double[] adjustment, int[] counts) {
 
   private static final int ITERATIONS = 100_000;
   private static final double ACCURACY = 1e-12;
@@ -69,8 +68,7 @@ public record MicroPrice(
     return new MicroPrice(buckets, spreads, tick, limit(still, moved, change), counts);
   }
 
-  private static void normalise(
-      double[][] still, double[][] moved, double[] change, int[] counts) {
+  private static void normalise(double[][] still, double[][] moved, double[] change, int[] counts) {
     boolean any = false;
     for (int i = 0; i < counts.length; i++) {
       any |= counts[i] > 0;

@@ -73,7 +73,9 @@ public final class OrderFlowImbalance {
     /** After one more book. */
     public State next(TopOfBook book) {
       double added =
-          books == 0 ? 0 : OrderFlowImbalance.event(new TopOfBook(bid, bidSize, ask, askSize), book);
+          books == 0
+              ? 0
+              : OrderFlowImbalance.event(new TopOfBook(bid, bidSize, ask, askSize), book);
       return new State(
           books + 1,
           book.bid(),
@@ -118,8 +120,8 @@ public final class OrderFlowImbalance {
    *
    * @return a row for each event, a column for each of the levels
    */
-  public static double[][] events(double[][] bids, double[][] bidSizes, double[][] asks,
-      double[][] askSizes) {
+  public static double[][] events(
+      double[][] bids, double[][] bidSizes, double[][] asks, double[][] askSizes) {
     Require.enough("order-flow imbalance", bids.length, 2);
     Require.that(
         bidSizes.length == bids.length
@@ -135,7 +137,7 @@ public final class OrderFlowImbalance {
           bids[t].length == levels && asks[t].length == levels,
           Fault.SHAPE,
           () -> "book " + at + " has not " + levels + " levels on both sides");
-      new Book(bids[t], bidSizes[t], asks[t], askSizes[t]);
+      Book.check(bids[t], bidSizes[t], asks[t], askSizes[t]);
     }
     for (int t = 0; t < events.length; t++) {
       for (int l = 0; l < levels; l++) {

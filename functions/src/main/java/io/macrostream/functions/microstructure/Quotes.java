@@ -70,6 +70,11 @@ public final class Quotes {
     return mids[at];
   }
 
+  /** Time of the first quote. */
+  public double firstTime() {
+    return times[0];
+  }
+
   /** Time of the last quote. */
   public double lastTime() {
     return times[times.length - 1];

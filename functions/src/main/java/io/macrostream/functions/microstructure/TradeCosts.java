@@ -22,8 +22,7 @@ public record TradeCosts(double[] effective, double[] realised, double[] impact,
    * @param mids in force at the trades
    * @param laterMids in force a delay after the trades
    */
-  public static TradeCosts of(
-      double[] prices, int[] signs, double[] mids, double[] laterMids) {
+  public static TradeCosts of(double[] prices, int[] signs, double[] mids, double[] laterMids) {
     Require.sample(prices);
     int n = prices.length;
     Require.that(

@@ -47,7 +47,6 @@ public final class TradeSigns {
         Fault.SHAPE,
         () -> times.length + " trade times and " + prices.length + " prices");
     Require.finite("lag", lag);
-    Require.that(
-        lag >= 0, Fault.OUT_OF_RANGE, () -> "lag is " + lag + ", must not be negative");
+    Require.that(lag >= 0, Fault.OUT_OF_RANGE, () -> "lag is " + lag + ", must not be negative");
   }
 }

@@ -46,8 +46,7 @@ public final class VolumeBuckets {
    * @param reference price from which the bucket's change is measured
    * @param started whether a trade was seen
    */
-  public record State(
-      double filled, double buys, double last, double reference, boolean started) {}
+  public record State(double filled, double buys, double last, double reference, boolean started) {}
 
   /**
    * A full bucket.
@@ -75,7 +74,9 @@ public final class VolumeBuckets {
     TopOfBook.price("price", price);
     TopOfBook.size("trade size", tradeSize);
     Require.that(
-        sign >= -1 && sign <= 1, Fault.OUT_OF_RANGE, () -> "sign is " + sign + ", must be -1, 0, 1");
+        sign >= -1 && sign <= 1,
+        Fault.OUT_OF_RANGE,
+        () -> "sign is " + sign + ", must be -1, 0, 1");
     Require.that(
         tradeSize / size <= 1e6,
         Fault.OUT_OF_RANGE,

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /**
  * Volume-synchronised probability of informed trading: {@code sum |buy - sell| / sum volume} over
  * the last n buckets, which for buckets of equal volume V is {@code sum |buy - sell| / (n V)}
- * (Easley, Lopez de Prado and O'Hara 2012). In [0, 1], NaN before n buckets. Contested as a predictor
- * (Andersen and Bondarenko 2014): a throttle of risk, not a direction.
+ * (Easley, Lopez de Prado and O'Hara 2012). In [0, 1], NaN before n buckets. Contested as a
+ * predictor (Andersen and Bondarenko 2014): a throttle of risk, not a direction.
  */
 public final class Vpin {
 

@@ -69,39 +69,70 @@ public record DeltaStrike(OptionMarket market, DeltaConvention convention, doubl
     return market.forward() * Math.exp(stddev * (0.5 * stddev - d1));
   }
 
-  /** (K/F) N(-d2) rises with K from 0 without bound. */
+  /**
+   * (K/F) N(-d2) rises with K from 0 without bound, and its logarithm is concave in ln K: Newton
+   * comes to the left of the root in one step and then rises to it.
+   */
   private double adjustedPut(double forwardDelta) {
-    UnivariateFunction error = x -> logAdjusted(OptionType.PUT, x) - Math.log(forwardDelta);
-    double high = 0.5 * stddev * stddev;
-    double step = Math.max(stddev, 1e-3);
-    while (error.value(high) < 0) {
-      high += step;
-      step *= 2;
-    }
-    double low = high - step;
-    while (error.value(low) > 0) {
-      low -= step;
-      step *= 2;
-    }
-    return market.forward() * Math.exp(root(error, low, high));
+    double start =
+        forwardDelta < 1
+            ? Math.log(unadjusted(OptionType.PUT, forwardDelta) / market.forward())
+            : 0.5 * stddev * stddev;
+    double x = newton(OptionType.PUT, Math.log(forwardDelta), start);
+    Require.that(
+        Double.isFinite(x), Fault.NO_SOLUTION, "strike of that delta was not found within steps");
+    return market.forward() * Math.exp(x);
   }
 
+  /**
+   * On the right of its maximum the logarithm of (K/F) N(d2) falls and is concave in ln K. The
+   * strike of the same unadjusted delta lies on the right of the root, as an adjusted delta is the
+   * smaller one; from there Newton falls to the root without passing it.
+   */
   private double adjustedCall(double forwardDelta) {
+    if (forwardDelta < 1) {
+      double start = Math.log(unadjusted(OptionType.CALL, forwardDelta) / market.forward());
+      double x = newton(OptionType.CALL, Math.log(forwardDelta), start);
+      if (Double.isFinite(x)) {
+        return market.forward() * Math.exp(x);
+      }
+    }
+    // No root, or one so near the maximum that the slope is lost.
     double top = logStrikeOfLargest();
     double largest = Math.exp(logAdjusted(OptionType.CALL, top));
     Require.that(
-        forwardDelta <= largest,
+        forwardDelta <= largest * (1 + 1e-12),
         Fault.NO_SOLUTION,
         () ->
             "no strike has that premium-adjusted call delta: the largest is "
                 + largest * convention.scale(market)
                 + ", at strike "
                 + market.forward() * Math.exp(top));
-    UnivariateFunction error = x -> logAdjusted(OptionType.CALL, x) - Math.log(forwardDelta);
-    // An adjusted delta is below the unadjusted one, hence its strike is too.
     double high =
         Math.max(top, Math.log(unadjusted(OptionType.CALL, forwardDelta) / market.forward()));
-    return market.forward() * Math.exp(root(error, top, high));
+    return market.forward()
+        * Math.exp(root(x -> logAdjusted(OptionType.CALL, x) - Math.log(forwardDelta), top, high));
+  }
+
+  /** Root of the logarithm of the adjusted delta, NaN where the slope turns or steps run out. */
+  private double newton(OptionType type, double target, double start) {
+    int sign = type.sign();
+    double x = start;
+    for (int i = 0; i < EVALUATIONS; i++) {
+      double u = sign * (-x / stddev - 0.5 * stddev);
+      double n = Normal.cumulative(u);
+      double slope = 1 - sign * Normal.density(u) / (n * stddev);
+      // Negated, as NaN too must end here: the slope is positive for puts, negative for calls.
+      if (!(sign * slope < 0)) {
+        return Double.NaN;
+      }
+      double step = (x + Math.log(n) - target) / slope;
+      x -= step;
+      if (Math.abs(step) <= ACCURACY * Math.max(stddev, Math.abs(x))) {
+        return x;
+      }
+    }
+    return Double.NaN;
   }
 
   /**

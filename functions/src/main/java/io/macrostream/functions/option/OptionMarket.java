@@ -44,12 +44,8 @@ public record OptionMarket(double spot, double dfDomestic, double dfForeign) {
     return spot * dfForeign / dfDomestic;
   }
 
-  /** {@code value} if it is a positive number. */
-  public static double volatility(String name, double value) {
-    return positive(name, value);
-  }
-
-  static double time(double time) {
+  /** {@code time} in years if it is not negative. */
+  public static double time(double time) {
     Require.finite("time", time);
     Require.that(
         time >= 0,
@@ -58,7 +54,8 @@ public record OptionMarket(double spot, double dfDomestic, double dfForeign) {
     return time;
   }
 
-  static double positive(String name, double value) {
+  /** {@code value} if it is a positive number; prices have a fault of their own. */
+  public static double positive(String name, double value) {
     Require.finite(name, value);
     boolean price = name.equals("spot") || name.equals("forward") || name.startsWith("strike");
     Require.that(

@@ -20,6 +20,9 @@ public final class SmileFit {
   /** Of the value error over the vega, fractions of volatility. */
   private static final double ACCURACY = 1e-12;
 
+  /** Slopes outside this and its inverse are the noise of small steps. */
+  private static final double LEAST_SLOPE = 0.2;
+
   private final SmileTerms terms;
   private final double atm;
   private final SmileQuote[] quotes;
@@ -75,7 +78,10 @@ public final class SmileFit {
     return new Smile(terms.market().forward(), terms.time(), strikes, volatilities);
   }
 
-  /** A butterfly moves the value of its strangle by about the vega, hence Newton with the vega. */
+  /**
+   * A butterfly moves the value of its own strangle by about the vega, and other strangles hardly:
+   * Newton with the vega at first, then with the slope between the last two steps.
+   */
   private Smile calibrated(double[] market) {
     int n = quotes.length;
     Strangle[] strangles = new Strangle[n];
@@ -83,16 +89,24 @@ public final class SmileFit {
       strangles[i] = strangle(quotes[i].delta(), atm + market[i]);
     }
     double[] butterflies = market.clone();
+    double[] before = new double[n];
+    double[] steps = new double[n];
     for (int step = 0; step < STEPS; step++) {
       Smile smile = smile(butterflies);
       double worst = 0;
       for (int i = 0; i < n; i++) {
         double error = strangles[i].error(smile);
-        butterflies[i] -= error;
+        double slope = (error - before[i]) / steps[i];
+        boolean usable = slope > LEAST_SLOPE && slope < 1 / LEAST_SLOPE;
+        before[i] = error;
+        steps[i] = -error / (usable ? slope : 1);
         worst = Math.max(worst, Math.abs(error));
       }
       if (worst < ACCURACY) {
-        return smile(butterflies);
+        return smile;
+      }
+      for (int i = 0; i < n; i++) {
+        butterflies[i] += steps[i];
       }
     }
     throw new InvalidInputException(

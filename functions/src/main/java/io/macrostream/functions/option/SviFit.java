@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import org.apache.commons.math3.optim.InitialGuess;
 import org.apache.commons.math3.optim.MaxEval;
+import org.apache.commons.math3.optim.MaxIter;
 import org.apache.commons.math3.optim.PointValuePair;
 import org.apache.commons.math3.optim.SimpleValueChecker;
 import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
@@ -120,7 +121,7 @@ public record SviFit(SviRaw slice, double rmse, double worst) {
         new SimplexOptimizer(new SimpleValueChecker(1e-9, 1e-24))
             .optimize(
                 new MaxEval(100 * EVALUATIONS),
-                new org.apache.commons.math3.optim.MaxIter(EVALUATIONS),
+                new MaxIter(EVALUATIONS),
                 objective,
                 GoalType.MINIMIZE,
                 new InitialGuess(new double[] {start[0], start[1]}),

@@ -70,7 +70,8 @@ class BookTest {
   @Test
   void aSnapshotIsABook() {
     Book book =
-        Book.of(List.of(new BookLevel(99, 3), new BookLevel(98, 1)), List.of(new BookLevel(100, 1)));
+        Book.of(
+            List.of(new BookLevel(99, 3), new BookLevel(98, 1)), List.of(new BookLevel(100, 1)));
     assertThat(book.imbalance(1, 1)).isEqualTo(0.5);
     assertThat(book.levels()).isEqualTo(1);
   }
@@ -91,9 +92,11 @@ class BookTest {
     assertFault(Fault.NOT_FINITE, () -> new TopOfBook(99, Double.NaN, 100, 1));
     assertFault(Fault.NON_POSITIVE_PRICE, () -> new TopOfBook(0, 1, 100, 1));
     assertFault(
-        Fault.UNORDERED, () -> new Book(new double[] {99, 99.5}, new double[] {1, 1}, ASKS, ASK_SIZES));
+        Fault.UNORDERED,
+        () -> new Book(new double[] {99, 99.5}, new double[] {1, 1}, ASKS, ASK_SIZES));
     assertFault(
-        Fault.UNORDERED, () -> new Book(BIDS, BID_SIZES, new double[] {101, 101}, new double[] {1, 1}));
+        Fault.UNORDERED,
+        () -> new Book(BIDS, BID_SIZES, new double[] {101, 101}, new double[] {1, 1}));
     assertFault(Fault.SHAPE, () -> new Book(BIDS, one, ASKS, ASK_SIZES));
   }
 }

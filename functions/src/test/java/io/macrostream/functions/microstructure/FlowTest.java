@@ -111,7 +111,8 @@ class FlowTest {
         assertThat(value).isCloseTo(sum / 1500, within(1e-14));
       }
     }
-    assertThat(Vpin.rank(new double[] {Double.NaN, 0.2, 0.5, 0.3})).isCloseTo(2 / 3.0, within(1e-15));
+    assertThat(Vpin.rank(new double[] {Double.NaN, 0.2, 0.5, 0.3}))
+        .isCloseTo(2 / 3.0, within(1e-15));
     assertFault(Fault.TOO_FEW, () -> Vpin.of(volumes, buys, 121));
     assertFault(Fault.OUT_OF_RANGE, () -> new Vpin(2).next(10, 11));
     assertFault(Fault.OUT_OF_RANGE, () -> new Vpin(0));
@@ -139,8 +140,7 @@ class FlowTest {
       assertThat(fit.lambda())
           .isCloseTo(regression.estimateRegressionParameters()[slope], within(1e-12));
       assertThat(fit.standardError())
-          .isCloseTo(
-              regression.estimateRegressionParametersStandardErrors()[slope], within(1e-12));
+          .isCloseTo(regression.estimateRegressionParametersStandardErrors()[slope], within(1e-12));
       assertThat(fit.rSquared()).isCloseTo(regression.calculateRSquared(), within(1e-10));
     }
     KyleLambda rolling = new KyleLambda(Form.LINEAR, true, 20);
@@ -189,8 +189,7 @@ class FlowTest {
     assertThat(Illiquidity.serialCovariance(new double[] {1, -1, 2}, true)).isEqualTo(-3);
     assertThat(Illiquidity.rollSpread(0)).isZero();
     assertFault(Fault.NO_SOLUTION, () -> Illiquidity.rollSpread(0.1));
-    assertFault(
-        Fault.TOO_FEW, () -> Illiquidity.serialCovariance(new double[] {1, 2}, true));
+    assertFault(Fault.TOO_FEW, () -> Illiquidity.serialCovariance(new double[] {1, 2}, true));
   }
 
   @Test

@@ -21,10 +21,7 @@ class OrderFlowImbalanceTest {
       int spread = 1 + random.nextInt(2);
       books[i] =
           new TopOfBook(
-              bid / 100.0,
-              1 + random.nextInt(9),
-              (bid + spread) / 100.0,
-              1 + random.nextInt(9));
+              bid / 100.0, 1 + random.nextInt(9), (bid + spread) / 100.0, 1 + random.nextInt(9));
     }
     return books;
   }
@@ -34,15 +31,11 @@ class OrderFlowImbalanceTest {
     double bid =
         after.bid() > before.bid()
             ? after.bidSize()
-            : after.bid() < before.bid()
-                ? -before.bidSize()
-                : after.bidSize() - before.bidSize();
+            : after.bid() < before.bid() ? -before.bidSize() : after.bidSize() - before.bidSize();
     double ask =
         after.ask() < before.ask()
             ? after.askSize()
-            : after.ask() > before.ask()
-                ? -before.askSize()
-                : after.askSize() - before.askSize();
+            : after.ask() > before.ask() ? -before.askSize() : after.askSize() - before.askSize();
     return bid - ask;
   }
 
@@ -55,13 +48,10 @@ class OrderFlowImbalanceTest {
     for (int i = 1; i < books.length; i++) {
       state = state.next(books[i]);
       sum += events[i - 1];
-      assertThat(state.event())
-          .isEqualTo(events[i - 1])
-          .isEqualTo(slow(books[i - 1], books[i]));
+      assertThat(state.event()).isEqualTo(events[i - 1]).isEqualTo(slow(books[i - 1], books[i]));
       assertThat(state.ofi()).isEqualTo(sum);
     }
-    double depth =
-        Arrays.stream(books).mapToDouble(b -> 0.5 * (b.bidSize() + b.askSize())).sum();
+    double depth = Arrays.stream(books).mapToDouble(b -> 0.5 * (b.bidSize() + b.askSize())).sum();
     assertThat(state.averageDepth()).isCloseTo(depth / 500, within(1e-12));
     OrderFlowImbalance.State again = state.restart();
     assertThat(again.ofi()).isZero();
@@ -108,7 +98,9 @@ class OrderFlowImbalanceTest {
     assertFault(Fault.EMPTY, OrderFlowImbalance.State.EMPTY::averageDepth);
   }
 
-  /** The mid moves up with probability equal to the bid's share: the micro-price must lean there. */
+  /**
+   * The mid moves up with probability equal to the bid's share: the micro-price must lean there.
+   */
   @Test
   void microPriceLeansToTheHeavySideAndIsOdd() {
     Random random = new Random(5);
@@ -116,8 +108,7 @@ class OrderFlowImbalanceTest {
     int bid = 10_000;
     for (int i = 0; i < books.length; i++) {
       double share = random.nextDouble();
-      books[i] =
-          new TopOfBook(bid, 1 + 99 * share, bid + 1, 1 + 99 * (1 - share));
+      books[i] = new TopOfBook(bid, 1 + 99 * share, bid + 1, 1 + 99 * (1 - share));
       if (random.nextDouble() < 0.5) {
         bid += random.nextDouble() < share ? 1 : -1;
       }

@@ -30,8 +30,7 @@ class TradesTest {
   @Test
   void leeAndReadyAskTheTickRuleAtMid() {
     Quotes quotes =
-        new Quotes(
-            new double[] {1, 4}, new double[] {100, 100}, new double[] {100.01, 100.03});
+        new Quotes(new double[] {1, 4}, new double[] {100, 100}, new double[] {100.01, 100.03});
     double[] times = {0.5, 1, 2, 3, 4, 5};
     double[] prices = {100, 100.01, 100.005, 100, 100.015, 100.02};
     assertThat(TradeSigns.quoteRule(times, prices, quotes, 0))
@@ -45,8 +44,7 @@ class TradesTest {
         Fault.UNORDERED,
         () -> TradeSigns.leeReady(new double[] {2, 1}, new double[] {1, 1}, quotes, 0));
     assertFault(
-        Fault.CROSSED_BOOK,
-        () -> new Quotes(new double[] {1}, new double[] {2}, new double[] {2}));
+        Fault.CROSSED_BOOK, () -> new Quotes(new double[] {1}, new double[] {2}, new double[] {2}));
     assertFault(
         Fault.UNORDERED,
         () -> new Quotes(new double[] {2, 1}, new double[] {1, 1}, new double[] {2, 2}));
@@ -74,8 +72,7 @@ class TradesTest {
 
   @Test
   void quotedSpreadIsWeightedWithTime() {
-    Quotes quotes =
-        new Quotes(new double[] {0, 1}, new double[] {99, 98}, new double[] {100, 100});
+    Quotes quotes = new Quotes(new double[] {0, 1}, new double[] {99, 98}, new double[] {100, 100});
     assertThat(quotes.meanSpread()).isEqualTo(1.5);
     assertThat(quotes.timeWeightedSpread(4)).isCloseTo(1.75, within(1e-15));
     assertThat(quotes.timeWeightedSpread(0.5)).isEqualTo(1);
@@ -98,11 +95,13 @@ class TradesTest {
     assertThat(new BarRule(Kind.DOLLAR, 60).bars(times, prices, sizes, true))
         .extracting(TradeBar::value)
         .containsExactly(67.0, 86.0);
-    assertThat(new BarRule(Kind.VOLUME, 0.3).bars(
-            new double[] {1, 2, 3},
-            new double[] {1, 1, 1},
-            new double[] {0.1, 0.1, 0.1},
-            false))
+    assertThat(
+            new BarRule(Kind.VOLUME, 0.3)
+                .bars(
+                    new double[] {1, 2, 3},
+                    new double[] {1, 1, 1},
+                    new double[] {0.1, 0.1, 0.1},
+                    false))
         .hasSize(1);
     assertThat(time.get(0).vwap()).isCloseTo(34 / 3.0, within(1e-15));
   }
@@ -184,8 +183,7 @@ class TradesTest {
         .isCloseTo(100.75, within(1e-13));
     assertFault(
         Fault.UNORDERED, () -> AveragePrice.twap(new double[] {0, 1}, new double[] {1, 1}, 0.5));
-    assertFault(
-        Fault.OUT_OF_RANGE, () -> AveragePrice.vwap(new double[] {1}, new double[] {0}));
+    assertFault(Fault.OUT_OF_RANGE, () -> AveragePrice.vwap(new double[] {1}, new double[] {0}));
     assertFault(Fault.EMPTY, () -> AveragePrice.vwap(new double[0], new double[0]));
   }
 }

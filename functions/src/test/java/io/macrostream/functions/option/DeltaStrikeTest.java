@@ -49,8 +49,7 @@ class DeltaStrikeTest {
 
   @Test
   void ofTwoStrikesOfAnAdjustedCallTheRightOneIsGiven() {
-    DeltaStrike converter =
-        new DeltaStrike(MARKET, DeltaConvention.PREMIUM_ADJUSTED_FORWARD, 0.32);
+    DeltaStrike converter = new DeltaStrike(MARKET, DeltaConvention.PREMIUM_ADJUSTED_FORWARD, 0.32);
     double top = converter.strikeOfLargestCallDelta();
     double largest = converter.delta(OptionType.CALL, top);
     for (double step : new double[] {0.999, 1.001}) {
@@ -59,8 +58,7 @@ class DeltaStrikeTest {
     double strike = converter.strike(OptionType.CALL, 0.9 * largest);
     assertThat(strike).isGreaterThan(top);
     assertThat(converter.strike(OptionType.CALL, largest)).isCloseTo(top, within(1e-6 * top));
-    assertFault(
-        Fault.NO_SOLUTION, () -> converter.strike(OptionType.CALL, largest * 1.0001));
+    assertFault(Fault.NO_SOLUTION, () -> converter.strike(OptionType.CALL, largest * 1.0001));
   }
 
   @ParameterizedTest
@@ -68,8 +66,7 @@ class DeltaStrikeTest {
   void theStraddleIsDeltaNeutral(DeltaConvention convention) {
     double strike = AtmConvention.DELTA_NEUTRAL_STRADDLE.strike(MARKET, convention, 0.3);
     DeltaStrike converter = new DeltaStrike(MARKET, convention, 0.3);
-    assertThat(
-            converter.delta(OptionType.CALL, strike) + converter.delta(OptionType.PUT, strike))
+    assertThat(converter.delta(OptionType.CALL, strike) + converter.delta(OptionType.PUT, strike))
         .isCloseTo(0, within(1e-14));
     assertThat(AtmConvention.FORWARD.strike(MARKET, convention, 0.3)).isEqualTo(MARKET.forward());
     assertThat(AtmConvention.SPOT.strike(MARKET, convention, 0.3)).isEqualTo(MARKET.spot());
@@ -84,7 +81,6 @@ class DeltaStrikeTest {
     // The spot delta of a call stays below the foreign discount factor.
     assertFault(Fault.OUT_OF_RANGE, () -> converter.strike(OptionType.CALL, 0.93));
     assertFault(Fault.NOT_FINITE, () -> converter.strike(OptionType.CALL, Double.NaN));
-    assertFault(
-        Fault.OUT_OF_RANGE, () -> new DeltaStrike(MARKET, DeltaConvention.SPOT, 0));
+    assertFault(Fault.OUT_OF_RANGE, () -> new DeltaStrike(MARKET, DeltaConvention.SPOT, 0));
   }
 }

@@ -19,14 +19,14 @@ class ImpliedVolatilityTest {
           double strike = MARKET.forward() * Math.exp(side * d * stddev);
           OptionType type = side < 0 ? OptionType.PUT : OptionType.CALL;
           double price =
-              MARKET.dfDomestic()
-                  * new Black(MARKET.forward(), strike, stddev).undiscounted(type);
+              MARKET.dfDomestic() * new Black(MARKET.forward(), strike, stddev).undiscounted(type);
           double found = ImpliedVolatility.stddev(MARKET, type, strike, price);
           assertThat(found)
               .as("stddev " + stddev + " at " + side * d)
               .isCloseTo(stddev, within(1e-10 * stddev));
           assertThat(
-                  MARKET.dfDomestic() * new Black(MARKET.forward(), strike, found).undiscounted(type))
+                  MARKET.dfDomestic()
+                      * new Black(MARKET.forward(), strike, found).undiscounted(type))
               .isCloseTo(price, within(1e-9 * price));
         }
       }
@@ -40,11 +40,11 @@ class ImpliedVolatilityTest {
         double strike = MARKET.forward() * Math.exp(d * stddev);
         for (OptionType type : OptionType.values()) {
           double price =
-              MARKET.dfDomestic()
-                  * new Black(MARKET.forward(), strike, stddev).undiscounted(type);
+              MARKET.dfDomestic() * new Black(MARKET.forward(), strike, stddev).undiscounted(type);
           double found = ImpliedVolatility.stddev(MARKET, type, strike, price);
           assertThat(
-                  MARKET.dfDomestic() * new Black(MARKET.forward(), strike, found).undiscounted(type))
+                  MARKET.dfDomestic()
+                      * new Black(MARKET.forward(), strike, found).undiscounted(type))
               .isCloseTo(price, within(1e-14 * Math.max(1, price)));
           assertThat(found).isCloseTo(stddev, within(1e-8));
         }
@@ -62,14 +62,14 @@ class ImpliedVolatilityTest {
         () -> ImpliedVolatility.stddev(MARKET, OptionType.CALL, 1, 0.999 * intrinsic));
     assertFault(Fault.NO_SOLUTION, () -> ImpliedVolatility.stddev(MARKET, OptionType.CALL, 1, 0));
     assertFault(
-        Fault.NO_SOLUTION, () -> ImpliedVolatility.stddev(MARKET, OptionType.CALL, 1, df * forward));
+        Fault.NO_SOLUTION,
+        () -> ImpliedVolatility.stddev(MARKET, OptionType.CALL, 1, df * forward));
     assertFault(Fault.NO_SOLUTION, () -> ImpliedVolatility.stddev(MARKET, OptionType.PUT, 1, df));
     assertFault(Fault.NO_SOLUTION, () -> ImpliedVolatility.stddev(MARKET, OptionType.PUT, 1, -0.1));
     assertFault(
         Fault.NO_SOLUTION,
         () -> ImpliedVolatility.stddev(MARKET, OptionType.CALL, 1, intrinsic * (1 + 1e-15)));
     assertFault(
-        Fault.NOT_FINITE,
-        () -> ImpliedVolatility.stddev(MARKET, OptionType.PUT, 1, Double.NaN));
+        Fault.NOT_FINITE, () -> ImpliedVolatility.stddev(MARKET, OptionType.PUT, 1, Double.NaN));
   }
 }

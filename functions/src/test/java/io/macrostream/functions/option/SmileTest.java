@@ -72,7 +72,8 @@ class SmileTest {
   void withoutSkewBothStranglesAgreeNearly() {
     SmileQuote straight = new SmileQuote(0.25, 0, 0.002);
     double[] market =
-        SmileFit.of(terms(DeltaConvention.FORWARD, StrangleConvention.MARKET_STRANGLE), ATM, straight)
+        SmileFit.of(
+                terms(DeltaConvention.FORWARD, StrangleConvention.MARKET_STRANGLE), ATM, straight)
             .volatilities();
     assertThat(0.5 * (market[0] + market[2]) - ATM).isCloseTo(0.002, within(1e-6));
   }
@@ -97,8 +98,7 @@ class SmileTest {
     assertFault(Fault.UNORDERED, () -> SmileFit.of(terms, ATM, WING, INNER));
     assertFault(Fault.EMPTY, () -> SmileFit.of(terms, ATM));
     assertFault(Fault.OUT_OF_RANGE, () -> SmileFit.of(terms, -0.1, INNER));
-    assertFault(
-        Fault.OUT_OF_RANGE, () -> SmileFit.of(terms, ATM, new SmileQuote(0.25, 0.3, 0)));
+    assertFault(Fault.OUT_OF_RANGE, () -> SmileFit.of(terms, ATM, new SmileQuote(0.25, 0.3, 0)));
     assertFault(
         Fault.OUT_OF_RANGE,
         () ->
@@ -117,8 +117,7 @@ class SmileTest {
     assertThat(malz.volatility(0.25)).isCloseTo(0.0893, within(1e-15));
     for (double strike : new double[] {0.9, 1.1, 1.2, 1.3, 1.6}) {
       double volatility = malz.volatilityAtStrike(1.21, strike, TIME);
-      double delta =
-          Normal.cumulative(new Black(1.21, strike, volatility * Math.sqrt(TIME)).d1());
+      double delta = Normal.cumulative(new Black(1.21, strike, volatility * Math.sqrt(TIME)).d1());
       assertThat(malz.volatility(delta)).isCloseTo(volatility, within(1e-13));
     }
     assertFault(Fault.OUT_OF_RANGE, () -> malz.volatility(1.1));

@@ -43,8 +43,7 @@ class SviTest {
     // The paper's special case, and the naive formula 0/0.
     SviRaw centred = new SviRaw(0.02, 0.1, -0.3, 0, 0.2);
     assertSame(centred.jumpWing(1).raw(), centred, 1e-12);
-    assertFault(
-        Fault.NO_SOLUTION, () -> new SviJumpWing(0.04, 0, 0.5, 0.5, 0.04, 1).raw());
+    assertFault(Fault.NO_SOLUTION, () -> new SviJumpWing(0.04, 0, 0.5, 0.5, 0.04, 1).raw());
   }
 
   @Test
@@ -197,11 +196,11 @@ class SviTest {
     double[] k = {-0.2, -0.1, 0, 0.1, 0.2};
     double[] w = {0.05, 0.045, 0.04, 0.042, 0.05};
     assertFault(
-        Fault.TOO_FEW, () -> SviFit.of(new double[] {0, 1, 2, 3}, new double[] {1, 1, 1, 1}, ones(4)));
+        Fault.TOO_FEW,
+        () -> SviFit.of(new double[] {0, 1, 2, 3}, new double[] {1, 1, 1, 1}, ones(4)));
     assertFault(Fault.TOO_FEW, () -> SviFit.of(k, w, new double[] {1, 1, 1, 1, 0}));
     assertFault(Fault.SHAPE, () -> SviFit.of(k, new double[] {1, 1, 1, 1}, ones(5)));
-    assertFault(
-        Fault.UNORDERED, () -> SviFit.of(new double[] {0, 0, 1, 2, 3}, w, ones(5)));
+    assertFault(Fault.UNORDERED, () -> SviFit.of(new double[] {0, 0, 1, 2, 3}, w, ones(5)));
     assertFault(
         Fault.OUT_OF_RANGE, () -> SviFit.of(k, new double[] {0.1, 0.1, -0.1, 0.1, 0.1}, ones(5)));
     assertFault(Fault.OUT_OF_RANGE, () -> SviFit.of(k, w, new double[] {1, 1, -1, 1, 1}));
@@ -215,19 +214,15 @@ class SviTest {
 
   @Test
   void varianceSwapOfAFlatSmileIsItsVariance() {
-    assertThat(VarianceSwap.of(new SviRaw(0.04, 0, 0, 0, 0.1), 0.5))
-        .isCloseTo(0.08, within(1e-9));
+    assertThat(VarianceSwap.of(new SviRaw(0.04, 0, 0, 0, 0.1), 0.5)).isCloseTo(0.08, within(1e-9));
     double[] strikes = new double[600];
     double[] volatilities = new double[600];
     for (int i = 0; i < strikes.length; i++) {
       strikes[i] = 10 + 0.5 * i;
-      volatilities[i] =
-          CALM.volatility(Math.log(strikes[i] / 100), 1);
+      volatilities[i] = CALM.volatility(Math.log(strikes[i] / 100), 1);
     }
     assertThat(VarianceSwap.strip(100, 1, strikes, volatilities))
         .isCloseTo(VarianceSwap.of(CALM, 1), within(2e-4));
-    assertFault(
-        Fault.EXTRAPOLATION,
-        () -> VarianceSwap.strip(5, 1, strikes, volatilities));
+    assertFault(Fault.EXTRAPOLATION, () -> VarianceSwap.strip(5, 1, strikes, volatilities));
   }
 }

@@ -42,16 +42,14 @@ class VolatilityTermStructureTest {
         new VolatilityTermStructure(TIMES, new double[] {0.1, 0.11, 0.07});
     assertThat(falling.firstArbitrage()).isEqualTo(2);
     assertThat(falling.forwardVariances()[2]).isNegative();
-    assertFault(
-        Fault.NO_SOLUTION, () -> VolatilityTermStructure.forward(0.5, 0.11, 1, 0.07));
+    assertFault(Fault.NO_SOLUTION, () -> VolatilityTermStructure.forward(0.5, 0.11, 1, 0.07));
     assertFault(
         Fault.UNORDERED,
         () -> new VolatilityTermStructure(new double[] {1, 1}, new double[] {0.1, 0.1}));
     assertFault(
         Fault.OUT_OF_RANGE,
         () -> new VolatilityTermStructure(new double[] {1, 2}, new double[] {0.1, 0}));
-    assertFault(
-        Fault.EMPTY, () -> new VolatilityTermStructure(new double[] {}, new double[] {}));
+    assertFault(Fault.EMPTY, () -> new VolatilityTermStructure(new double[] {}, new double[] {}));
   }
 
   @Test
