@@ -14,6 +14,8 @@ public final class Book {
   private final double[] askSizes;
 
   /**
+   * A book from prices and sizes.
+   *
    * @param bids prices to buy, highest first
    * @param bidSizes their sizes
    * @param asks prices to sell, lowest first

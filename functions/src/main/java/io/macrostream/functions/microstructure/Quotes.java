@@ -14,6 +14,8 @@ public final class Quotes {
   private final double[] spreads;
 
   /**
+   * From times, bids and asks.
+   *
    * @param times not descending; of equal times the last counts
    * @param bids below the asks
    * @param asks above the bids

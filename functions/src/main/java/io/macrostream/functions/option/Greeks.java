@@ -42,6 +42,8 @@ public record Greeks(
     double dualGamma) {
 
   /**
+   * Price and sensitivities.
+   *
    * @param time years, positive
    * @param volatility fraction per year, positive: without dispersion the sensitivities jump at the
    *     money

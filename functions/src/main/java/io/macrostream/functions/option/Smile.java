@@ -22,6 +22,8 @@ public final class Smile {
   private final double[] coefficients;
 
   /**
+   * A smile through pillars.
+   *
    * @param strikes of the pillars, ascending, an odd number with at the money in the middle
    * @param volatilities of the pillars, positive, fraction per year
    */

@@ -35,6 +35,8 @@ public record SviFit(SviRaw slice, double rmse, double worst) {
   private static final double[] WIDTHS = {0.03, 0.1, 0.25, 0.6, 1.5};
 
   /**
+   * The best slice through points.
+   *
    * @param k log moneyness ln(K/F), ascending, five points at least
    * @param w total variance volatility^2 x time, positive
    * @param weights of the squared errors, not negative, five positive at least

@@ -16,6 +16,8 @@ public final class VannaVolga {
   private final double[] volatilities;
 
   /**
+   * From three options.
+   *
    * @param time years, positive
    * @param strikes three, ascending: put, at the money, call
    * @param volatilities at these strikes, positive

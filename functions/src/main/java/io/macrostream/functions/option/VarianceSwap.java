@@ -3,8 +3,7 @@ package io.macrostream.functions.option;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
-import org.apache.commons.math3.analysis.integration.IterativeLegendreGaussIntegrator;
-import org.apache.commons.math3.exception.MathIllegalStateException;
+import org.apache.commons.math3.analysis.integration.gauss.GaussIntegratorFactory;
 
 /**
  * Fair variance of a variance swap by static replication with options out of the money (Demeterfi,
@@ -12,11 +11,12 @@ import org.apache.commons.math3.exception.MathIllegalStateException;
  */
 public final class VarianceSwap {
 
-  /** Standard deviations to each side of the integral; wings outside add less than rounding. */
-  private static final double REACH = 12;
-
   /** Log moneyness beyond which strikes are no longer numbers. */
   private static final double FARTHEST = 300;
+
+  private static final double SHORTEST = 1e-3;
+  private static final int POINTS = 48;
+  private static final GaussIntegratorFactory RULES = new GaussIntegratorFactory();
 
   private VarianceSwap() {}
 
@@ -73,27 +73,35 @@ public final class VarianceSwap {
   }
 
   /**
-   * From a whole slice, by quadrature.
+   * From a whole slice, by Gauss-Legendre quadrature over intervals of log moneyness that double in
+   * length away from the money, until they add nothing.
    *
-   * @return fair variance per year
+   * @return fair variance per year; {@link Fault#NO_SOLUTION} where a wing is so steep that the
+   *     integral has no end
    */
   public static double of(SviRaw slice, double time) {
     OptionMarket.positive("time", time);
-    double reach =
-        Math.min(
-            FARTHEST,
-            REACH * Math.sqrt(slice.totalVariance(0))
-                + REACH * REACH * Math.max(slice.leftSlope(), slice.rightSlope()));
-    try {
-      IterativeLegendreGaussIntegrator rule =
-          new IterativeLegendreGaussIntegrator(32, 1e-10, 1e-15, 3, 12);
-      double left = rule.integrate(1_000_000, k -> priceOverStrike(slice, k), -reach, 0);
-      double right = rule.integrate(1_000_000, k -> priceOverStrike(slice, k), 0, reach);
-      return 2 * (left + right) / time;
-    } catch (MathIllegalStateException e) {
-      throw new InvalidInputException(
-          Fault.NO_SOLUTION, "the variance integral does not converge: " + e.getMessage());
+    return 2 * (side(slice, -1) + side(slice, 1)) / time;
+  }
+
+  private static double side(SviRaw slice, int sign) {
+    double sum = 0;
+    double from = 0;
+    double length = Math.max(SHORTEST, Math.min(Math.sqrt(slice.totalVariance(0)), slice.sigma()));
+    while (from < FARTHEST) {
+      double to = Math.min(FARTHEST, from + length);
+      double part =
+          RULES.legendre(POINTS, from, to).integrate(k -> priceOverStrike(slice, sign * k));
+      sum += part;
+      // Neither the vertex of the slice nor the money lies further out than this.
+      if (from > Math.abs(slice.m()) + slice.sigma() && part <= 1e-15 * sum) {
+        return sum;
+      }
+      from = to;
+      length *= 2;
     }
+    throw new InvalidInputException(
+        Fault.NO_SOLUTION, "the variance integral does not converge: a wing is too steep");
   }
 
   /** Q/K^2 dK/dk = Q/K in units of the forward, at K = exp(k). */

@@ -14,6 +14,8 @@ public final class VolatilityTermStructure {
   private final double[] variances;
 
   /**
+   * From volatilities by expiry.
+   *
    * @param times years, ascending, positive
    * @param volatilities fractions per year, positive
    */

@@ -215,6 +215,14 @@ class SviTest {
   @Test
   void varianceSwapOfAFlatSmileIsItsVariance() {
     assertThat(VarianceSwap.of(new SviRaw(0.04, 0, 0, 0, 0.1), 0.5)).isCloseTo(0.08, within(1e-9));
+    // The log contract: E[-2 ln(S/F)] under the density of the slice is the same figure.
+    for (double rho : new double[] {-0.7, 0, 0.5}) {
+      SviRaw slice = new SviRaw(0.01, 0.1, rho, 0.02, 0.1);
+      double log =
+          new IterativeLegendreGaussIntegrator(200, 1e-10, 1e-13, 2, 60)
+              .integrate(10_000_000, k -> -2 * k * slice.density(k), -20, 12);
+      assertThat(VarianceSwap.of(slice, 1)).isCloseTo(log, within(1e-7));
+    }
     double[] strikes = new double[600];
     double[] volatilities = new double[600];
     for (int i = 0; i < strikes.length; i++) {
