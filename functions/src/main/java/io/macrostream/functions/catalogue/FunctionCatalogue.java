@@ -21,6 +21,9 @@ public final class FunctionCatalogue {
       new FunctionCatalogue(
           List.of(
               new Family("Statistics of a sample", StatisticsFamily.FUNCTIONS),
+              new Family("Regression", RegressionFamily.FUNCTIONS),
+              new Family("Econometrics of time series", EconometricsFamily.FUNCTIONS),
+              new Family("Models and estimators of volatility", VolatilityFamily.FUNCTIONS),
               new Family("Returns and volatility", ReturnFamily.FUNCTIONS),
               new Family("Macroeconomic series", MacroFamily.FUNCTIONS),
               new Family("Technical indicators", IndicatorFamily.FUNCTIONS),
