@@ -22,6 +22,8 @@ public final class FunctionCatalogue {
           List.of(
               new Family("Statistics of a sample", StatisticsFamily.FUNCTIONS),
               new Family("Regression", RegressionFamily.FUNCTIONS),
+              new Family("Statistics of several series", PairFamily.FUNCTIONS),
+              new Family("Distributions", DistributionFamily.FUNCTIONS),
               new Family("Econometrics of time series", EconometricsFamily.FUNCTIONS),
               new Family("Models and estimators of volatility", VolatilityFamily.FUNCTIONS),
               new Family("Returns and volatility", ReturnFamily.FUNCTIONS),

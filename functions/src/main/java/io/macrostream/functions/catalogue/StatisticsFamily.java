@@ -3,12 +3,17 @@ package io.macrostream.functions.catalogue;
 import static io.macrostream.functions.catalogue.Argument.Type.NUMBER;
 import static io.macrostream.functions.catalogue.Argument.Type.NUMBERS;
 import static io.macrostream.functions.catalogue.Argument.integer;
+import static io.macrostream.functions.catalogue.Argument.number;
 import static io.macrostream.functions.catalogue.Argument.required;
 
 import io.macrostream.functions.stats.Autocorrelation;
+import io.macrostream.functions.stats.JarqueBera;
+import io.macrostream.functions.stats.LjungBox;
 import io.macrostream.functions.stats.Moments;
+import io.macrostream.functions.stats.PartialAutocorrelation;
 import io.macrostream.functions.stats.PercentileRank;
 import io.macrostream.functions.stats.QuantileType;
+import io.macrostream.functions.stats.RobustZScore;
 import io.macrostream.functions.stats.RollingZScore;
 import io.macrostream.functions.stats.ZScore;
 import java.util.List;
@@ -139,10 +144,100 @@ final class StatisticsFamily {
                             args.numbers("history"),
                             args.integer("window"),
                             args.integer("min_obs"));
-                    Result result =
-                        z.isPresent() ? Result.of(z.value()) : new Result().absent("value");
-                    return result.put("status", z.status().name());
+                    return score(z);
+                  }),
+          CatalogueFunction.named("robust_zscore")
+              .summary("z-score by median and MAD against the last values strictly before it")
+              .formula("(x - median) / (1.4826 MAD) over the last W values, cut to +/- limit")
+              .result("value or null; status PRESENT, WARM_UP or ZERO_DISPERSION")
+              .source("Iglewicz and Hoaglin 1993; product convention for the limit")
+              .takes(
+                  required("x", NUMBER, "any", "the value"),
+                  required("history", NUMBERS, "any", "values before x, oldest first"),
+                  integer("window", "observations", RollingZScore.WINDOW, "W"),
+                  integer("min_obs", "observations", RollingZScore.MIN_OBS, "least number"),
+                  number("limit", "1", RobustZScore.LIMIT, "largest absolute score"))
+              .example("{'x': 5, 'history': [1, 2, 3, 4], 'window': 4, 'min_obs': 2}")
+              .by(
+                  args ->
+                      score(
+                          RobustZScore.of(
+                              args.number("x"),
+                              args.numbers("history"),
+                              args.integer("window"),
+                              args.integer("min_obs"),
+                              args.number("limit")))),
+          CatalogueFunction.named("autocorrelation_function")
+              .summary("Autocorrelations and partial autocorrelations up to a lag")
+              .formula("as autocorrelation; partial by Durbin-Levinson (Yule-Walker)")
+              .result(
+                  "acf, pacf by lag from 1; band: 1.96 / sqrt(n), the 95% range without"
+                      + " autocorrelation")
+              .source("NIST StRD univariate; Box and Jenkins 1970")
+              .takes(VALUES, integer("lags", "observations", 1, "longest lag"))
+              .example("{'values': [1, 2, 4, 9, 5], 'lags': 2}")
+              .oracles("univariate_stats")
+              .by(StatisticsFamily::correlogram),
+          CatalogueFunction.named("ljung_box")
+              .summary("Test that the first autocorrelations are all zero")
+              .formula("Q = n(n+2) sum r[k]^2 / (n-k), chi-squared with lags - fitted")
+              .result(
+                  "q, p_value, degrees_of_freedom; box_pierce and box_pierce_p_value;"
+                      + " autocorrelations by lag")
+              .source("Ljung and Box 1978; Box and Pierce 1970")
+              .takes(
+                  VALUES,
+                  integer("lags", "observations", 10, "longest lag"),
+                  integer("fitted", "parameters", 0, "of the ARMA model with these residuals"))
+              .example("{'values': [1, 2, 4, 9, 5, 3], 'lags': 2}")
+              .by(StatisticsFamily::ljungBox),
+          CatalogueFunction.named("jarque_bera")
+              .summary("Test that skewness and kurtosis are those of a normal")
+              .formula("n/6 (g1^2 + g2^2/4), chi-squared with 2 degrees of freedom")
+              .result("statistic, p_value, skewness g1, excess_kurtosis g2")
+              .source("Jarque and Bera 1980")
+              .takes(VALUES)
+              .example("{'values': [1, 2, 4, 9, 5, 3]}")
+              .by(
+                  args -> {
+                    JarqueBera test = JarqueBera.of(args.numbers("values"));
+                    return new Result()
+                        .put("statistic", test.statistic())
+                        .put("p_value", test.pValue())
+                        .put("skewness", test.skewness())
+                        .put("excess_kurtosis", test.excessKurtosis());
                   }));
 
   private StatisticsFamily() {}
+
+  private static Result score(ZScore z) {
+    Result result = z.isPresent() ? Result.of(z.value()) : new Result().absent("value");
+    return result.put("status", z.status().name());
+  }
+
+  private static Result correlogram(Arguments args) {
+    double[] values = args.numbers("values");
+    int lags = args.integer("lags");
+    double[] partial = PartialAutocorrelation.of(values, lags);
+    double[] plain = new double[lags];
+    for (int k = 1; k <= lags; k++) {
+      plain[k - 1] = Autocorrelation.of(values, k);
+    }
+    return new Result()
+        .put("acf", plain)
+        .put("pacf", partial)
+        .put("band", 1.96 / Math.sqrt(values.length));
+  }
+
+  private static Result ljungBox(Arguments args) {
+    LjungBox test =
+        LjungBox.of(args.numbers("values"), args.integer("lags"), args.integer("fitted"));
+    return new Result()
+        .put("q", test.q())
+        .put("p_value", test.pValue())
+        .put("degrees_of_freedom", test.degreesOfFreedom())
+        .put("box_pierce", test.boxPierce())
+        .put("box_pierce_p_value", test.boxPiercePValue())
+        .put("autocorrelations", test.autocorrelations());
+  }
 }

@@ -60,7 +60,8 @@ record GarchErrors(double[] hessian, double[] opg, double[] robust) {
       Require.that(
           variance > 0,
           Fault.NO_SOLUTION,
-          "the likelihood does not curve down at its maximum: the parameters are not identified");
+          "the likelihood is not curved at its maximum: alpha and beta are not identified by these"
+              + " returns");
       errors[j] = Math.sqrt(variance);
     }
     return errors;

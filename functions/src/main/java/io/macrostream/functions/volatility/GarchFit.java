@@ -13,8 +13,8 @@ import io.macrostream.functions.stats.Require;
  * @param model estimates
  * @param logLikelihood at the estimates, constants included
  * @param zeroMean whether mu was held at 0
- * @param atBoundary whether alpha or beta is 0, or their sum 1, within 1e-6: standard errors are
- *     undefined there
+ * @param atBoundary whether the maximum is where alpha or beta is 0 or their sum is 1: standard
+ *     errors are undefined there; without any clusters omega is the variance, alpha and beta are 0
  * @param hessianErrors standard errors of mu, omega, alpha, beta from the inverse of the negative
  *     Hessian; 0 for a mu that was not estimated, NaN at a boundary
  * @param opgErrors likewise from the outer product of gradients (Berndt, Hall, Hall and Hausman)

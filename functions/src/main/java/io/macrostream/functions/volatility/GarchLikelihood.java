@@ -32,6 +32,15 @@ final class GarchLikelihood {
     return returns.length;
   }
 
+  /** Mean of squared returns. */
+  double meanSquare() {
+    double sum = 0;
+    for (double each : returns) {
+      sum += each * each;
+    }
+    return sum / returns.length;
+  }
+
   /** Whether the parameters are inside the set where the model is defined. */
   boolean isInside(double[] p) {
     return p[OMEGA] > 0
@@ -66,9 +75,8 @@ final class GarchLikelihood {
   }
 
   /**
-   * Second derivatives, as central differences of the analytic gradient.
-   *
-   * @param p inside by more than 1e-5 of each parameter
+   * Second derivatives, as central differences of the analytic gradient. Steps reach a little below
+   * 0 where alpha or beta is 0, which the recursion bears.
    */
   double[][] hessian(double[] p) {
     double[][] hessian = new double[4][4];

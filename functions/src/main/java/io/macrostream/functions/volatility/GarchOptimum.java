@@ -11,32 +11,30 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.math3.analysis.MultivariateFunction;
-import org.apache.commons.math3.exception.TooManyEvaluationsException;
-import org.apache.commons.math3.linear.Array2DRowRealMatrix;
-import org.apache.commons.math3.linear.ArrayRealVector;
-import org.apache.commons.math3.linear.LUDecomposition;
-import org.apache.commons.math3.linear.RealVector;
-import org.apache.commons.math3.optim.InitialGuess;
-import org.apache.commons.math3.optim.MaxEval;
-import org.apache.commons.math3.optim.nonlinear.scalar.GoalType;
-import org.apache.commons.math3.optim.nonlinear.scalar.ObjectiveFunction;
-import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
-import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 
-/** The maximum of the likelihood of returns of unit variance. */
+/**
+ * The maximum of the likelihood of returns of unit variance: a grid of starts, a simplex from the
+ * best of them, then Newton's method. Where that leads to the edge of the parameters, the maximum
+ * on the edge.
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record GarchOptimum(double[] parameters, boolean atBoundary) {
 
   private static final double[] START_ALPHA_SHARE = {0.03, 0.1, 0.3};
   private static final double[] START_PERSISTENCE = {0.3, 0.7, 0.9, 0.97, 0.99};
   private static final int SIMPLEX_STARTS = 3;
-  private static final double BOUNDARY = 1e-6;
 
-  /** Gain in likelihood that another Newton step would promise at a maximum. */
-  private static final double CONVERGED = 1e-9;
+  /** So close to an edge the parameters are held to be on it. */
+  private static final double ON_EDGE = 1e-6;
+
+  /** So close to an edge a search that does not converge is held to be on its way to it. */
+  private static final double NEAR_EDGE = 1e-2;
+
+  /** Most that the likelihood on the edge may be below that of a search on its way there. */
+  private static final double LOSS = 1e-2;
 
   static GarchOptimum of(GarchLikelihood likelihood, double mean, boolean zeroMean) {
+    int[] free = zeroMean ? new int[] {OMEGA, ALPHA, BETA} : new int[] {MU, OMEGA, ALPHA, BETA};
     List<double[]> starts = new ArrayList<>();
     for (double persistence : START_PERSISTENCE) {
       for (double share : START_ALPHA_SHARE) {
@@ -49,136 +47,51 @@ record GarchOptimum(double[] parameters, boolean atBoundary) {
         starts.stream()
             .sorted(byLikelihood.reversed())
             .limit(SIMPLEX_STARTS)
-            .map(start -> simplex(likelihood, start, zeroMean))
+            .map(start -> GarchSearch.simplex(likelihood, start, zeroMean))
             .max(byLikelihood)
             .orElseThrow();
-    double[] polished = newton(likelihood, best, zeroMean);
-    if (isAtBoundary(polished)) {
-      return new GarchOptimum(polished, true);
+    double[] inner = GarchSearch.newton(likelihood, best, free);
+    if (distanceToEdge(inner) > ON_EDGE && GarchSearch.isMaximum(likelihood, inner, free)) {
+      return new GarchOptimum(inner, false);
     }
     Require.that(
-        promise(likelihood, polished, zeroMean) < CONVERGED,
+        distanceToEdge(inner) < NEAR_EDGE,
         Fault.NO_SOLUTION,
-        "the likelihood has no maximum that could be found: more returns are needed");
-    return new GarchOptimum(polished, false);
+        "the likelihood has no maximum that could be found: alpha and beta are not identified by"
+            + " these returns");
+    double[] edge =
+        edges(likelihood, inner, mean, zeroMean).stream().max(byLikelihood).orElseThrow();
+    Require.that(
+        likelihood.value(edge) >= likelihood.value(inner) - LOSS,
+        Fault.NO_SOLUTION,
+        "the search for the maximum of the likelihood did not converge: more returns are needed");
+    return new GarchOptimum(edge, true);
   }
 
-  private static boolean isAtBoundary(double[] p) {
-    return p[ALPHA] < BOUNDARY || p[BETA] < BOUNDARY || p[ALPHA] + p[BETA] > 1 - BOUNDARY;
+  private static double distanceToEdge(double[] p) {
+    return Math.min(Math.min(p[ALPHA], p[BETA]), 1 - p[ALPHA] - p[BETA]);
   }
 
-  /** A simplex in mu, ln omega and logits of persistence and of alpha's share in it. */
-  private static double[] simplex(GarchLikelihood likelihood, double[] start, boolean zeroMean) {
-    int first = zeroMean ? 1 : 0;
-    double[] free = Arrays.copyOfRange(toFree(start), first, 4);
-    MultivariateFunction objective =
-        point -> {
-          double value = likelihood.value(toNatural(point, first));
-          return Double.isFinite(value) ? value : -1e300;
-        };
-    double[] steps = new double[free.length];
-    Arrays.fill(steps, 0.3);
-    if (!zeroMean) {
-      steps[0] = 0.05;
-    }
-    try {
-      double[] point =
-          new SimplexOptimizer(1e-12, 1e-10)
-              .optimize(
-                  new MaxEval(4_000),
-                  new ObjectiveFunction(objective),
-                  GoalType.MAXIMIZE,
-                  new InitialGuess(free),
-                  new NelderMeadSimplex(steps))
-              .getPoint();
-      return toNatural(point, first);
-    } catch (TooManyEvaluationsException e) {
-      // Newton goes on from the start instead, or says that there is no maximum.
-      return start;
-    }
-  }
-
-  private static double[] toFree(double[] p) {
-    double persistence = p[ALPHA] + p[BETA];
-    return new double[] {
-      p[MU], StrictMath.log(p[OMEGA]), logit(persistence), logit(p[ALPHA] / persistence)
-    };
-  }
-
-  private static double[] toNatural(double[] free, int first) {
-    double mu = first == 0 ? free[0] : 0;
-    double persistence = logistic(free[2 - first]);
-    double share = logistic(free[3 - first]);
-    return new double[] {
-      mu, StrictMath.exp(free[1 - first]), persistence * share, persistence * (1 - share)
-    };
-  }
-
-  private static double logit(double x) {
-    return StrictMath.log(x / (1 - x));
-  }
-
-  private static double logistic(double x) {
-    return 1 / (1 + StrictMath.exp(-x));
-  }
-
-  /** Newton steps, halved until they gain; stays where none does. */
-  private static double[] newton(GarchLikelihood likelihood, double[] start, boolean zeroMean) {
-    double[] p = start;
-    for (int iteration = 0; iteration < 50 && !isAtBoundary(p); iteration++) {
-      RealVector step = step(likelihood, p, zeroMean);
-      if (step == null) {
-        return p;
+  /** Constant variance; maxima with alpha or beta at 0; and the point itself if its sum is at 1. */
+  private static List<double[]> edges(
+      GarchLikelihood likelihood, double[] inner, double mean, boolean zeroMean) {
+    List<double[]> edges = new ArrayList<>();
+    // Returns have unit variance around their mean.
+    edges.add(new double[] {mean, zeroMean ? likelihood.meanSquare() : 1, 0, 0});
+    for (int held : new int[] {ALPHA, BETA}) {
+      double[] start = inner.clone();
+      start[held] = 0;
+      int[] free =
+          Arrays.stream(new int[] {MU, OMEGA, ALPHA, BETA})
+              .filter(j -> j != held && (j != MU || !zeroMean))
+              .toArray();
+      if (likelihood.isInside(start)) {
+        edges.add(GarchSearch.newton(likelihood, start, free));
       }
-      double[] next = null;
-      double length = 1;
-      for (int halving = 0; halving < 20 && next == null; halving++) {
-        double[] trial = moved(p, step, length, zeroMean);
-        if (likelihood.isInside(trial) && likelihood.value(trial) > likelihood.value(p)) {
-          next = trial;
-        }
-        length /= 2;
-      }
-      if (next == null) {
-        return p;
-      }
-      p = next;
     }
-    return p;
-  }
-
-  private static double[] moved(double[] p, RealVector step, double length, boolean zeroMean) {
-    double[] moved = p.clone();
-    int first = zeroMean ? 1 : 0;
-    for (int j = first; j < 4; j++) {
-      moved[j] += length * step.getEntry(j - first);
+    if (1 - inner[ALPHA] - inner[BETA] < NEAR_EDGE) {
+      edges.add(inner);
     }
-    return moved;
-  }
-
-  /** Where a quadratic with the same first two derivatives is highest; null where it has no top. */
-  private static RealVector step(GarchLikelihood likelihood, double[] p, boolean zeroMean) {
-    int first = zeroMean ? 1 : 0;
-    var solver =
-        new LUDecomposition(
-                new Array2DRowRealMatrix(likelihood.hessian(p))
-                    .scalarMultiply(-1)
-                    .getSubMatrix(first, 3, first, 3))
-            .getSolver();
-    if (!solver.isNonSingular()) {
-      return null;
-    }
-    double[] gradient = Arrays.copyOfRange(likelihood.gradient(p), first, 4);
-    return solver.solve(new ArrayRealVector(gradient, false));
-  }
-
-  private static double promise(GarchLikelihood likelihood, double[] p, boolean zeroMean) {
-    RealVector step = step(likelihood, p, zeroMean);
-    if (step == null) {
-      return Double.POSITIVE_INFINITY;
-    }
-    double[] gradient = Arrays.copyOfRange(likelihood.gradient(p), zeroMean ? 1 : 0, 4);
-    double gain = step.dotProduct(new ArrayRealVector(gradient, false)) / 2;
-    return gain >= 0 ? gain : Double.POSITIVE_INFINITY;
+    return edges;
   }
 }
