@@ -124,6 +124,10 @@ public record AdfTest(
   /** Level, then powers of time, then lagged differences; the first {@code skip} are left out. */
   private static Ols regression(double[] y, Trend trend, int lags, int skip) {
     Require.sample(y);
+    Require.that(
+        skip < y.length,
+        Fault.TOO_FEW,
+        () -> skip + " lags of a series of " + y.length + ": fewer lags or more values are needed");
     int n = y.length - 1 - skip;
     int k = trend.terms() + 1 + lags;
     Require.enough("an ADF test with " + lags + " lags and trend " + trend, y.length, k + 2 + skip);

@@ -22,11 +22,13 @@ final class Design {
 
   private final int n;
   private final boolean intercept;
+  private final double[][] columns;
   private final double[][] q;
   private final double[][] w;
 
-  private Design(int n, boolean intercept, double[][] q, double[][] w) {
+  private Design(int n, boolean intercept, double[][] columns, double[][] q, double[][] w) {
     this.n = n;
+    this.columns = columns;
     this.intercept = intercept;
     this.q = q;
     this.w = w;
@@ -46,16 +48,20 @@ final class Design {
     Require.that(k > 0, Fault.EMPTY, "no regressors: give one at least, or an intercept");
     Require.enough("a regression with " + k + " coefficients", n, k + 1);
     int first = intercept ? 1 : 0;
+    double[][] columns = new double[k][];
     double[][] q = new double[k][n];
     double[][] r = new double[p][p];
     double[] centre = new double[p];
     double[] scale = new double[p];
     if (intercept) {
+      columns[0] = new double[n];
+      Arrays.fill(columns[0], 1);
       Arrays.fill(q[0], 1 / Math.sqrt(n));
     }
     double loss = 1;
     for (int j = 0; j < p; j++) {
       double[] column = column(x, j, p);
+      columns[first + j] = column.clone();
       double before = norm(column);
       if (intercept) {
         centre[j] = Moments.of(column).mean();
@@ -86,7 +92,7 @@ final class Design {
         q[first + j][t] = column[t] / rest;
       }
     }
-    return new Design(n, intercept, q, back(r, centre, scale, intercept, n));
+    return new Design(n, intercept, columns, q, back(r, centre, scale, intercept, n));
   }
 
   private static double[] column(double[][] x, int j, int p) {
@@ -159,6 +165,11 @@ final class Design {
 
   boolean intercept() {
     return intercept;
+  }
+
+  /** Regressors as they were given, after a column of ones where there is an intercept. */
+  double[][] columns() {
+    return columns;
   }
 
   /** Orthonormal columns; the first is the constant where there is an intercept. */

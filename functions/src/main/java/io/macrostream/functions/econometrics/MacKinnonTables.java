@@ -106,7 +106,8 @@ final class MacKinnonTables {
 
   /**
    * By number of series, level (1%, 5%, 10%) and power of 1/T from 0 to 3. Without a constant only
-   * one series is tabulated.
+   * one series is tabulated. The last two numbers of 7 series with a constant at 10% repeat those
+   * of 6 series in every copy at hand; they move the critical value by less than 2e-4 at T = 100.
    */
   static final double[][][][] CRITICAL = {
     {

@@ -44,6 +44,7 @@ public final class Ols {
     for (int i = 0; i < coefficients.length; i++) {
       coefficients[i] = Design.dot(design.w()[i], projections);
     }
+    Refinement.refine(design, y, coefficients, residuals);
     double squares = Design.dot(residuals, residuals);
     double rounding = 8 * design.k() * Math.ulp(1.0) * Design.norm(y);
     this.ssr = squares > rounding * rounding ? squares : 0;

@@ -15,6 +15,9 @@ import io.macrostream.functions.stats.Require;
  */
 public record Garch(double mu, double omega, double alpha, double beta) {
 
+  /** Longest horizon of a forecast. */
+  public static final int LONGEST_HORIZON = 100_000;
+
   public Garch {
     Require.finite("mu", mu);
     Require.finite("omega", omega);
@@ -111,7 +114,9 @@ public record Garch(double mu, double omega, double alpha, double beta) {
    */
   public double[] forecast(double next, int horizon) {
     Require.that(
-        horizon >= 1, Fault.OUT_OF_RANGE, () -> "horizon is " + horizon + ", must be positive");
+        horizon >= 1 && horizon <= LONGEST_HORIZON,
+        Fault.OUT_OF_RANGE,
+        () -> "horizon is " + horizon + ", must be from 1 to " + LONGEST_HORIZON);
     Require.that(
         Require.finite("variance", next) > 0,
         Fault.OUT_OF_RANGE,

@@ -44,6 +44,7 @@ public record HarModel(
     Require.sample(variances);
     Require.that(
         horizon >= 1, Fault.OUT_OF_RANGE, () -> "horizon is " + horizon + ", must be positive");
+    Require.enough("a horizon of " + horizon, variances.length, horizon);
     Require.enough("a HAR regression", variances.length, MONTH + horizon + 4);
     double[] values = new double[variances.length];
     for (int t = 0; t < values.length; t++) {

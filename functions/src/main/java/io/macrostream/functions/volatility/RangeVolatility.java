@@ -30,8 +30,9 @@ public final class RangeVolatility {
         window >= estimator.leastBars(),
         Fault.OUT_OF_RANGE,
         () -> "window is " + window + ", must be " + estimator.leastBars() + " at least");
+    Require.enough("a window of " + window + " bars", bars.size(), window);
     int first = window + estimator.barsBefore() - 1;
-    Require.enough("a window of " + window + " bars", bars.size(), first + 1);
+    Require.enough("a window of " + window + " bars with those before it", bars.size(), first + 1);
     double[] variances = new double[bars.size()];
     Arrays.fill(variances, 0, first, Double.NaN);
     for (int last = first; last < variances.length; last++) {

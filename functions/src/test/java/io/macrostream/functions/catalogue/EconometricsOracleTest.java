@@ -104,8 +104,8 @@ class EconometricsOracleTest {
     double[] figures = SharedMaterial.numbers(c.expected().get("coef"));
     double[] ours = SharedMaterial.numbers(fit.get("coef"));
     for (int j = 0; j < figures.length; j++) {
-      // 11 digits, far inside of the tolerance: the orthogonal decomposition is worth it.
-      assertThat(ours[j]).isCloseTo(figures[j], within(1e-11 * Math.abs(figures[j])));
+      // All digits that are certified, far inside of the tolerance.
+      assertThat(ours[j]).isCloseTo(figures[j], within(2e-14 * Math.abs(figures[j])));
     }
   }
 

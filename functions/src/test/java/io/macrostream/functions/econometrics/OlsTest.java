@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.macrostream.functions.SharedMaterial;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Arrays;
 import java.util.Random;
 import org.apache.commons.math3.stat.regression.OLSMultipleLinearRegression;
@@ -147,6 +149,60 @@ class OlsTest {
     assertThat(fit.isPerfect()).isTrue();
     assertThat(fit.rSquared()).isEqualTo(1);
     assertFault(Fault.ZERO_DISPERSION, fit::fStatistic);
+  }
+
+  /** A polynomial of degree 10 as in NIST StRD Filip, against normal equations of 120 digits. */
+  @Test
+  void keepsDigitsWhereTheConditionIsOneInAThousandMillionMillion() {
+    Random random = new Random(6);
+    double[] y = new double[82];
+    double[][] x = new double[82][10];
+    for (int t = 0; t < y.length; t++) {
+      double at = -8.8 + 5.7 * random.nextDouble();
+      for (int power = 1; power <= 10; power++) {
+        x[t][power - 1] = Math.pow(at, power);
+      }
+      y[t] = 0.85 + 0.06 * Math.sin(at) + 0.003 * random.nextGaussian();
+    }
+    double[] exact = byNormalEquations(y, x);
+    double[] ours = Ols.fit(y, x, true).coefficients();
+    for (int j = 0; j < exact.length; j++) {
+      assertThat(ours[j]).isCloseTo(exact[j], within(1e-12 * Math.abs(exact[j])));
+    }
+  }
+
+  private static double[] byNormalEquations(double[] y, double[][] x) {
+    MathContext digits = new MathContext(120);
+    int k = x[0].length + 1;
+    BigDecimal[][] a = new BigDecimal[k][k + 1];
+    for (BigDecimal[] row : a) {
+      Arrays.fill(row, BigDecimal.ZERO);
+    }
+    for (int t = 0; t < y.length; t++) {
+      for (int i = 0; i < k; i++) {
+        BigDecimal left = new BigDecimal(i == 0 ? 1 : x[t][i - 1]);
+        for (int j = 0; j < k; j++) {
+          BigDecimal right = new BigDecimal(j == 0 ? 1 : x[t][j - 1]);
+          a[i][j] = a[i][j].add(left.multiply(right));
+        }
+        a[i][k] = a[i][k].add(left.multiply(new BigDecimal(y[t])));
+      }
+    }
+    for (int c = 0; c < k; c++) {
+      for (int i = 0; i < k; i++) {
+        if (i != c) {
+          BigDecimal factor = a[i][c].divide(a[c][c], digits);
+          for (int j = c; j <= k; j++) {
+            a[i][j] = a[i][j].subtract(factor.multiply(a[c][j], digits), digits);
+          }
+        }
+      }
+    }
+    double[] b = new double[k];
+    for (int i = 0; i < k; i++) {
+      b[i] = a[i][k].divide(a[i][i], digits).doubleValue();
+    }
+    return b;
   }
 
   @Test

@@ -140,6 +140,9 @@ class UnitRootTest {
     assertFault(
         Fault.NOT_FINITE, () -> AdfTest.of(new double[] {1, 2, Double.NaN, 2, 3, 1}, Trend.C, 0));
     assertFault(Fault.OUT_OF_RANGE, () -> AdfTest.of(new double[] {1, 2, 1, 3, 2, 5}, Trend.C, -1));
+    assertFault(
+        Fault.TOO_FEW,
+        () -> AdfTest.of(new double[] {1, 2, 1, 3, 2, 5}, Trend.C, Integer.MAX_VALUE));
     double[] line = new double[30];
     for (int t = 0; t < line.length; t++) {
       line[t] = t;

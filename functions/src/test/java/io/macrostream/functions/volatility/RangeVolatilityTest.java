@@ -127,6 +127,9 @@ class RangeVolatilityTest {
     assertFault(Fault.TOO_FEW, () -> RangeVolatility.variance(two, RangeEstimator.YANG_ZHANG));
     assertFault(
         Fault.OUT_OF_RANGE, () -> RangeVolatility.rolling(two, RangeEstimator.YANG_ZHANG, 1));
+    assertFault(
+        Fault.TOO_FEW,
+        () -> RangeVolatility.rolling(two, RangeEstimator.YANG_ZHANG, Integer.MAX_VALUE));
     assertThat(RangeVolatility.variance(two, RangeEstimator.PARKINSON)).isZero();
   }
 }
