@@ -26,6 +26,8 @@ public final class FunctionCatalogue {
               new Family("Distributions", DistributionFamily.FUNCTIONS),
               new Family("Econometrics of time series", EconometricsFamily.FUNCTIONS),
               new Family("Models and estimators of volatility", VolatilityFamily.FUNCTIONS),
+              new Family("Estimators of volatility", VolatilityFamily.FUNCTIONS),
+              new Family("Models of the conditional variance", GarchFamily.FUNCTIONS),
               new Family("Returns and volatility", ReturnFamily.FUNCTIONS),
               new Family("Macroeconomic series", MacroFamily.FUNCTIONS),
               new Family("Technical indicators", IndicatorFamily.FUNCTIONS),

@@ -16,7 +16,6 @@ import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.PairStatistic;
 import io.macrostream.functions.stats.Require;
 import java.util.List;
-import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.correlation.KendallsCorrelation;
 import org.apache.commons.math3.stat.correlation.SpearmansCorrelation;
@@ -26,15 +25,9 @@ final class PairFamily {
 
   /** Coefficients of correlation. */
   private enum Method {
-    PEARSON((x, y) -> PairStatistic.CORRELATION.of(x, y, 0)),
-    SPEARMAN((x, y) -> new SpearmansCorrelation().correlation(x, y)),
-    KENDALL((x, y) -> new KendallsCorrelation().correlation(x, y));
-
-    private final ToDoubleBiFunction<double[], double[]> of;
-
-    Method(ToDoubleBiFunction<double[], double[]> of) {
-      this.of = of;
-    }
+    PEARSON,
+    SPEARMAN,
+    KENDALL
   }
 
   private static final Argument X = required("x", NUMBERS, "any", "first series");
@@ -167,8 +160,13 @@ final class PairFamily {
     double[] x = args.numbers("x");
     double[] y = args.numbers("y");
     // Checks both, and that both disperse, for the rank coefficients too.
-    PairStatistic.CORRELATION.of(x, y, 0);
-    return Result.of(args.choice("method", Method.class).of.applyAsDouble(x, y));
+    double pearson = PairStatistic.CORRELATION.of(x, y, 0);
+    return Result.of(
+        switch (args.choice("method", Method.class)) {
+          case PEARSON -> pearson;
+          case SPEARMAN -> new SpearmansCorrelation().correlation(x, y);
+          case KENDALL -> new KendallsCorrelation().correlation(x, y);
+        });
   }
 
   private static Result rolling(PairStatistic statistic, Arguments args, int ddof) {

@@ -15,8 +15,11 @@ import io.macrostream.functions.econometrics.HacLags;
 import io.macrostream.functions.econometrics.Inference;
 import io.macrostream.functions.econometrics.Ols;
 import io.macrostream.functions.econometrics.WaldTest;
+import io.macrostream.functions.stats.Moments;
+import io.macrostream.functions.stats.PairStatistic;
 import io.macrostream.functions.stats.TailProbability;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Least squares. */
 final class RegressionFamily {
@@ -57,7 +60,7 @@ final class RegressionFamily {
                   "coef, std_err, t_stat, p_value (two-sided), ci_low, ci_high: arrays in the order"
                       + " intercept, then columns of x; covariance_matrix; residual_sd = sqrt(ssr /"
                       + " (n-k)); ssr; r_squared, which is uncentred without intercept;"
-                      + " r_squared_centred, r_squared_uncentred, adjusted_r_squared; f_stat,"
+                      + " r_squared_centred (null if y is constant), r_squared_uncentred, adjusted_r_squared; f_stat,"
                       + " f_p_value (classical); wald_f, wald_p_value by the covariance chosen;"
                       + " log_likelihood, aic, bic, durbin_watson; n, k, degrees_of_freedom;"
                       + " hac_lags; fitted; residuals. Infinite figures of a perfect fit are null,"
@@ -123,10 +126,11 @@ final class RegressionFamily {
     } else {
       result.absent("intercept");
     }
-    // With an intercept the correlation is the signed root of R^2; without one it is another line.
-    Ols centred = fit.intercept() ? fit : Ols.fit(y, x, true);
-    double root = Math.sqrt(Math.max(0, centred.centredRSquared()));
-    result.put("correlation", Math.copySign(root, centred.coefficients()[1]));
+    if (disperses(x) && disperses(y)) {
+      result.put("correlation", PairStatistic.CORRELATION.of(x, y, 0));
+    } else {
+      result.absent("correlation");
+    }
     return table(result, fit, args);
   }
 
@@ -156,7 +160,9 @@ final class RegressionFamily {
         .put("residual_sd", fit.residualSd())
         .put("ssr", fit.ssr())
         .put("r_squared", fit.rSquared())
-        .put("r_squared_centred", fit.centredRSquared())
+        .put(
+            "r_squared_centred",
+            disperses(fit.y()) ? OptionalDouble.of(fit.centredRSquared()) : OptionalDouble.empty())
         .put("r_squared_uncentred", fit.uncentredRSquared())
         .put("adjusted_r_squared", fit.adjustedRSquared());
     if (fit.isPerfect()) {
@@ -203,6 +209,10 @@ final class RegressionFamily {
         covariance,
         args.choice("distribution", Inference.Distribution.class),
         args.number("confidence"));
+  }
+
+  private static boolean disperses(double[] values) {
+    return Moments.of(values).m2() > 0;
   }
 
   private static boolean isHac(Arguments args) {

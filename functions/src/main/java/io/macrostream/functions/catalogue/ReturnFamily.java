@@ -126,7 +126,7 @@ final class ReturnFamily {
               .summary("Exponentially weighted volatility, zero mean, by half-life")
               .formula("lambda = 2^(-1/half_life), then as ewma_volatility")
               .result(
-                  "value per period, annualised, both null with fewer than s returns; lambda;"
+                  "value per period, annualised_volatility, both null with fewer than s returns; lambda;"
                       + " series per period by return, null while seeding")
               .source(RISKMETRICS)
               .takes(
@@ -223,7 +223,7 @@ final class ReturnFamily {
     double last = series[series.length - 1];
     return new Result()
         .put("value", Tables.present(last))
-        .put("annualised", Tables.present(last * Math.sqrt(periods)))
+        .put("annualised_volatility", Tables.present(last * Math.sqrt(periods)))
         .put("lambda", lambda)
         .putSeries("series", series);
   }

@@ -1,5 +1,6 @@
 package io.macrostream.functions.econometrics;
 
+import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Moments;
 import io.macrostream.functions.stats.Require;
@@ -60,13 +61,15 @@ public record AdfTest(
   }
 
   /**
-   * ceil(12 (n / 100)^(1/4)) (Schwert 1989), and no more than n/2 - 1 - deterministic terms.
+   * ceil(12 (n / 100)^(1/4)) (Schwert 1989), and no more than n/2 - 1 - deterministic terms, nor
+   * than leave an observation over.
    *
    * @param n length of the series
    */
   public static int defaultMaxLags(int n, Trend trend) {
     int schwert = (int) Math.ceil(12 * Math.pow(n / 100.0, 0.25));
-    return Math.max(0, Math.min(schwert, n / 2 - 1 - trend.terms()));
+    int spare = Math.min(n / 2 - 1 - trend.terms(), (n - 3 - trend.terms()) / 2);
+    return Math.max(0, Math.min(schwert, spare));
   }
 
   /** Probability of such a statistic or a lower one with a unit root (MacKinnon 1994). */
@@ -147,6 +150,22 @@ public record AdfTest(
         x[i][column++] = y[t - lag] - y[t - lag - 1];
       }
     }
-    return Ols.fit(difference, x, trend.hasConstant());
+    try {
+      return Ols.fit(difference, x, trend.hasConstant());
+    } catch (InvalidInputException e) {
+      if (e.fault() != Fault.SINGULAR) {
+        throw e;
+      }
+      InvalidInputException clearer =
+          new InvalidInputException(
+              Fault.SINGULAR,
+              "the series follows exactly from its trend and its own past with trend "
+                  + trend
+                  + " and "
+                  + lags
+                  + " lags: give fewer terms or lags");
+      clearer.initCause(e);
+      throw clearer;
+    }
   }
 }

@@ -55,7 +55,13 @@ public record Hurst(double h, int n, double[] sizes, double[] statistics) {
 
   /** Slope of ln(statistic) on ln(size). */
   static double slope(double[] sizes, double[] statistics) {
-    Require.enough("block sizes: a Hurst exponent", sizes.length, 2);
+    Require.that(
+        sizes.length >= 2,
+        Fault.TOO_FEW,
+        () ->
+            "a slope needs two block sizes, there are "
+                + sizes.length
+                + ": give a smaller least block, more values, or let the series be trimmed");
     double[] x = new double[sizes.length];
     double[] y = new double[sizes.length];
     for (int i = 0; i < x.length; i++) {

@@ -26,7 +26,7 @@ public final class MacKinnon {
 
   /** Most series that critical values are known for: 12, and 1 without a constant. */
   public static int mostSeriesWithCriticalValues(Trend trend) {
-    return MacKinnonTables.CRITICAL[trend.ordinal()].length;
+    return MacKinnonTables.CRITICAL[trend.terms()].length;
   }
 
   /**
@@ -37,7 +37,7 @@ public final class MacKinnon {
    * @param n T, observations; infinite for the asymptotic values
    */
   public static double[] criticalValues(int series, Trend trend, double n) {
-    double[][][] table = MacKinnonTables.CRITICAL[trend.ordinal()];
+    double[][][] table = MacKinnonTables.CRITICAL[trend.terms()];
     Require.that(
         series >= 1 && series <= table.length,
         Fault.OUT_OF_RANGE,
@@ -65,7 +65,7 @@ public final class MacKinnon {
    */
   public static double pValue(double tau, int series, Trend trend) {
     Require.finite("statistic", tau);
-    int row = trend.ordinal();
+    int row = trend.terms();
     Require.that(
         series >= 1 && series <= MOST_SERIES_WITH_P_VALUES,
         Fault.OUT_OF_RANGE,

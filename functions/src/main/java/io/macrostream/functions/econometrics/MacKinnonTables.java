@@ -4,7 +4,7 @@ package io.macrostream.functions.econometrics;
  * Coefficients of MacKinnon's approximations: for probabilities those of "Approximate Asymptotic
  * Distribution Functions for Unit-Root and Cointegration Tests" (JBES 12, 1994), Tables 3 and 4;
  * for critical values those of "Critical Values for Cointegration Tests" (Queen's Economics
- * Department WP 1227, 2010). By {@link Trend} in its order, then by number of series.
+ * Department WP 1227, 2010). By number of terms of the {@link Trend}, then by number of series.
  */
 final class MacKinnonTables {
 

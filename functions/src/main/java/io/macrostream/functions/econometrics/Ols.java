@@ -106,6 +106,11 @@ public final class Ols {
     return n() - k();
   }
 
+  /** The dependent variable. */
+  public double[] y() {
+    return y.clone();
+  }
+
   public double[] coefficients() {
     return coefficients.clone();
   }

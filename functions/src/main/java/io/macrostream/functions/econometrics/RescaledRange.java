@@ -101,7 +101,8 @@ final class RescaledRange {
     for (int from = 0; from < x.length; from += size) {
       sum += of(x, from, from + size);
     }
-    return sum / (x.length / size);
+    int blocks = x.length / size;
+    return sum / blocks;
   }
 
   /**

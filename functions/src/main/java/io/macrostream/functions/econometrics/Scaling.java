@@ -1,5 +1,6 @@
 package io.macrostream.functions.econometrics;
 
+import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Moments;
 import io.macrostream.functions.stats.Require;
 import java.util.stream.IntStream;
@@ -76,7 +77,15 @@ final class Scaling {
 
   /** Distinct whole sizes in equal ratios, from least to most. */
   private static int[] sizes(int least, int most) {
-    Require.enough("a Hurst exponent with blocks from " + least, most, least + 1);
+    Require.that(
+        most > least,
+        Fault.TOO_FEW,
+        () ->
+            "blocks go from "
+                + least
+                + " to "
+                + most
+                + " values here: give a smaller least block or more values");
     return IntStream.iterate(0, step -> step + 1)
         .map(step -> (int) Math.round(least * Math.pow(2, (double) step / PER_OCTAVE)))
         .takeWhile(size -> size <= most)

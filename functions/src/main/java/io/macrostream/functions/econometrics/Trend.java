@@ -3,17 +3,23 @@ package io.macrostream.functions.econometrics;
 /** Deterministic terms of a regression, named as MacKinnon does. */
 public enum Trend {
   /** None. */
-  N,
+  N(0),
   /** Constant. */
-  C,
+  C(1),
   /** Constant and linear trend. */
-  CT,
+  CT(2),
   /** Constant, linear and quadratic trend. */
-  CTT;
+  CTT(3);
+
+  private final int terms;
+
+  Trend(int terms) {
+    this.terms = terms;
+  }
 
   /** Number of terms, 0 to 3. */
   public int terms() {
-    return ordinal();
+    return terms;
   }
 
   /** Whether there is a constant. */

@@ -75,7 +75,7 @@ class HurstTest {
       assertFault(Fault.TOO_FEW, () -> Hurst.of(new double[15], estimator, 4, true));
     }
     double[] prime = new Random(4).doubles(997).toArray();
-    assertFault(Fault.EMPTY, () -> Hurst.of(prime, HurstEstimator.EMPIRICAL, 50, false));
+    assertFault(Fault.TOO_FEW, () -> Hurst.of(prime, HurstEstimator.EMPIRICAL, 50, false));
     assertFault(Fault.OUT_OF_RANGE, () -> Hurst.of(prime, HurstEstimator.EMPIRICAL, 0, false));
   }
 }
