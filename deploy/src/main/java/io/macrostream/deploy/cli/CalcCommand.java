@@ -18,6 +18,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -48,7 +50,12 @@ final class CalcCommand extends io.macrostream.deploy.cli.Command {
       defaultValue = "-")
   private String in;
 
-  @Option(names = "--list", description = "The functions, what they take, and an example of each")
+  @Option(
+      names = "--list",
+      description = {
+        "The functions, what they take, and an example of each; with NAME only those whose name or",
+        "summary has it"
+      })
   private boolean list;
 
   @Option(names = "--reference", description = "The reference of all functions, in Markdown")
@@ -69,7 +76,7 @@ final class CalcCommand extends io.macrostream.deploy.cli.Command {
       throw CliException.usage(
           "no function is named",
           "calc needs one",
-          "see the functions with: macrostream calc --list");
+          "see the functions with: macrostream calc --list [TEXT]");
     }
     try {
       terminal().json(catalogue.call(name, arguments()));
@@ -77,20 +84,26 @@ final class CalcCommand extends io.macrostream.deploy.cli.Command {
       throw CliException.failure(
           name + " has no result",
           e.code() + ": " + e.getMessage(),
-          "see what it takes with: macrostream calc --list");
+          "see what it takes with: macrostream calc --list " + name);
     }
     return ExitCode.OK;
   }
 
   private void list(FunctionCatalogue catalogue) {
     if (global.json()) {
-      catalogue.functions().forEach(function -> terminal().json(function.describe()));
+      catalogue.functions().stream()
+          .filter(this::isWanted)
+          .forEach(function -> terminal().json(function.describe()));
       return;
     }
     for (Family family : catalogue.families()) {
+      List<CatalogueFunction> wanted = family.functions().stream().filter(this::isWanted).toList();
+      if (wanted.isEmpty()) {
+        continue;
+      }
       terminal().print("");
       terminal().print(family.title());
-      for (CatalogueFunction function : family.functions()) {
+      for (CatalogueFunction function : wanted) {
         terminal().print("  " + function.name() + ": " + function.summary());
         for (Argument argument : function.arguments()) {
           terminal().print("      " + argument(argument));
@@ -98,6 +111,11 @@ final class CalcCommand extends io.macrostream.deploy.cli.Command {
         terminal().print("      example: " + function.example());
       }
     }
+  }
+
+  private boolean isWanted(CatalogueFunction function) {
+    String text = (function.name() + ' ' + function.summary()).toLowerCase(Locale.ROOT);
+    return name == null || text.contains(name.toLowerCase(Locale.ROOT));
   }
 
   private static String argument(Argument argument) {

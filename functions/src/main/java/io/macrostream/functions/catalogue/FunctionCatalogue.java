@@ -25,7 +25,6 @@ public final class FunctionCatalogue {
               new Family("Statistics of several series", PairFamily.FUNCTIONS),
               new Family("Distributions", DistributionFamily.FUNCTIONS),
               new Family("Econometrics of time series", EconometricsFamily.FUNCTIONS),
-              new Family("Models and estimators of volatility", VolatilityFamily.FUNCTIONS),
               new Family("Estimators of volatility", VolatilityFamily.FUNCTIONS),
               new Family("Models of the conditional variance", GarchFamily.FUNCTIONS),
               new Family("Returns and volatility", ReturnFamily.FUNCTIONS),
