@@ -15,6 +15,7 @@ import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.AlertStage;
 import io.macrostream.jobs.stage.BarStage;
+import io.macrostream.jobs.stage.CurveStage;
 import io.macrostream.jobs.stage.LimitStage;
 import io.macrostream.jobs.stage.QualityStage;
 import io.macrostream.jobs.stage.ReturnStage;
@@ -75,6 +76,7 @@ public final class PipelineJob {
     var built = BarStage.of(trades.accepted());
     var facts = JudgedFacts.of(flow, flow.read(Topics.BARS).union(built.bars()), rules);
     var returns = ReturnStage.of(facts.bars(), facts.points(), lookup);
+    var features = returns.features().union(CurveStage.of(facts.points()).features());
     var signals =
         StrategyStage.of(
             returns.levels(), returns.features(), flow.versions(Topics.PARAMETERS), lookup);
@@ -90,7 +92,7 @@ public final class PipelineJob {
     var alerts = AlertStage.of(limited.reports(), flow.versions(Topics.ALERT_ACTIONS));
 
     flow.publish(built.bars(), Topics.BARS);
-    flow.publish(returns.features(), Topics.FEATURES, Tables.FEATURES);
+    flow.publish(features, Topics.FEATURES, Tables.FEATURES);
     flow.publish(signals, Topics.SIGNALS, Tables.SIGNALS);
     flow.publish(risk.metrics(), Topics.RISK_METRICS, Tables.RISK_METRICS);
     flow.publish(limited.utilisation(), Topics.UTILISATION, Tables.RISK_UTILISATION);
@@ -102,7 +104,7 @@ public final class PipelineJob {
     flow.store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
 
     flow.refuse(trades.facts().union(built.facts()));
-    flow.refuse(QualityStage.ofDecisions(returns.features(), signals));
+    flow.refuse(QualityStage.ofDecisions(features, signals));
     flow.publish(alerts.refused(), Topics.DEAD_LETTERS);
     DataStream<DeadLetter> letters = flow.deadLetters();
     flow.store(config.isHistory() ? letters : letters.union(unheard()), Tables.DEAD_LETTERS);

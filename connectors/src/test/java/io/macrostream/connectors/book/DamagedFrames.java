@@ -41,7 +41,7 @@ final class DamagedFrames {
   private final List<String> frames;
 
   /**
-   * @param recording of the shared payloads
+   * @param recording of the shared payloads, or null where there is none
    * @param own frames that were made up
    */
   DamagedFrames(
@@ -50,7 +50,9 @@ final class DamagedFrames {
       List<String> own) {
     this.feeds = feeds;
     this.frames = new ArrayList<>(own);
-    this.frames.addAll(recorded(recording));
+    if (recording != null) {
+      this.frames.addAll(recorded(recording));
+    }
   }
 
   private static List<String> recorded(String recording) {

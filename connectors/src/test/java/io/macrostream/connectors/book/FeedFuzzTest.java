@@ -61,7 +61,22 @@ class FeedFuzzTest {
                   "{\"type\":\"l2update\",\"product_id\":\"A-B\",\"time\":"
                       + "\"2021-04-17T16:43:37.067586Z\",\"changes\":[[\"buy\",\"1.5\",\"1\"]]}",
                   "{\"type\":\"match\",\"product_id\":\"A-B\",\"trade_id\":5,\"price\":\"1\","
-                      + "\"size\":\"2\",\"time\":\"2021-04-17T16:43:37Z\"}")));
+                      + "\"size\":\"2\",\"time\":\"2021-04-17T16:43:37Z\"}")),
+          "ALPACA",
+          new DamagedFrames(
+              AlpacaFeed::new,
+              null,
+              List.of(
+                  "[{\"T\":\"success\",\"msg\":\"connected\"}]",
+                  "[{\"T\":\"success\",\"msg\":\"authenticated\"}]",
+                  "[{\"T\":\"error\",\"code\":405,\"msg\":\"symbol limit exceeded\"}]",
+                  "[{\"T\":\"subscription\",\"trades\":[\"AAPL\"],\"quotes\":[\"AAPL\"]}]",
+                  "[{\"T\":\"t\",\"i\":96921,\"S\":\"AAPL\",\"x\":\"D\",\"p\":126.55,\"s\":1,"
+                      + "\"t\":\"2021-04-17T16:43:37.5Z\",\"c\":[\"@\",\"I\"],\"z\":\"C\"}]",
+                  "[{\"T\":\"q\",\"S\":\"AAPL\",\"bx\":\"U\",\"bp\":87.66,\"bs\":1,\"ax\":\"Q\","
+                      + "\"ap\":87.68,\"as\":4,\"t\":\"2021-04-17T16:43:37.5Z\"},{\"T\":\"q\","
+                      + "\"S\":\"SPY\",\"bp\":0,\"bs\":0,\"ap\":400,\"as\":2,"
+                      + "\"t\":\"2021-04-17T16:43:38Z\"}]")));
 
   @FuzzTest(maxDuration = MINUTE)
   void krakenFrames(FuzzedDataProvider data) {
@@ -78,8 +93,13 @@ class FeedFuzzTest {
     FRAMES.get("COINBASE").play(choices(data));
   }
 
+  @FuzzTest(maxDuration = MINUTE)
+  void alpacaFrames(FuzzedDataProvider data) {
+    FRAMES.get("ALPACA").play(choices(data));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"KRAKEN", "BINANCE", "COINBASE"})
+  @ValueSource(strings = {"KRAKEN", "BINANCE", "COINBASE", "ALPACA"})
   void damageFromASeedIsARecordOrAProblem(String venue) {
     for (int seed = 0; seed < RUNS; seed++) {
       DamagedFrames.Choices choices = choices(new Random(seed));
@@ -90,13 +110,14 @@ class FeedFuzzTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"KRAKEN", "BINANCE", "COINBASE"})
+  @ValueSource(strings = {"KRAKEN", "BINANCE", "COINBASE", "ALPACA"})
   void tradesOfEverMoreSymbolsAreRefused(String venue) {
     var out = new Refusals();
     Feed<?> feed =
         switch (venue) {
           case "KRAKEN" -> new KrakenFeed("s", out);
           case "BINANCE" -> new BinanceFeed("s", out);
+          case "ALPACA" -> new AlpacaFeed("s", out);
           default -> new CoinbaseFeed("s", out);
         };
     for (int i = 0; i < 20_050; i++) {
@@ -118,7 +139,7 @@ class FeedFuzzTest {
   void aNumberBeyondAllBoundsIsAProblem(String frame) {
     for (var feeds :
         List.<BiFunction<String, FeedListener, Feed<?>>>of(
-            KrakenFeed::new, BinanceFeed::new, CoinbaseFeed::new)) {
+            KrakenFeed::new, BinanceFeed::new, CoinbaseFeed::new, AlpacaFeed::new)) {
       var out = new Refusals();
       feeds.apply("s", out).frame(frame, Instant.parse("2021-04-17T16:43:37Z"));
       assertThat(out.problems).singleElement().asString().contains("beyond all bounds");
@@ -133,6 +154,10 @@ class FeedFuzzTest {
           "{\"e\":\"aggTrade\",\"s\":\"A"
               + i
               + "\",\"a\":5,\"p\":\"1.0\",\"q\":\"2\",\"T\":1618677817000,\"M\":true}";
+      case "ALPACA" ->
+          "[{\"T\":\"t\",\"i\":1,\"S\":\"A"
+              + i
+              + "\",\"p\":1.5,\"s\":1,\"t\":\"2021-04-17T16:43:37Z\"}]";
       default ->
           "{\"type\":\"match\",\"product_id\":\"A"
               + i

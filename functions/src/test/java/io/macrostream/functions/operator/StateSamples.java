@@ -11,6 +11,7 @@ import io.macrostream.functions.alert.PatternMatch;
 import io.macrostream.functions.alert.SourceWatch;
 import io.macrostream.functions.bar.BarWindow;
 import io.macrostream.functions.bar.TradeStamp;
+import io.macrostream.functions.curve.CurveDay;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.DataFinding;
@@ -131,6 +132,9 @@ public final class StateSamples {
         SeriesMemory.EMPTY,
         new SeriesMemory(
             moves, new StaleRun.Memory(1.25, 3), scale, new BarShape.Memory(9, 1.25, Double.NaN)));
+    add(
+        CurveDay.EMPTY,
+        CurveDay.opened(EventSchemas.records(Topics.CURVE_POINTS).get(0), 10).given());
     add(
         CurveStanding.EMPTY,
         new CurveStanding(

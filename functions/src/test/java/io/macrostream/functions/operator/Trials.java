@@ -32,6 +32,7 @@ import io.macrostream.functions.operator.alert.AlertLifecycle;
 import io.macrostream.functions.operator.alert.Watchdog;
 import io.macrostream.functions.operator.bar.BarFunction;
 import io.macrostream.functions.operator.control.CommandSequencer;
+import io.macrostream.functions.operator.curve.CurveFunction;
 import io.macrostream.functions.operator.limit.LimitFunction;
 import io.macrostream.functions.operator.order.PartitionWriter;
 import io.macrostream.functions.operator.quality.BarQuality;
@@ -152,6 +153,12 @@ public final class Trials {
         Trial.of(
             CurveDayQuality.class,
             () -> WriteBehindOperator.of(new CurveDayQuality()),
+            new Trial.Input<>(
+                SmallMarket.curves(), CurvePoint::curveId, point -> millis(point.availableAt()))));
+    add(
+        Trial.of(
+            CurveFunction.class,
+            () -> WriteBehindOperator.of(new CurveFunction()),
             new Trial.Input<>(
                 SmallMarket.curves(), CurvePoint::curveId, point -> millis(point.availableAt()))));
     add(
