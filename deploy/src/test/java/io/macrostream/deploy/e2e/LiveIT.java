@@ -8,7 +8,6 @@ import io.macrostream.deploy.database.Query;
 import io.macrostream.deploy.embedded.EmbeddedKafka;
 import io.macrostream.deploy.embedded.EmbeddedPostgres17;
 import io.macrostream.functions.event.Alert;
-import io.macrostream.functions.event.DataFinding;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Reason;
@@ -100,7 +99,6 @@ class LiveIT {
 
     aLimitSetByCommandTakesEffect();
     aCommandThatIsNoneBecomesADeadLetter();
-    aRecordLeavesQuarantineByCommand();
     int lastDay = deathOfIngestIsNoticedUntilItReturns(ingest);
     everySessionCameOnceUpTo(lastDay);
   }
@@ -164,38 +162,6 @@ class LiveIT {
     assertThat(letter.origin())
         .isEqualTo(sent.topic() + "-" + sent.partition() + "@" + sent.offset());
     assertThat(letter.payload()).isEqualTo("SET LIMIT");
-  }
-
-  private void aRecordLeavesQuarantineByCommand() {
-    var findings = tail(Topics.FINDINGS);
-    findings.await(
-        "record held back", PATIENCE, each -> each.action() == DataFinding.Action.QUARANTINED);
-    // A series keeps the newest of them only, and those not for ever.
-    DataFinding held =
-        findings.seen().stream()
-            .filter(each -> each.action() == DataFinding.Action.QUARANTINED)
-            .max(Comparator.comparing(DataFinding::availableAt))
-            .orElseThrow();
-    new CliRunner(home)
-        .ok(
-            "quality",
-            "release",
-            held.origin(),
-            "--kafka",
-            kafka.bootstrapServers(),
-            "--author",
-            "it",
-            "--note",
-            "confirmed");
-    DataFinding released =
-        findings.await(
-            "release",
-            PATIENCE,
-            each ->
-                each.origin().equals(held.origin())
-                    && each.action() == DataFinding.Action.RELEASED);
-    assertThat(released.availableAt()).as("released, not known before").isAfter(held.availableAt());
-    assertThat(released.value()).isEqualTo(held.value());
   }
 
   /** Returns a risk day that was evaluated after the return. */
