@@ -3,6 +3,11 @@ package io.macrostream.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.macrostream.functions.microstructure.KyleLambda;
+import io.macrostream.functions.microstructure.OrderFlowImbalance;
+import io.macrostream.functions.microstructure.VolumeBuckets;
+import io.macrostream.functions.microstructure.Vpin;
+import io.macrostream.functions.performance.DrawdownState;
 import io.macrostream.functions.returns.EwmaVolatility;
 import io.macrostream.functions.risk.var.ScenarioBook;
 import io.macrostream.functions.risk.var.ScenarioBookState;
@@ -10,6 +15,7 @@ import io.macrostream.functions.stats.RollingMoments;
 import io.macrostream.functions.stats.RollingWindow;
 import io.macrostream.functions.stats.Welford;
 import io.macrostream.functions.strategy.PositionState;
+import io.macrostream.functions.volatility.Garch;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -37,6 +43,12 @@ class MathStateTypesTest {
         moments.state(),
         new EwmaVolatility.State(20, 0.25),
         new Welford(3, 1, 2),
+        new Garch.State(1.5e-4),
+        new DrawdownState(1.1, 1.2, 0.3),
+        new OrderFlowImbalance.State(3, 9.5, 100, 10.5, 200, -50, 25, 150),
+        new VolumeBuckets.State(120, 80, 10.5, 10, true),
+        new Vpin.State(window.state(), window.state()),
+        new KyleLambda.State(window.state(), window.state()),
         new PositionState(0, false, -1, 1.5, 2.5, 7));
   }
 

@@ -1,6 +1,6 @@
 package io.macrostream.functions.indicator;
 
-import io.macrostream.functions.stats.RollingWindow;
+import io.macrostream.functions.stats.RollingMoments;
 
 /**
  * Bollinger bands (Bollinger 2001): mean of the last n prices plus and minus k standard deviations
@@ -66,14 +66,14 @@ public final class Bollinger extends PriceIndicator {
   }
 
   /** What the window holds. */
-  public RollingWindow.State state() {
+  public RollingMoments.State state() {
     return window.state();
   }
 
   /** Goes on from a saved state of the same parameters. */
-  public void restore(RollingWindow.State state) {
+  public void restore(RollingMoments.State state) {
     window.restore(state);
-    RollingWindow values = new RollingWindow(state);
+    RollingMoments values = new RollingMoments(state);
     last = values.count() == 0 ? Double.NaN : values.get(values.count() - 1);
   }
 }

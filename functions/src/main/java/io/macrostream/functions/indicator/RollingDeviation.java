@@ -1,18 +1,18 @@
 package io.macrostream.functions.indicator;
 
-import io.macrostream.functions.stats.RollingWindow;
+import io.macrostream.functions.stats.RollingMoments;
 
 /**
  * Standard deviation of the last n prices, with their mean and the z-score of the last price in
  * that window (the price itself included, unlike the z-score of strategies). Divisor n - ddof;
  * TA-Lib, Bollinger and the published figures take n.
  */
-public final class RollingDeviation extends WindowIndicator {
+public final class RollingDeviation extends MomentsIndicator {
 
   private final int ddof;
   private double mean = Double.NaN;
   private double deviation = Double.NaN;
-  private double zScore = Double.NaN;
+  private double last = Double.NaN;
 
   /**
    * @param period n, above {@code ddof}
@@ -24,11 +24,10 @@ public final class RollingDeviation extends WindowIndicator {
   }
 
   @Override
-  double figure(RollingWindow full) {
-    int n = full.count();
-    mean = WindowStatistics.mean(full);
-    deviation = Math.sqrt(WindowStatistics.squares(full, mean) / (n - ddof));
-    zScore = deviation == 0 ? Double.NaN : (full.get(n - 1) - mean) / deviation;
+  double figure(RollingMoments full) {
+    mean = full.mean();
+    deviation = Math.sqrt(full.variance(ddof));
+    last = full.get(full.count() - 1);
     return deviation;
   }
 
@@ -42,6 +41,6 @@ public final class RollingDeviation extends WindowIndicator {
 
   /** (last - mean) / deviation, NaN where the prices are all equal. */
   public double zScore() {
-    return zScore;
+    return deviation == 0 ? Double.NaN : (last - mean) / deviation;
   }
 }

@@ -1,9 +1,9 @@
 package io.macrostream.functions.indicator;
 
-import io.macrostream.functions.stats.RollingWindow;
+import io.macrostream.functions.stats.RollingMoments;
 
 /** Simple moving average: mean of the last n prices. */
-public final class Sma extends WindowIndicator {
+public final class Sma extends MomentsIndicator {
 
   private double mean = Double.NaN;
 
@@ -12,8 +12,8 @@ public final class Sma extends WindowIndicator {
   }
 
   @Override
-  double figure(RollingWindow full) {
-    mean = WindowStatistics.mean(full);
+  double figure(RollingMoments full) {
+    mean = full.mean();
     return mean;
   }
 

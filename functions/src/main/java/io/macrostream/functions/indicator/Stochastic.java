@@ -1,6 +1,6 @@
 package io.macrostream.functions.indicator;
 
-import io.macrostream.functions.stats.RollingWindow;
+import io.macrostream.functions.stats.RollingMoments;
 
 /**
  * Stochastic oscillator (Lane 1984), in percent: raw %K = 100 (close - lowest low)/(highest high -
@@ -21,8 +21,8 @@ public final class Stochastic extends BarIndicator {
    */
   public record State(
       HighLow.State window,
-      RollingWindow.State raws,
-      RollingWindow.State ks,
+      RollingMoments.State raws,
+      RollingMoments.State ks,
       double raw,
       double k,
       double d) {}

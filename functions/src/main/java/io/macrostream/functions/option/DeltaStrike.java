@@ -60,6 +60,23 @@ public record DeltaStrike(OptionMarket market, DeltaConvention convention, doubl
     return type == OptionType.PUT ? adjustedPut(forwardDelta) : adjustedCall(forwardDelta);
   }
 
+  /**
+   * The same with a strike that is near, such as that of a slightly different volatility: Newton
+   * from there takes half of the steps, and where it fails the search begins as without it.
+   *
+   * @param near NaN for none
+   */
+  double strike(OptionType type, double delta, double near) {
+    if (near > 0 && convention.premiumAdjusted()) {
+      double forwardDelta = type.sign() * delta / convention.scale(market);
+      double x = newton(type, Math.log(forwardDelta), Math.log(near / market.forward()));
+      if (Double.isFinite(x)) {
+        return market.forward() * Math.exp(x);
+      }
+    }
+    return strike(type, delta);
+  }
+
   private double unadjusted(OptionType type, double forwardDelta) {
     Require.that(
         forwardDelta < 1,

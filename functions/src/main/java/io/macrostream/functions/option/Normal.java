@@ -16,7 +16,7 @@ final class Normal {
 
   /** Probability below x, with all digits in the lower tail. */
   static double cumulative(double x) {
-    return 0.5 * Erf.erfc(-x / ROOT_TWO);
+    return 0.5 * ErrorFunction.erfc(-x / ROOT_TWO);
   }
 
   /** The x with that probability below it, for p in (0, 1). */

@@ -3,6 +3,7 @@ package io.macrostream.functions.option;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
+import java.util.Arrays;
 
 /**
  * Pillars of a smile from at the money, risk reversals and butterflies.
@@ -28,6 +29,9 @@ public final class SmileFit {
   private final SmileQuote[] quotes;
   private final double atmStrike;
 
+  /** Strikes of the last smile, from which those of the next one are sought. */
+  private final double[] lastStrikes;
+
   private SmileFit(SmileTerms terms, double atm, SmileQuote[] quotes) {
     this.terms = terms;
     this.atm = OptionMarket.positive("atm volatility", atm);
@@ -39,6 +43,8 @@ public final class SmileFit {
           Fault.UNORDERED,
           "deltas of a smile must fall: 0.25 before 0.10");
     }
+    this.lastStrikes = new double[2 * quotes.length + 1];
+    Arrays.fill(lastStrikes, Double.NaN);
     this.atmStrike = terms.atm().strike(terms.market(), terms.delta(), terms.stddev(atm));
   }
 
@@ -72,9 +78,11 @@ public final class SmileFit {
       int call = n + 1 + i;
       volatilities[put] = OptionMarket.positive("put volatility", middle - half);
       volatilities[call] = OptionMarket.positive("call volatility", middle + half);
-      strikes[put] = terms.strike(OptionType.PUT, quotes[i].delta(), volatilities[put]);
-      strikes[call] = terms.strike(OptionType.CALL, quotes[i].delta(), volatilities[call]);
+      double delta = quotes[i].delta();
+      strikes[put] = terms.strike(OptionType.PUT, delta, volatilities[put], lastStrikes[put]);
+      strikes[call] = terms.strike(OptionType.CALL, delta, volatilities[call], lastStrikes[call]);
     }
+    System.arraycopy(strikes, 0, lastStrikes, 0, strikes.length);
     return new Smile(terms.market().forward(), terms.time(), strikes, volatilities);
   }
 
@@ -117,8 +125,8 @@ public final class SmileFit {
   private Strangle strangle(double delta, double volatility) {
     OptionMarket.positive("strangle volatility", volatility);
     double forward = terms.market().forward();
-    double put = terms.strike(OptionType.PUT, delta, volatility);
-    double call = terms.strike(OptionType.CALL, delta, volatility);
+    double put = terms.strike(OptionType.PUT, delta, volatility, Double.NaN);
+    double call = terms.strike(OptionType.CALL, delta, volatility, Double.NaN);
     double stddev = terms.stddev(volatility);
     Black putPrice = new Black(forward, put, stddev);
     Black callPrice = new Black(forward, call, stddev);

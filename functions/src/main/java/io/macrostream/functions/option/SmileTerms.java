@@ -30,9 +30,10 @@ public record SmileTerms(
         time > 0, Fault.OUT_OF_RANGE, () -> "time is " + time + " years, must be positive");
   }
 
-  /** Strike of a delta at a volatility. */
-  double strike(OptionType type, double size, double volatility) {
-    return new DeltaStrike(market, delta, stddev(volatility)).strike(type, type.sign() * size);
+  /** Strike of a delta at a volatility; {@code near} is one not far from it, or NaN. */
+  double strike(OptionType type, double size, double volatility, double near) {
+    return new DeltaStrike(market, delta, stddev(volatility))
+        .strike(type, type.sign() * size, near);
   }
 
   double stddev(double volatility) {

@@ -68,7 +68,9 @@ public enum QuantileType {
   /** Quantile of the first {@code n} of a sample in ascending order. */
   double ofSorted(double[] sorted, int n, double p) {
     Require.enough("a quantile", n, 1);
-    Require.that(p >= 0 && p <= 1, Fault.OUT_OF_RANGE, () -> "p is " + p + ", must be in [0, 1]");
+    if (!(p >= 0 && p <= 1)) {
+      throw new InvalidInputException(Fault.OUT_OF_RANGE, "p is " + p + ", must be in [0, 1]");
+    }
     double position =
         switch (this) {
           case TYPE_1, TYPE_2 -> n * p;

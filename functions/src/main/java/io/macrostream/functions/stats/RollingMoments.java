@@ -123,10 +123,9 @@ public final class RollingMoments {
 
   /** The value of that age rank: 0 is the oldest. */
   public double get(int index) {
-    Require.that(
-        index >= 0 && index < count(),
-        Fault.OUT_OF_RANGE,
-        () -> "value " + index + " of " + count());
+    if (index < 0 || index >= count()) {
+      throw new InvalidInputException(Fault.OUT_OF_RANGE, "value " + index + " of " + count());
+    }
     return ring[slot(index)];
   }
 

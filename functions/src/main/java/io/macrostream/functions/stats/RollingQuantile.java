@@ -111,10 +111,9 @@ public final class RollingQuantile {
 
   /** The value of that rank: 0 is the smallest. */
   public double ranked(int rank) {
-    Require.that(
-        rank >= 0 && rank < window.count(),
-        Fault.OUT_OF_RANGE,
-        () -> "rank " + rank + " of " + window.count());
+    if (rank < 0 || rank >= window.count()) {
+      throw new InvalidInputException(Fault.OUT_OF_RANGE, "rank " + rank + " of " + window.count());
+    }
     return sorted[rank];
   }
 

@@ -64,8 +64,10 @@ public final class RollingWindow {
 
   /** The value of that age rank: 0 is the oldest. */
   public double get(int index) {
-    Require.that(
-        index >= 0 && index < count, Fault.OUT_OF_RANGE, () -> "value " + index + " of " + count);
+    // Not Require.that: its message would capture the index on every call.
+    if (index < 0 || index >= count) {
+      throw new InvalidInputException(Fault.OUT_OF_RANGE, "value " + index + " of " + count);
+    }
     int slot = next - count + index;
     return ring[slot < 0 ? slot + ring.length : slot];
   }
@@ -73,9 +75,10 @@ public final class RollingWindow {
   /** All values, oldest first. */
   public double[] toArray() {
     double[] values = new double[count];
-    for (int i = 0; i < count; i++) {
-      values[i] = get(i);
-    }
+    int oldest = next - count < 0 ? next - count + ring.length : next - count;
+    int first = Math.min(count, ring.length - oldest);
+    System.arraycopy(ring, oldest, values, 0, first);
+    System.arraycopy(ring, 0, values, first, count - first);
     return values;
   }
 }
