@@ -16,11 +16,11 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Runs a class of JMH benchmarks over the sizes of one parameter.
+ * Runs a class of JMH benchmarks, over the sizes of one parameter if it has one.
  *
  * @param benchmark class with the benchmarks
  * @param methods how many it has
- * @param parameter its parameter
+ * @param parameter its parameter; empty if it has none
  * @param effort how much is measured
  */
 record JmhRun(Class<?> benchmark, int methods, String parameter, Effort effort) {
@@ -28,7 +28,7 @@ record JmhRun(Class<?> benchmark, int methods, String parameter, Effort effort) 
   /**
    * How much is measured.
    *
-   * @param sizes values of the parameter
+   * @param sizes values of the parameter; none if there is no parameter
    * @param warmUps iterations that do not count
    * @param measurements iterations that count
    * @param iteration length of one
@@ -48,11 +48,11 @@ record JmhRun(Class<?> benchmark, int methods, String parameter, Effort effort) 
     }
   }
 
-  /** The scores, by name of the method and size: {@code rollingIncremental500}. */
+  /** The scores, by name of the method and size if any: {@code rollingIncremental500}. */
   Map<String, Double> scores(Progress progress) throws Exception {
     int iterations =
         methods
-            * effort.sizes().size()
+            * Math.max(1, effort.sizes().size())
             * Math.max(1, effort.forks())
             * (effort.warmUps() + effort.measurements());
     var watch = new JmhProgress(iterations);
@@ -73,9 +73,12 @@ record JmhRun(Class<?> benchmark, int methods, String parameter, Effort effort) 
 
   private Options options() {
     var iteration = TimeValue.milliseconds(effort.iteration().toMillis());
-    return new OptionsBuilder()
+    var options = new OptionsBuilder();
+    if (!parameter.isEmpty()) {
+      options.param(parameter, effort.sizes().stream().map(String::valueOf).toArray(String[]::new));
+    }
+    return options
         .include(benchmark.getName() + "\\.")
-        .param(parameter, effort.sizes().stream().map(String::valueOf).toArray(String[]::new))
         .warmupIterations(effort.warmUps())
         .warmupTime(iteration)
         .measurementIterations(effort.measurements())
@@ -89,7 +92,8 @@ record JmhRun(Class<?> benchmark, int methods, String parameter, Effort effort) 
 
   private String key(RunResult result) {
     String method = result.getParams().getBenchmark();
-    return method.substring(method.lastIndexOf('.') + 1) + result.getParams().getParam(parameter);
+    String size = parameter.isEmpty() ? "" : result.getParams().getParam(parameter);
+    return method.substring(method.lastIndexOf('.') + 1) + size;
   }
 
   /** The machine, and how much was measured. */

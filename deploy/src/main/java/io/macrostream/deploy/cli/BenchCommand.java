@@ -7,6 +7,7 @@ import io.macrostream.deploy.bench.PipelineBench;
 import io.macrostream.deploy.bench.PipelineBenchSettings;
 import io.macrostream.deploy.bench.RiskKernelBench;
 import io.macrostream.deploy.bench.SinkBench;
+import io.macrostream.deploy.bench.TransformBench;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.demo.DemoStack;
 import io.macrostream.deploy.terminal.CliException;
@@ -36,7 +37,8 @@ import picocli.CommandLine.ParameterException;
       BenchCommand.Pipeline.class,
       BenchCommand.Sink.class,
       BenchCommand.RiskKernel.class,
-      BenchCommand.Books.class
+      BenchCommand.Books.class,
+      BenchCommand.Transforms.class
     })
 final class BenchCommand extends io.macrostream.deploy.cli.Command {
 
@@ -307,6 +309,23 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
     @Override
     BenchResult measure(Progress progress) throws Exception {
       return BookBench.of(quick, progress).run();
+    }
+  }
+
+  /** {@code bench transforms}. */
+  @Command(
+      name = "transforms",
+      description =
+          "Statistics, indicators, bonds, curves and smiles against recomputing them plainly",
+      mixinStandardHelpOptions = true)
+  static final class Transforms extends Bench {
+
+    @Option(names = "--quick", description = "Shorter iterations: about one minute")
+    private boolean quick;
+
+    @Override
+    BenchResult measure(Progress progress) throws Exception {
+      return TransformBench.of(quick, progress).run();
     }
   }
 }

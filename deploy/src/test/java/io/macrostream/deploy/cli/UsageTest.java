@@ -148,7 +148,7 @@ class UsageTest {
   @Test
   void theBenchmarksAreListed() {
     assertThat(execute("bench", "--list")).isEqualTo(ExitCode.OK);
-    assertThat(out).contains("pipeline ", "risk-kernel ", "books ");
+    assertThat(out).contains("pipeline ", "risk-kernel ", "books ", "transforms ");
   }
 
   @Test
