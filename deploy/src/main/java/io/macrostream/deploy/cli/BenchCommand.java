@@ -315,8 +315,7 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
   /** {@code bench transforms}. */
   @Command(
       name = "transforms",
-      description =
-          "Statistics, indicators, bonds, curves and smiles against recomputing them plainly",
+      description = "Statistics, indicators, bonds, curves and smiles against plain recomputation",
       mixinStandardHelpOptions = true)
   static final class Transforms extends Bench {
 

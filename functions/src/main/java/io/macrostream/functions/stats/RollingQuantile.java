@@ -62,7 +62,7 @@ public final class RollingQuantile {
    */
   public void add(double value) {
     Require.finite("value", value);
-    // Adding zero turns -0.0 into 0.0, which binary search would tell apart.
+    // Adding zero turns -0.0 into 0.0: one zero only, whichever came first.
     double entering = value + 0.0;
     int n = window.count();
     if (!window.isFull()) {
@@ -76,7 +76,7 @@ public final class RollingQuantile {
   }
 
   private void replace(double leaving, double entering, int n) {
-    int from = Arrays.binarySearch(sorted, 0, n, leaving);
+    int from = insertionPoint(leaving, n);
     int to = insertionPoint(entering, n);
     if (to > from) {
       System.arraycopy(sorted, from + 1, sorted, from, to - 1 - from);
@@ -87,9 +87,21 @@ public final class RollingQuantile {
     }
   }
 
+  /**
+   * Where the first value stands that is not below. Values come in no order, so that a processor
+   * guesses the branches of a binary search wrong half of the time: this one has none.
+   */
   private int insertionPoint(double value, int n) {
-    int at = Arrays.binarySearch(sorted, 0, n, value);
-    return at < 0 ? -at - 1 : at;
+    if (n == 0) {
+      return 0;
+    }
+    int at = 0;
+    for (int left = n; left > 1; ) {
+      int half = left >>> 1;
+      at = sorted[at + half - 1] < value ? at + half : at;
+      left -= half;
+    }
+    return sorted[at] < value ? at + 1 : at;
   }
 
   /**
