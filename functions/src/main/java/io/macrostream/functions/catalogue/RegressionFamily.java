@@ -19,6 +19,7 @@ import io.macrostream.functions.stats.Moments;
 import io.macrostream.functions.stats.PairStatistic;
 import io.macrostream.functions.stats.TailProbability;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Least squares. */
@@ -64,7 +65,8 @@ final class RegressionFamily {
                       + " f_p_value (classical); wald_f, wald_p_value by the covariance chosen;"
                       + " log_likelihood, aic, bic, durbin_watson; n, k, degrees_of_freedom;"
                       + " hac_lags; fitted; residuals. Infinite figures of a perfect fit are null,"
-                      + " with perfect_fit true")
+                      + " with perfect_fit true, and wald_f where that covariance is singular to"
+                      + " rounding")
               .source("NIST StRD; White 1980; MacKinnon and White 1985; Newey and West 1987, 1994")
               .takes(
                   Y,
@@ -180,12 +182,18 @@ final class RegressionFamily {
       }
     } else {
       double f = fit.fStatistic();
-      WaldTest wald = WaldTest.of(fit, covariance);
+      double above = TailProbability.fAbove(f, fit.regressors(), fit.degreesOfFreedom());
+      Optional<WaldTest> wald =
+          args.choice("covariance", CovarianceType.class) == CovarianceType.CLASSICAL
+              ? Optional.of(new WaldTest(f, above))
+              : WaldTest.find(fit, covariance);
+      result.put("f_stat", f).put("f_p_value", above);
+      if (wald.isPresent()) {
+        result.put("wald_f", wald.get().f()).put("wald_p_value", wald.get().pValue());
+      } else {
+        result.absent("wald_f").absent("wald_p_value");
+      }
       result
-          .put("f_stat", f)
-          .put("f_p_value", TailProbability.fAbove(f, fit.regressors(), fit.degreesOfFreedom()))
-          .put("wald_f", wald.f())
-          .put("wald_p_value", wald.pValue())
           .put("log_likelihood", fit.logLikelihood())
           .put("aic", fit.aic())
           .put("bic", fit.bic())

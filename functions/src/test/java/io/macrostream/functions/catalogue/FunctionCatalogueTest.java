@@ -84,6 +84,30 @@ class FunctionCatalogueTest {
     assertThat(results.get(2).get("error").get("code").asText()).isEqualTo("WRONG_TYPE");
   }
 
+  /** As NIST StRD Filip: coefficients have digits long after their covariance has none. */
+  @Test
+  void aPolynomialOfDegreeTenHasCoefficientsThoughItsWaldTestHasNone() {
+    StringBuilder y = new StringBuilder();
+    StringBuilder x = new StringBuilder();
+    for (int t = 0; t < 82; t++) {
+      double at = -8.8 + 5.7 * t / 81;
+      y.append(t == 0 ? "" : ",").append(0.85 + 0.06 * Math.sin(3 * at) + 0.002 * (t % 5));
+      x.append(t == 0 ? "[" : ",[");
+      for (int power = 1; power <= 10; power++) {
+        x.append(power == 1 ? "" : ",").append(Math.pow(at, power));
+      }
+      x.append(']');
+    }
+    String data = "{'y': [" + y + "], 'x': [" + x + "]";
+    JsonNode classical = call("ols", data + "}");
+    assertThat(classical.get("coef")).hasSize(11);
+    assertThat(classical.get("wald_f")).isEqualTo(classical.get("f_stat"));
+    JsonNode robust = call("ols", data + ", 'covariance': 'hc1'}");
+    assertThat(robust.get("coef")).isEqualTo(classical.get("coef"));
+    assertThat(robust.get("wald_f").isNull()).isTrue();
+    assertThat(robust.get("f_stat")).isEqualTo(classical.get("f_stat"));
+  }
+
   @Test
   void mistakesAreNamed() {
     assertCode(Code.UNKNOWN_FUNCTION, "sharpe_of_tomorrow", "{}");
