@@ -33,7 +33,7 @@ public final class ReferenceCpi {
 
   /** Reference CPI of the settlement date over that of the dated date, rounded alike. */
   public static double indexRatio(double reference, double base, boolean rounded) {
-    double ratio = positive(reference) / positive(base);
+    double ratio = Require.finite("index ratio", positive(reference) / positive(base));
     return rounded ? rounded(ratio) : ratio;
   }
 

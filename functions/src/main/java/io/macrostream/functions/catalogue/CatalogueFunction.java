@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.macrostream.functions.catalogue.CatalogueException.Code;
 import io.macrostream.functions.stats.InvalidInputException;
+import io.macrostream.functions.stats.InvalidInputException.Fault;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.apache.commons.math3.exception.MathIllegalArgumentException;
+import org.apache.commons.math3.exception.MathIllegalStateException;
 
 /**
  * One function of the catalogue: what it is called, what it takes and what it means. It is put
@@ -104,6 +107,11 @@ public final class CatalogueFunction {
       return body.apply(checked).json();
     } catch (InvalidInputException e) {
       throw new CatalogueException(Code.INVALID_INPUT, e.fault() + ": " + e.getMessage(), e);
+    } catch (MathIllegalStateException | MathIllegalArgumentException e) {
+      // A solver, a quadrature or a decomposition of commons-math that gave up: a case without a
+      // result, which must not take those after it along.
+      throw new CatalogueException(
+          Code.INVALID_INPUT, Fault.NO_SOLUTION + ": no convergence: " + e.getMessage(), e);
     }
   }
 

@@ -35,10 +35,10 @@ public record HamiltonFilter(double[] trend, double[] cycle, double[] coefficien
         horizon >= 1 && lags >= 1,
         Fault.OUT_OF_RANGE,
         () -> "horizon " + horizon + " and lags " + lags + " must be positive");
-    int first = horizon + lags - 1;
     // One more observation than coefficients, else every error is zero.
+    Require.enough("the regression", values.length, (long) horizon + lags - 1 + lags + 2);
+    int first = horizon + lags - 1;
     int least = first + lags + 2;
-    Require.enough("the regression", values.length, least);
     double[] trend = new double[values.length];
     double[] cycle = new double[values.length];
     int start = estimation == Estimation.FULL_SAMPLE ? first : least - 1;

@@ -141,7 +141,7 @@ public enum PriceChange {
   }
 
   private static double[] warmUp(int length, int missing) {
-    Require.enough("a change over that many periods", length, missing + 1);
+    Require.enough("a change over that many periods", length, missing + 1L);
     double[] result = new double[length];
     Arrays.fill(result, 0, missing, Double.NaN);
     return result;

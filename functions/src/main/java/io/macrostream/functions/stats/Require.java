@@ -50,7 +50,7 @@ public final class Require {
   }
 
   /** At least {@code least} observations for {@code figure}. */
-  public static void enough(String figure, int n, int least) {
+  public static void enough(String figure, int n, long least) {
     if (n < least) {
       throw new InvalidInputException(
           n == 0 ? Fault.EMPTY : Fault.TOO_FEW, figure + " needs " + least + " values, has " + n);

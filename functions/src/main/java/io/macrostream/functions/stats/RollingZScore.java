@@ -80,11 +80,13 @@ public final class RollingZScore {
    * @param history values before x, oldest first, without gaps
    */
   public static ZScore of(double x, double[] history, int window, int minObs) {
-    RollingWindow last = new RollingWindow(window);
+    requireMinObs(minObs, window);
+    // No larger than it can be filled: a window may be long and still cost nothing.
+    RollingWindow last = new RollingWindow(Math.min(window, Math.max(1, history.length)));
     for (int i = Math.max(0, history.length - window); i < history.length; i++) {
       last.add(history[i]);
     }
-    return of(x, last, minObs);
+    return against(last, x, minObs);
   }
 
   /**
@@ -93,6 +95,10 @@ public final class RollingZScore {
    */
   public static ZScore of(double x, RollingWindow window, int minObs) {
     requireMinObs(minObs, window.capacity());
+    return against(window, x, minObs);
+  }
+
+  private static ZScore against(RollingWindow window, double x, int minObs) {
     if (Double.isNaN(x)) {
       return ZScore.absent(ZScore.Status.MISSING);
     }

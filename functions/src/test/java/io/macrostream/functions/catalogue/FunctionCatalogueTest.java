@@ -2,6 +2,7 @@ package io.macrostream.functions.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -82,6 +83,44 @@ class FunctionCatalogueTest {
     assertThat(results.get(1).get("error").get("code").asText()).isEqualTo("INVALID_INPUT");
     assertThat(results.get(1).get("error").get("message").asText()).contains("NON_POSITIVE_PRICE");
     assertThat(results.get(2).get("error").get("code").asText()).isEqualTo("WRONG_TYPE");
+  }
+
+  @Test
+  void aSolverThatGivesUpSpoilsOnlyItsOwnCase() {
+    JsonNode results =
+        call("chi_square_quantile", "[{'p': 0.95, 'df': 1e308}, {'p': 0.95, 'df': 1}]");
+    assertThat(results.get(0).at("/error/message").asText()).startsWith("NO_SOLUTION: ");
+    assertThat(results.get(1).get("value").asDouble()).isCloseTo(3.841458820694124, within(1e-9));
+    JsonNode slopes = call("student_t_quantile", "[{'p': 0.95, 'df': 1e308}]");
+    assertThat(slopes.get(0).at("/error/code").asText()).isEqualTo("INVALID_INPUT");
+  }
+
+  @Test
+  void periodsAndWindowsBeyondTheSeriesAreRefusedOrCostNothing() {
+    assertCode(Code.INVALID_INPUT, "period_change", "{'index': [1, 2, 3], 'periods': 2147483647}");
+    assertCode(
+        Code.INVALID_INPUT,
+        "hamilton_filter",
+        "{'values': [1, 3, 2, 5, 4, 4, 7], 'horizon': 2147483647, 'lags': 1}");
+    assertCode(
+        Code.INVALID_INPUT,
+        "hamilton_filter",
+        "{'values': [1, 3, 2, 5, 4, 4, 7], 'horizon': 2, 'lags': 2147483647}");
+    assertThat(
+            call("zscore", "{'x': 5, 'history': [1, 2, 3, 4], 'window': 2147483647, 'min_obs': 2}"))
+        .isEqualTo(call("zscore", "{'x': 5, 'history': [1, 2, 3, 4], 'window': 4, 'min_obs': 2}"));
+    assertThat(
+            call(
+                    "zscore",
+                    "{'x': 5, 'history': [1, 2], 'window': 2147483647, 'min_obs': 2147483647}")
+                .get("status")
+                .asText())
+        .isEqualTo("WARM_UP");
+    assertCode(
+        Code.INVALID_INPUT,
+        "tips_reference_cpi",
+        "{'date': '2024-02-15', 'cpi_three_months_before': 307.051,"
+            + " 'cpi_two_months_before': 306.746, 'base_reference_cpi': 1e-310}");
   }
 
   /** As NIST StRD Filip: coefficients have digits long after their covariance has none. */
