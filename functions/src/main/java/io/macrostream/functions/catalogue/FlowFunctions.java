@@ -20,6 +20,7 @@ import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /** Toxicity of flow, price impact and illiquidity. */
 final class FlowFunctions {
@@ -111,7 +112,7 @@ final class FlowFunctions {
               .formula("price_change = intercept + lambda x + error, x = q or sign(q) sqrt(|q|)")
               .result(
                   "lambda in price per unit (or root of a unit); intercept; standard_error; t_stat "
-                      + "(null for a perfect fit); r_squared; n")
+                      + "(null for a perfect fit); r_squared (null without a price change to explain); n")
               .source("Kyle 1985; Hasbrouck 2009; with order-flow imbalance Cont et al. 2014")
               .takes(CHANGES, SIGNED, FORM, INTERCEPT)
               .example("{" + IMPACT + "}")
@@ -253,7 +254,11 @@ final class FlowFunctions {
     return (fit.standardError() > 0
             ? result.put("t_stat", fit.tStatistic())
             : result.absent("t_stat"))
-        .put("r_squared", fit.rSquared())
+        .put(
+            "r_squared",
+            Double.isNaN(fit.rSquared())
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(fit.rSquared()))
         .put("n", fit.n());
   }
 

@@ -26,7 +26,8 @@ public final class KyleLambda {
    * @param lambda slope: price per unit of volume, or of its root
    * @param intercept price; 0 where none was fitted
    * @param standardError of lambda
-   * @param rSquared share of variance explained; without an intercept of the raw sum of squares
+   * @param rSquared share of variance explained, NaN where price changes have none; without an
+   *     intercept of the raw sum of squares
    * @param n observations
    */
   public record Fit(double lambda, double intercept, double standardError, double rSquared, int n) {
@@ -125,13 +126,11 @@ public final class KyleLambda {
         varies,
         Fault.ZERO_DISPERSION,
         intercept ? "signed volumes are all equal" : "signed volumes are all zero");
-    double r = regression.getRSquare();
     return new Fit(
         regression.getSlope(),
         intercept ? regression.getIntercept() : 0,
         regression.getSlopeStdErr(),
-        // Price changes without any variance are explained in full.
-        Double.isNaN(r) ? 1 : r,
+        regression.getRSquare(),
         priceChanges.length);
   }
 

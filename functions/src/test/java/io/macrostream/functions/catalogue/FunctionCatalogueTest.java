@@ -148,6 +148,14 @@ class FunctionCatalogueTest {
   }
 
   @Test
+  void theShareOfNoVarianceIsNull() {
+    JsonNode impact =
+        call("kyle_lambda", "{'price_changes': [0, 0, 0], 'signed_volumes': [1, 2, 3]}");
+    assertThat(impact.get("lambda").asDouble()).isZero();
+    assertThat(impact.get("r_squared").isNull()).isTrue();
+  }
+
+  @Test
   void mistakesAreNamed() {
     assertCode(Code.UNKNOWN_FUNCTION, "sharpe_of_tomorrow", "{}");
     assertCode(Code.MISSING_ARGUMENT, "log_return", "{'previous': 1}");
