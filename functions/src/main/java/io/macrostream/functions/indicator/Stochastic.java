@@ -1,5 +1,7 @@
 package io.macrostream.functions.indicator;
 
+import io.macrostream.functions.stats.InvalidInputException.Fault;
+import io.macrostream.functions.stats.Require;
 import io.macrostream.functions.stats.RollingMoments;
 
 /**
@@ -47,6 +49,10 @@ public final class Stochastic extends BarIndicator {
 
   @Override
   double update(double open, double high, double low, double close, double volume) {
+    Require.that(
+        close >= low && close <= high,
+        Fault.SHAPE,
+        () -> "close " + close + " is outside of its bar from " + low + " to " + high);
     window.add(high, low);
     raw = Double.NaN;
     k = Double.NaN;

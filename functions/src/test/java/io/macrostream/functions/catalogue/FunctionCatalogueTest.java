@@ -156,6 +156,14 @@ class FunctionCatalogueTest {
   }
 
   @Test
+  void aCloseOutsideOfItsBarHasNoStochastic() {
+    assertCode(
+        Code.INVALID_INPUT,
+        "stochastic",
+        "{'high': [1, 1], 'low': [0.5, 0.5], 'close': [1, 2], 'period': 2}");
+  }
+
+  @Test
   void mistakesAreNamed() {
     assertCode(Code.UNKNOWN_FUNCTION, "sharpe_of_tomorrow", "{}");
     assertCode(Code.MISSING_ARGUMENT, "log_return", "{'previous': 1}");
