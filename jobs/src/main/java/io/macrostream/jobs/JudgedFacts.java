@@ -1,7 +1,6 @@
 package io.macrostream.jobs;
 
 import io.macrostream.connectors.catalogue.InstrumentMaster;
-import io.macrostream.connectors.catalogue.PriceIdentities;
 import io.macrostream.connectors.timescale.Tables;
 import io.macrostream.connectors.vendor.SeriesRegistry;
 import io.macrostream.connectors.vendor.Units;

@@ -1,8 +1,10 @@
-package io.macrostream.connectors.catalogue;
+package io.macrostream.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.macrostream.connectors.catalogue.CatalogueException;
+import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.functions.event.DataFinding.Check;
 import io.macrostream.functions.quality.PriceIdentity;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,9 @@
-package io.macrostream.connectors.catalogue;
+package io.macrostream.jobs;
 
+import io.macrostream.connectors.catalogue.CatalogueException;
+import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.connectors.catalogue.Resources;
+import io.macrostream.connectors.catalogue.Section;
 import io.macrostream.functions.event.DataFinding.Check;
 import io.macrostream.functions.quality.PriceIdentity;
 import io.macrostream.functions.quality.PriceIdentity.Leg;
@@ -10,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What prices must be to each other. */
-public final class PriceIdentities {
+final class PriceIdentities {
 
   private static final String BUNDLED = "/catalogue/identities.yaml";
 
@@ -21,7 +25,7 @@ public final class PriceIdentities {
   private PriceIdentities() {}
 
   /** The identities that ship with the product. */
-  public static List<PriceIdentity> bundled(InstrumentMaster master) {
+  static List<PriceIdentity> bundled(InstrumentMaster master) {
     return parse(Resources.text(BUNDLED), master);
   }
 
@@ -31,7 +35,7 @@ public final class PriceIdentities {
    * @param master has all their instruments
    * @throws CatalogueException with all problems of the text
    */
-  public static List<PriceIdentity> parse(String yaml, InstrumentMaster master) {
+  static List<PriceIdentity> parse(String yaml, InstrumentMaster master) {
     List<String> problems = new ArrayList<>();
     Section root = Section.parse(yaml, problems);
     List<PriceIdentity> identities = new ArrayList<>();
