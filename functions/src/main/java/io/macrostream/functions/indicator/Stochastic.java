@@ -1,7 +1,7 @@
 package io.macrostream.functions.indicator;
 
+import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
-import io.macrostream.functions.stats.Require;
 import io.macrostream.functions.stats.RollingMoments;
 
 /**
@@ -49,10 +49,11 @@ public final class Stochastic extends BarIndicator {
 
   @Override
   double update(double open, double high, double low, double close, double volume) {
-    Require.that(
-        close >= low && close <= high,
-        Fault.SHAPE,
-        () -> "close " + close + " is outside of its bar from " + low + " to " + high);
+    // Not Require.that: its message would capture the bar on every call.
+    if (close < low || close > high) {
+      throw new InvalidInputException(
+          Fault.SHAPE, "close " + close + " is outside of its bar from " + low + " to " + high);
+    }
     window.add(high, low);
     raw = Double.NaN;
     k = Double.NaN;
