@@ -35,6 +35,7 @@ public final class ParseJob {
       List.of(
           Topics.OBSERVATIONS,
           Topics.TRADES,
+          Topics.QUOTES,
           Topics.BARS,
           Topics.CURVE_POINTS,
           Topics.POSITIONING,

@@ -14,11 +14,8 @@ import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.AlertStage;
-import io.macrostream.jobs.stage.BarStage;
-import io.macrostream.jobs.stage.CurveStage;
 import io.macrostream.jobs.stage.LimitStage;
 import io.macrostream.jobs.stage.QualityStage;
-import io.macrostream.jobs.stage.ReturnStage;
 import io.macrostream.jobs.stage.RiskStage;
 import io.macrostream.jobs.stage.ScenarioStage;
 import io.macrostream.jobs.stage.StrategyStage;
@@ -37,12 +34,15 @@ public final class PipelineJob {
 
   private static final List<Topic<?>> OWNED =
       List.of(
+          Topics.BARS,
           Topics.FEATURES,
           Topics.SIGNALS,
           Topics.RISK_METRICS,
           Topics.UTILISATION,
           Topics.ALERTS,
-          Topics.FINDINGS);
+          Topics.DATA_STATUS,
+          Topics.FINDINGS,
+          Topics.DEAD_LETTERS);
 
   private final StreamExecutionEnvironment env;
   private final JobConfig config;
@@ -70,20 +70,18 @@ public final class PipelineJob {
 
   private void wire() {
     var rules = JudgedFacts.rules(flow);
-    var lookup = rules.instruments();
-
-    var trades = QualityStage.ofTrades(flow.read(Topics.TRADES), rules);
-    var built = BarStage.of(trades.accepted());
-    var facts = JudgedFacts.of(flow, flow.read(Topics.BARS).union(built.bars()), rules);
-    var returns = ReturnStage.of(facts.bars(), facts.points(), lookup);
-    var features = returns.features().union(CurveStage.of(facts.points()).features());
+    var transforms = Transforms.of(flow, rules);
+    var facts = transforms.facts();
     var signals =
         StrategyStage.of(
-            returns.levels(), returns.features(), flow.versions(Topics.PARAMETERS), lookup);
+            transforms.levels(),
+            transforms.features(),
+            flow.versions(Topics.PARAMETERS),
+            rules.instruments());
 
     var risk =
         RiskStage.of(
-            returns.levels(),
+            transforms.levels(),
             facts.dates(),
             facts.positions(),
             JudgedFacts.holdable(),
@@ -91,8 +89,6 @@ public final class PipelineJob {
     var limited = LimitStage.of(risk.metrics(), facts.limits());
     var alerts = AlertStage.of(limited.reports(), flow.versions(Topics.ALERT_ACTIONS));
 
-    flow.publish(built.bars(), Topics.BARS);
-    flow.publish(features, Topics.FEATURES, Tables.FEATURES);
     flow.publish(signals, Topics.SIGNALS, Tables.SIGNALS);
     flow.publish(risk.metrics(), Topics.RISK_METRICS, Tables.RISK_METRICS);
     flow.publish(limited.utilisation(), Topics.UTILISATION, Tables.RISK_UTILISATION);
@@ -103,8 +99,7 @@ public final class PipelineJob {
     flow.store(raised, Tables.ALERT_EVENTS);
     flow.store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
 
-    flow.refuse(trades.facts().union(built.facts()));
-    flow.refuse(QualityStage.ofDecisions(features, signals));
+    flow.refuse(QualityStage.ofDecisions(transforms.features(), signals));
     flow.publish(alerts.refused(), Topics.DEAD_LETTERS);
     DataStream<DeadLetter> letters = flow.deadLetters();
     flow.store(config.isHistory() ? letters : letters.union(unheard()), Tables.DEAD_LETTERS);

@@ -41,6 +41,8 @@ class JobGraphTest {
     INGEST_FEEDS_LIVE,
     PIPELINE_HISTORY,
     PIPELINE_LIVE,
+    TRANSFORM_HISTORY,
+    TRANSFORM_LIVE,
     QUALITY_HISTORY,
     QUALITY_LIVE;
 
@@ -69,15 +71,15 @@ class JobGraphTest {
       return name().startsWith("INGEST")
           ? Submission.of(IngestJob::main, "--mode", mode, "--run-id", runId, "--kafka", "k:1")
           : Submission.of(
-              name().startsWith("PIPELINE") ? PipelineJob::main : QualityJob::main,
-              "--mode",
-              mode,
-              "--run-id",
-              runId,
-              "--kafka",
-              "k:1",
-              "--database",
-              DATABASE);
+              job(), "--mode", mode, "--run-id", runId, "--kafka", "k:1", "--database", DATABASE);
+    }
+
+    private Submission.Main job() {
+      return switch (name().substring(0, name().indexOf('_'))) {
+        case "PIPELINE" -> PipelineJob::main;
+        case "TRANSFORM" -> TransformJob::main;
+        default -> QualityJob::main;
+      };
     }
   }
 

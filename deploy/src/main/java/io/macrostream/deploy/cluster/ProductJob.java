@@ -6,6 +6,7 @@ import io.macrostream.jobs.IngestJob;
 import io.macrostream.jobs.ParseJob;
 import io.macrostream.jobs.PipelineJob;
 import io.macrostream.jobs.QualityJob;
+import io.macrostream.jobs.TransformJob;
 import io.macrostream.jobs.config.IngestConfig;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.config.JobConfigException;
@@ -23,11 +24,12 @@ import java.util.Set;
 public enum ProductJob {
   INGEST(IngestJob.class, IngestJob.NAME),
   PIPELINE(PipelineJob.class, PipelineJob.NAME),
+  TRANSFORM(TransformJob.class, TransformJob.NAME),
   QUALITY(QualityJob.class, QualityJob.NAME),
   PARSE(ParseJob.class, ParseJob.NAME);
 
   /** Jobs that write the judgements and dead letters of one run, in each other's place. */
-  private static final Set<ProductJob> JUDGES = EnumSet.of(PIPELINE, QUALITY);
+  private static final Set<ProductJob> JUDGES = EnumSet.of(PIPELINE, TRANSFORM, QUALITY);
 
   private final Class<?> main;
   private final String jobName;
@@ -69,8 +71,8 @@ public enum ProductJob {
 
   /**
    * Whether it would write what a running job writes already, where a partition has one writer:
-   * every ingest job writes the same topics, the others what is marked with their run; pipeline and
-   * quality of one run write the same.
+   * every ingest job writes the same topics, the others what is marked with their run; pipeline,
+   * transforms and quality of one run write the same.
    *
    * @param running name of that job on the cluster
    * @param arguments of the job to be started

@@ -20,6 +20,12 @@ public record BarInterval(String name, long length) implements Serializable {
   /** Bars of one minute. */
   public static final BarInterval MINUTE = of("1m", Duration.ofMinutes(1));
 
+  /** Bars of five minutes. */
+  public static final BarInterval FIVE_MINUTES = of("5m", Duration.ofMinutes(5));
+
+  /** Bars of one hour. */
+  public static final BarInterval HOUR = of("1h", Duration.ofHours(1));
+
   private static final long DAY = 86_400_000L;
   private static final long AFTER_SESSION = 7_200_000L;
 

@@ -71,7 +71,8 @@ public record BarWindow(
   }
 
   /** The bar, with the version that this window stands at; VWAP is null without volume. */
-  public Bar bar(String instrumentId, String interval, long end, long availableAt) {
+  public Bar bar(
+      String instrumentId, String interval, long end, long availableAt, List<String> flags) {
     return new Bar(
         instrumentId,
         interval,
@@ -89,7 +90,7 @@ public record BarWindow(
         false,
         SOURCE,
         Availability.DERIVED,
-        List.of(),
+        flags,
         version);
   }
 }

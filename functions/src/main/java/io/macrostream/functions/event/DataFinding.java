@@ -74,6 +74,8 @@ public record DataFinding(
     PARITY,
     /** A price that contradicts another source's of the same day. */
     CROSS_SOURCE,
+    /** A bid that is not below the ask of the same venue. */
+    CROSSED_QUOTE,
     /** A result decided before one of its inputs was available. */
     LOOK_AHEAD
   }

@@ -30,7 +30,7 @@ public final class OrderFlowImbalance {
         after.askSize());
   }
 
-  private static double event(
+  static double event(
       double bid,
       double bidSize,
       double ask,

@@ -57,7 +57,7 @@ public record Assessment(int year, Counts current, Counts previous) {
 
     private static Counts of(Check check) {
       return switch (check) {
-        case BOUNDS, UNIT_SCALE, BAD_TICK, RANGE, OHLC -> new Counts(0, 0, 1, 0, 0);
+        case BOUNDS, UNIT_SCALE, BAD_TICK, RANGE, OHLC, CROSSED_QUOTE -> new Counts(0, 0, 1, 0, 0);
         case CURVE_NODES, CURVE_DISCOUNT, CURVE_FORWARD, CURVE_JUMP -> new Counts(0, 0, 0, 1, 0);
         case POINT_IN_TIME, TIME_ZONE, LOOK_AHEAD -> new Counts(0, 0, 0, 0, 1);
         case HAMPEL, STALE, PRICE_GAP, SPLIT, OFF_CALENDAR, FX_TRIANGLE, PARITY, CROSS_SOURCE ->

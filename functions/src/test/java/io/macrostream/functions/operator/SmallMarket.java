@@ -10,6 +10,7 @@ import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.Quote;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
@@ -252,6 +253,65 @@ final class SmallMarket {
       }
     }
     return trades;
+  }
+
+  /** Bars of a minute, here and there amended. */
+  static List<Bar> minutes() {
+    Random random = new Random(6);
+    List<Bar> bars = new ArrayList<>();
+    for (int i = 0; i < PRICES; i++) {
+      for (int n = 0; n < 60; n++) {
+        Instant end = at(0, 10).plusSeconds(60L * (3 * n + random.nextInt(3)));
+        int versions = random.nextInt(5) == 0 ? 2 : 1;
+        for (int version = 1; version <= versions; version++) {
+          double close = 100 + random.nextGaussian();
+          bars.add(minute(price(i), end, version, close));
+        }
+      }
+    }
+    return bars;
+  }
+
+  private static Bar minute(String id, Instant end, int version, double close) {
+    return new Bar(
+        id,
+        "1m",
+        date(0),
+        end,
+        end.plusSeconds(5 + 400L * (version - 1)),
+        close - 0.5,
+        close + 1,
+        close - 1,
+        close,
+        null,
+        10.0,
+        close,
+        4L,
+        false,
+        "trades",
+        Availability.DERIVED,
+        List.of(),
+        version);
+  }
+
+  /** Quotes around the times of trades: some crossed, one-sided, without sizes, or told twice. */
+  static List<Quote> quotes() {
+    Random random = new Random(4);
+    List<Quote> quotes = new ArrayList<>();
+    for (int i = 0; i < PRICES; i++) {
+      for (int n = 0; n < 120; n++) {
+        Instant time = at(0, 10 + n).plusSeconds(random.nextInt(3600));
+        double bid = 99.5 + random.nextGaussian();
+        Double ask = random.nextInt(9) == 0 ? null : bid + 0.1 * (random.nextInt(9) - 1);
+        Double size = random.nextInt(7) == 0 ? null : 1.0 + random.nextInt(50);
+        Quote quote = new Quote(price(i), "V", "s", n, time, time, bid, size, ask, 10.0);
+        quotes.add(quote);
+        if (n % 11 == 0) {
+          quotes.add(quote);
+        }
+      }
+    }
+    return quotes;
   }
 
   /** Terms of the series that have observations. */

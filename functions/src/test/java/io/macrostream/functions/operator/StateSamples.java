@@ -10,18 +10,25 @@ import io.macrostream.functions.alert.PairAlerts;
 import io.macrostream.functions.alert.PatternMatch;
 import io.macrostream.functions.alert.SourceWatch;
 import io.macrostream.functions.bar.BarWindow;
+import io.macrostream.functions.bar.OpenWindows;
+import io.macrostream.functions.bar.RolledWindow;
 import io.macrostream.functions.bar.TradeStamp;
 import io.macrostream.functions.curve.CurveDay;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
+import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.DataFinding;
 import io.macrostream.functions.event.EventSchemas;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.InputRef;
 import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.Quote;
 import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.indicator.IndicatorHistory;
+import io.macrostream.functions.microstructure.FlowState;
 import io.macrostream.functions.operator.quality.AcceptedVersions.AcceptedVersion;
 import io.macrostream.functions.operator.quality.TradeQuality.SeenTrade;
 import io.macrostream.functions.operator.revision.RevisionFunction.Told;
@@ -41,6 +48,7 @@ import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.IdentityDay;
 import io.macrostream.functions.quality.Moves;
 import io.macrostream.functions.quality.Quarantine;
+import io.macrostream.functions.quality.QuoteSessions;
 import io.macrostream.functions.quality.SeriesMemory;
 import io.macrostream.functions.quality.SeriesStanding;
 import io.macrostream.functions.quality.SeriesTally;
@@ -178,6 +186,34 @@ public final class StateSamples {
             63,
             3,
             2));
+    add(
+        OpenWindows.NONE,
+        OpenWindows.NONE
+            .with("1m", 60_000, EventSchemas.records(Topics.TRADES).get(0))
+            .with("1d", 86_400_000, EventSchemas.records(Topics.TRADES).get(0)));
+    Quote quote = EventSchemas.records(Topics.QUOTES).get(0);
+    Trade trade = EventSchemas.records(Topics.TRADES).get(0);
+    add(
+        FlowState.EMPTY,
+        FlowState.EMPTY
+            .opened(FlowState.endOf(quote.availableAt().toEpochMilli()))
+            .with(quote)
+            .with(trade),
+        FlowState.EMPTY
+            .opened(FlowState.endOf(quote.availableAt().toEpochMilli()))
+            .with(quote)
+            .with(trade)
+            .closed()
+            .state());
+    add(
+        RolledWindow.EMPTY,
+        RolledWindow.EMPTY.with(EventSchemas.records(Topics.BARS).get(0)).emitted());
+    add(QuoteSessions.NONE, QuoteSessions.NONE.with("V/s", 7).with("W/s", -1));
+    Bar bar = EventSchemas.records(Topics.BARS).get(0);
+    add(
+        IndicatorHistory.EMPTY,
+        IndicatorHistory.EMPTY.with(bar),
+        IndicatorHistory.EMPTY.with(bar).with(bar));
     add(LEVEL, YIELD);
     add(
         ReturnHistory.empty(),

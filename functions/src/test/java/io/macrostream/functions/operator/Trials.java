@@ -18,6 +18,7 @@ import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.QualityAction;
+import io.macrostream.functions.event.Quote;
 import io.macrostream.functions.event.RevisableRecord;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScheduleEvent;
@@ -31,9 +32,12 @@ import io.macrostream.functions.operator.alert.ActionRouter;
 import io.macrostream.functions.operator.alert.AlertLifecycle;
 import io.macrostream.functions.operator.alert.Watchdog;
 import io.macrostream.functions.operator.bar.BarFunction;
+import io.macrostream.functions.operator.bar.RollUpFunction;
 import io.macrostream.functions.operator.control.CommandSequencer;
 import io.macrostream.functions.operator.curve.CurveFunction;
+import io.macrostream.functions.operator.indicator.IndicatorFunction;
 import io.macrostream.functions.operator.limit.LimitFunction;
+import io.macrostream.functions.operator.microstructure.FlowFunction;
 import io.macrostream.functions.operator.order.PartitionWriter;
 import io.macrostream.functions.operator.quality.BarQuality;
 import io.macrostream.functions.operator.quality.CurveDayQuality;
@@ -42,6 +46,7 @@ import io.macrostream.functions.operator.quality.DeadLetters;
 import io.macrostream.functions.operator.quality.FactQuality;
 import io.macrostream.functions.operator.quality.IdentityQuality;
 import io.macrostream.functions.operator.quality.ObservationQuality;
+import io.macrostream.functions.operator.quality.QuoteQuality;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.returns.ReturnFunction;
 import io.macrostream.functions.operator.revision.RevisionFunction;
@@ -129,10 +134,20 @@ public final class Trials {
             BarFunction.class,
             () ->
                 WriteBehindOperator.of(
-                    new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY))),
+                    new BarFunction(
+                        List.of(BarInterval.MINUTE, BarInterval.DAILY), Long.MAX_VALUE)),
             new Trial.Input<>(
                 SmallMarket.trades(), Trade::instrumentId, trade -> millis(trade.availableAt())),
             DeadLetters.FACTS));
+    add(
+        Trial.of(
+            RollUpFunction.class,
+            () ->
+                WriteBehindOperator.of(
+                    new RollUpFunction(
+                        List.of(BarInterval.FIVE_MINUTES, BarInterval.HOUR), Long.MAX_VALUE)),
+            new Trial.Input<>(
+                SmallMarket.minutes(), Bar::instrumentId, bar -> millis(bar.availableAt()))));
     add(
         Trial.of(
             BarQuality.class,
@@ -201,6 +216,31 @@ public final class Trials {
             () -> WriteBehindOperator.of(new ReturnFunction(lookup)),
             new Trial.Input<>(
                 SmallMarket.levels(), Level::series, level -> millis(level.availableAt()))));
+    add(
+        Trial.of(
+            QuoteQuality.class,
+            () -> WriteBehindCoOperator.of(new QuoteQuality(lookup, Long.MAX_VALUE)),
+            new Trial.Input<>(
+                SmallMarket.quotes(), Quote::instrumentId, quote -> millis(quote.availableAt())),
+            new Trial.Input<>(
+                List.of(),
+                action -> Origin.series(action.origin()).orElseThrow(),
+                action -> millis(action.effectiveAt())),
+            DeadLetters.FACTS));
+    add(
+        Trial.of(
+            FlowFunction.class,
+            () -> WriteBehindCoOperator.of(new FlowFunction(Long.MAX_VALUE)),
+            new Trial.Input<>(
+                SmallMarket.trades(), Trade::instrumentId, trade -> millis(trade.availableAt())),
+            new Trial.Input<>(
+                SmallMarket.quotes(), Quote::instrumentId, quote -> millis(quote.availableAt()))));
+    add(
+        Trial.of(
+            IndicatorFunction.class,
+            () -> WriteBehindOperator.of(new IndicatorFunction()),
+            new Trial.Input<>(
+                SmallMarket.bars(), IndicatorFunction::series, bar -> millis(bar.availableAt()))));
     List<StrategyInput> inputs = new ArrayList<>();
     SmallMarket.levels().forEach(level -> inputs.add(StrategyInput.of(level)));
     SmallMarket.features().forEach(feature -> inputs.add(StrategyInput.of(feature)));

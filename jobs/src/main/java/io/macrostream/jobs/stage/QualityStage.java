@@ -10,6 +10,7 @@ import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.Positioning;
 import io.macrostream.functions.event.QualityAction;
+import io.macrostream.functions.event.Quote;
 import io.macrostream.functions.event.Repeatable;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Signal;
@@ -28,6 +29,7 @@ import io.macrostream.functions.operator.quality.IdentityCloses;
 import io.macrostream.functions.operator.quality.IdentityQuality;
 import io.macrostream.functions.operator.quality.ObservationQuality;
 import io.macrostream.functions.operator.quality.QualityFunction;
+import io.macrostream.functions.operator.quality.QuoteQuality;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.state.WriteBehindCoOperator;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
@@ -77,6 +79,17 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
         Topics.TRADES,
         rules,
         "trades");
+  }
+
+  /** Judges quotes, by instrument. */
+  public static QualityStage<Quote> ofQuotes(DataStream<Quote> quotes, Rules rules) {
+    return of(
+        quotes,
+        Quote::instrumentId,
+        new QuoteQuality(rules.instruments, rules.until),
+        Topics.QUOTES,
+        rules,
+        "quotes");
   }
 
   /** Judges bars, by instrument. */

@@ -2,8 +2,10 @@ package io.macrostream.functions.operator.bar;
 
 import io.macrostream.functions.bar.BarInterval;
 import io.macrostream.functions.bar.BarWindow;
+import io.macrostream.functions.bar.OpenWindows;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.EventOrder;
+import io.macrostream.functions.event.Flags;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Rejection;
 import io.macrostream.functions.event.Topics;
@@ -12,15 +14,18 @@ import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.quality.DeadLetters;
 import io.macrostream.functions.operator.state.WriteBehind;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
+import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
@@ -35,10 +40,12 @@ import org.apache.flink.util.Collector;
  * grace, in {@code available_at}: trades available by then are in version 1. The trades that become
  * available at one later instant make the next version, available at that instant, until the
  * amendment horizon after the window's end; later ones are dead letters (TOO_LATE, in {@link
- * DeadLetters#FACTS}). A window without trades gives no bar.
+ * DeadLetters#FACTS}). A window without trades gives no bar. A bar that closes only because a
+ * bounded run ends is available after that end and flagged {@link Flags#PARTIAL}: trades of it may
+ * be missing.
  *
- * <p>State per key: {@link BarWindow} for each length and window, removed at the horizon, and what
- * is ahead of the watermark.
+ * <p>State per key: {@link OpenWindows}, packed; a {@link BarWindow} for each closed window of each
+ * length, removed at the horizon, which only late trades read; and what is ahead of the watermark.
  */
 public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
     implements WriteBehindFunction {
@@ -54,6 +61,7 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
   private final ArrayList<BarInterval> intervals;
   private final long grace;
   private final long horizon;
+  private final long until;
   private final EventTimeBuffer<Trade> buffer =
       new EventTimeBuffer<>(
           "unwindowed",
@@ -61,21 +69,28 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
           trade -> trade.availableAt().toEpochMilli(),
           EventOrder::compare);
 
-  private transient List<MapState<Long, BarWindow>> windows;
+  private transient WriteBehindValue<OpenWindows> open;
+  private transient List<MapState<Long, BarWindow>> closed;
   private transient Counter amendments;
   private transient Counter tooLate;
 
-  /** With the default grace and horizon. */
-  public BarFunction(List<BarInterval> intervals) {
-    this(intervals, GRACE, AMEND_HORIZON);
+  /**
+   * With the default grace and horizon.
+   *
+   * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
+   */
+  public BarFunction(List<BarInterval> intervals, long until) {
+    this(intervals, GRACE, AMEND_HORIZON, until);
   }
 
   /**
    * @param intervals lengths, each with a name of its own
    * @param grace from a window's end to its first bar
    * @param amendHorizon from a window's end to its last amendment, longer than {@code grace}
+   * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
    */
-  public BarFunction(List<BarInterval> intervals, Duration grace, Duration amendHorizon) {
+  public BarFunction(
+      List<BarInterval> intervals, Duration grace, Duration amendHorizon, long until) {
     Require.that(!intervals.isEmpty(), Fault.EMPTY, "no bar lengths");
     Require.that(
         intervals.stream().map(BarInterval::name).distinct().count() == intervals.size(),
@@ -88,14 +103,19 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
     this.intervals = new ArrayList<>(intervals);
     this.grace = grace.toMillis();
     this.horizon = amendHorizon.toMillis();
+    this.until = until;
   }
 
   @Override
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
-    windows = new ArrayList<>();
+    open =
+        WriteBehindValue.of(
+            getRuntimeContext(),
+            new ValueStateDescriptor<>("open", TypeInformation.of(OpenWindows.class)));
+    closed = new ArrayList<>();
     for (BarInterval interval : intervals) {
-      windows.add(
+      closed.add(
           getRuntimeContext()
               .getMapState(
                   new MapStateDescriptor<>(
@@ -110,7 +130,7 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
 
   @Override
   public List<WriteBehind> writeBehind() {
-    return List.of(buffer);
+    return List.of(buffer, open);
   }
 
   @Override
@@ -122,16 +142,22 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
 
   @Override
   public void onTimer(long now, OnTimerContext context, Collector<Bar> out) throws Exception {
-    List<Trade> trades = buffer.release(context.getCurrentKey(), now);
-    List<TreeSet<Long>> due = new ArrayList<>();
-    for (int i = 0; i < intervals.size(); i++) {
-      due.add(new TreeSet<>());
-    }
-    for (Trade trade : trades) {
+    String instrument = context.getCurrentKey();
+    OpenWindows windows = open.valueOr(instrument, OpenWindows.NONE);
+    List<SortedSet<Long>> due = new ArrayList<>(intervals.size());
+    intervals.forEach(interval -> due.add(new TreeSet<>()));
+    for (Trade trade : buffer.release(instrument, now)) {
       List<String> missed = new ArrayList<>(0);
       for (int i = 0; i < intervals.size(); i++) {
-        if (!take(trade, i, now, due.get(i), context.timerService())) {
-          missed.add(intervals.get(i).name());
+        BarInterval interval = intervals.get(i);
+        long end = interval.endOf(trade.observedAt().toEpochMilli());
+        if (now <= end + grace) {
+          windows = take(trade, interval.name(), end, windows, context.timerService());
+        } else if (now <= end + horizon) {
+          amend(trade, i, end, context.timerService());
+          due.get(i).add(end);
+        } else {
+          missed.add(interval.name());
         }
       }
       if (!missed.isEmpty()) {
@@ -139,54 +165,62 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
       }
     }
     for (int i = 0; i < intervals.size(); i++) {
-      emit(i, now, due.get(i), context.getCurrentKey(), out);
-      forget(i, now);
+      windows = close(i, now - grace, windows, due.get(i), context.timerService());
+      emit(i, now, due.get(i), instrument, out);
+      forget(i, now - horizon);
     }
+    open.update(instrument, windows);
   }
 
-  /** Puts a trade in its window; false if that can no longer change. */
-  private boolean take(Trade trade, int i, long now, TreeSet<Long> due, TimerService timers)
-      throws Exception {
-    long end = intervals.get(i).endOf(trade.observedAt().toEpochMilli());
-    if (now > end + horizon) {
-      return false;
+  /** Puts a trade in a window that has not closed yet. */
+  private OpenWindows take(
+      Trade trade, String interval, long end, OpenWindows windows, TimerService timers) {
+    if (!windows.holds(interval, end)) {
+      timers.registerEventTimeTimer(end + grace);
     }
-    BarWindow window = windows.get(i).get(end);
+    return windows.with(interval, end, trade);
+  }
+
+  /** Puts a trade in a window that has closed, or would have if it had had a trade before. */
+  private void amend(Trade trade, int i, long end, TimerService timers) throws Exception {
+    BarWindow window = closed.get(i).get(end);
     if (window == null) {
-      if (now < end + grace) {
-        timers.registerEventTimeTimer(end + grace);
-      }
       timers.registerEventTimeTimer(end + horizon);
     }
-    windows.get(i).put(end, window == null ? BarWindow.of(trade) : window.with(trade));
-    if (now > end + grace) {
-      due.add(end);
-    }
-    return true;
+    closed.get(i).put(end, window == null ? BarWindow.of(trade) : window.with(trade));
   }
 
-  private void emit(int i, long now, TreeSet<Long> due, String instrumentId, Collector<Bar> out)
+  /** Closes the window that ends then, if it has trades. */
+  private OpenWindows close(
+      int i, long end, OpenWindows windows, SortedSet<Long> due, TimerService timers)
       throws Exception {
-    long closing = now - grace;
-    if (intervals.get(i).isEnd(closing)) {
-      BarWindow window = windows.get(i).get(closing);
-      if (window != null && window.version() == 0) {
-        due.add(closing);
-      }
+    String interval = intervals.get(i).name();
+    BarWindow window = windows.get(interval, end);
+    if (window == null) {
+      return windows;
     }
+    closed.get(i).put(end, window);
+    timers.registerEventTimeTimer(end + horizon);
+    due.add(end);
+    return windows.without(interval, end);
+  }
+
+  private void emit(int i, long now, SortedSet<Long> due, String instrument, Collector<Bar> out)
+      throws Exception {
+    List<String> flags = now > until ? List.of(Flags.PARTIAL) : List.of();
     for (long end : due) {
-      BarWindow window = windows.get(i).get(end).emitted();
-      windows.get(i).put(end, window);
+      BarWindow window = closed.get(i).get(end).emitted();
+      closed.get(i).put(end, window);
       if (window.version() > 1) {
         amendments.inc();
       }
-      out.collect(window.bar(instrumentId, intervals.get(i).name(), end, now));
+      out.collect(window.bar(instrument, intervals.get(i).name(), end, now, flags));
     }
   }
 
-  private void forget(int i, long now) throws Exception {
-    if (intervals.get(i).isEnd(now - horizon)) {
-      windows.get(i).remove(now - horizon);
+  private void forget(int i, long end) throws Exception {
+    if (intervals.get(i).isEnd(end)) {
+      closed.get(i).remove(end);
     }
   }
 

@@ -7,20 +7,23 @@ import io.macrostream.functions.bar.BarInterval;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.operator.bar.BarFunction;
+import io.macrostream.functions.operator.bar.RollUpFunction;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.Test;
 
 class BarFunctionTest {
 
   private static final Instant START = Instant.parse("2020-03-02T10:00:00Z");
   private static final Supplier<BarFunction> FUNCTION =
-      () -> new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY));
+      () -> new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY), Long.MAX_VALUE);
 
   private static Trade trade(String id, int sequence, double second, double seen, double price) {
     return new Trade(
@@ -128,5 +131,60 @@ class BarFunctionTest {
     var shuffled = Runs.whole(FUNCTION, Trade::instrumentId, trades);
     assertThat(shuffled.json()).isEqualTo(expected.json());
     assertThat(shuffled.facts()).isEqualTo(expected.facts());
+  }
+
+  @Test
+  void aBarThatTheEndOfTheRunClosesIsPartial() throws Exception {
+    long until = START.plusSeconds(63).toEpochMilli();
+    List<Bar> bars =
+        Runs.whole(
+                () -> new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY), until),
+                Trade::instrumentId,
+                List.of(trade("SPX", 1, -1, 1, 10), trade("SPX", 2, 1, 1, 11)))
+            .events();
+    // The minute before had ended and waited for its grace; 5 s after it the run goes on.
+    assertThat(bars)
+        .extracting(Bar::interval, Bar::observedAt, Bar::flags)
+        .containsExactly(
+            tuple("1m", START, List.of()),
+            tuple("1m", START.plusSeconds(60), List.of("PARTIAL")),
+            tuple("1d", Instant.parse("2020-03-02T22:00:00Z"), List.of("PARTIAL")));
+  }
+
+  @Test
+  void longerBarsFromShorterOnesEqualThoseOfTheTrades() throws Exception {
+    Random random = new Random(8);
+    List<Trade> trades = new ArrayList<>();
+    for (int i = 0; i < 3_000; i++) {
+      double second = random.nextInt(3 * 86_400) / 2.0;
+      double delay = random.nextInt(20) == 0 ? random.nextInt(80_000) : random.nextInt(4);
+      trades.add(
+          trade(random.nextBoolean() ? "SPX" : "EUR", i, second, second + delay, 50 + i % 7));
+    }
+    trades.sort(Comparator.comparing(Trade::availableAt));
+    List<BarInterval> longer =
+        List.of(BarInterval.FIVE_MINUTES, BarInterval.HOUR, BarInterval.DAILY);
+    List<Bar> minutes =
+        Runs.whole(
+                () -> new BarFunction(List.of(BarInterval.MINUTE), Long.MAX_VALUE),
+                Trade::instrumentId,
+                trades)
+            .events();
+    List<Bar> direct =
+        Runs.whole(() -> new BarFunction(longer, Long.MAX_VALUE), Trade::instrumentId, trades)
+            .events();
+    List<Bar> rolled =
+        Runs.whole(() -> new RollUpFunction(longer, Long.MAX_VALUE), Bar::instrumentId, minutes)
+            .events();
+
+    assertThat(direct).extracting(Bar::version).anyMatch(version -> version > 3);
+    Comparator<Bar> order = Comparator.comparing(Bar::naturalKey).thenComparingInt(Bar::version);
+    assertThat(rolled.stream().sorted(order).toList())
+        .usingRecursiveFieldByFieldElementComparator(
+            RecursiveComparisonConfiguration.builder()
+                .withComparatorForFields(
+                    (Double a, Double b) -> Math.abs(a - b) <= 1e-13 * b ? 0 : 1, "vwap")
+                .build())
+        .containsExactlyElementsOf(direct.stream().sorted(order).toList());
   }
 }

@@ -24,7 +24,7 @@ class MarketTypesTest {
         new BarQuality(Runs.lookup(), Long.MAX_VALUE),
         new CurveQuality(Runs.lookup(), Long.MAX_VALUE),
         new TradeQuality(Runs.lookup(), Long.MAX_VALUE),
-        new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY)),
+        new BarFunction(List.of(BarInterval.MINUTE, BarInterval.DAILY), Long.MAX_VALUE),
         new BarLevels(Runs.lookup()),
         new CurveLevels(Runs.lookup()),
         new ReturnFunction(Runs.lookup()),

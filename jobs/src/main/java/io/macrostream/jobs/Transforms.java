@@ -1,0 +1,43 @@
+package io.macrostream.jobs;
+
+import io.macrostream.connectors.timescale.Tables;
+import io.macrostream.functions.event.Feature;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.returns.Level;
+import io.macrostream.jobs.stage.BarStage;
+import io.macrostream.jobs.stage.CurveStage;
+import io.macrostream.jobs.stage.IndicatorStage;
+import io.macrostream.jobs.stage.MicrostructureStage;
+import io.macrostream.jobs.stage.QualityStage;
+import io.macrostream.jobs.stage.ReturnStage;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Everything computed from facts before anybody decides anything: bars of trades and features,
+ * published and stored.
+ *
+ * @param facts what it was computed from
+ * @param levels daily levels of prices and yields
+ * @param features of all stages
+ */
+record Transforms(JudgedFacts facts, DataStream<Level> levels, DataStream<Feature> features) {
+
+  /** Wires all of it. */
+  static Transforms of(Flow flow, QualityStage.Rules rules) {
+    var trades = flow.judged(QualityStage.ofTrades(flow.read(Topics.TRADES), rules));
+    var built = BarStage.of(trades, flow.end());
+    var facts = JudgedFacts.of(flow, flow.read(Topics.BARS).union(built.bars()), rules);
+    var returns = ReturnStage.of(facts.bars(), facts.points(), rules.instruments());
+    var indicators = IndicatorStage.of(facts.bars());
+    var curves = CurveStage.of(facts.points());
+    var quotes = flow.judged(QualityStage.ofQuotes(flow.read(Topics.QUOTES), rules));
+    var ticks = MicrostructureStage.of(trades, quotes, flow.end());
+    var features =
+        returns.features().union(indicators.features(), curves.features(), ticks.features());
+
+    flow.publish(built.bars(), Topics.BARS);
+    flow.publish(features, Topics.FEATURES, Tables.FEATURES);
+    flow.refuse(built.facts());
+    return new Transforms(facts, returns.levels(), features);
+  }
+}
