@@ -11,6 +11,10 @@ import io.macrostream.jobs.ParseJob;
 import io.macrostream.jobs.TransformJob;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.sql.Migrations;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +68,7 @@ public final class TickBench {
   private Measured parse(DemoStack stack, String step) throws Exception {
     var job = new MeasuredJob(stack.flinkUrl(), ParseJob.NAME, config(stack, "parse", "hashmap"));
     var result = progress.step(step, () -> job.run(ParseJob::build, id -> {}));
-    return new Measured("parse only", ticks, result.getNetRuntime());
+    return new Measured("parse only", ticks, result.getNetRuntime(), 0, 0);
   }
 
   private Measured transform(DemoStack stack, String backend) throws Exception {
@@ -77,8 +81,24 @@ public final class TickBench {
         () -> {
           var result = job.run(TransformJob::build, id -> state.set(bar(rest.recordsRead(id))));
           state.set("");
-          return new Measured("transforms on " + backend, ticks, result.getNetRuntime());
+          return new Measured(
+              "transforms on " + backend,
+              ticks,
+              result.getNetRuntime(),
+              rows(stack, "SELECT count(*) FROM market_bars WHERE run_id = ?", backend),
+              rows(stack, "SELECT count(*) FROM features WHERE run_id = ?", backend));
         });
+  }
+
+  private static long rows(DemoStack stack, String query, String runId) throws SQLException {
+    try (Connection connection = stack.database().getConnection();
+        PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, runId);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getLong(1);
+      }
+    }
   }
 
   private String bar(long read) {
@@ -107,8 +127,8 @@ public final class TickBench {
     return JobConfig.pipeline(arguments.toArray(String[]::new), startedAt);
   }
 
-  /** A job's ticks and time. */
-  private record Measured(String job, int ticks, long millis) {
+  /** A job's ticks and time, and the rows in its tables. */
+  private record Measured(String job, int ticks, long millis, long bars, long features) {
 
     double perSecond() {
       return 1000.0 * ticks / Math.max(1, millis);
@@ -121,6 +141,8 @@ public final class TickBench {
       row.put("wall_seconds", millis / 1000.0);
       row.put("ticks_per_second", perSecond());
       row.put("ratio_to_parse_only", perSecond() / reference.perSecond());
+      row.put("bars", bars);
+      row.put("features", features);
       return row;
     }
   }

@@ -36,8 +36,6 @@ public record SeriesTally(
 
   /** With one more record accepted, with these doubts. */
   public SeriesTally accepted(long observedAt, boolean revision, List<String> doubts) {
-    TreeSet<String> all = new TreeSet<>(flags);
-    all.addAll(doubts);
     return new SeriesTally(
         true,
         version,
@@ -47,7 +45,13 @@ public record SeriesTally(
         rejected,
         revised + (revision ? 1 : 0),
         flagged + (doubts.isEmpty() ? 0 : 1),
-        List.copyOf(all));
+        doubts.isEmpty() ? flags : with(doubts));
+  }
+
+  private List<String> with(List<String> doubts) {
+    TreeSet<String> all = new TreeSet<>(flags);
+    all.addAll(doubts);
+    return List.copyOf(all);
   }
 
   /** With one more record rejected. */

@@ -44,11 +44,11 @@ import io.macrostream.functions.quality.BadTicks;
 import io.macrostream.functions.quality.BarShape;
 import io.macrostream.functions.quality.CurveJump;
 import io.macrostream.functions.quality.CurveStanding;
+import io.macrostream.functions.quality.FeedSessions;
 import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.IdentityDay;
 import io.macrostream.functions.quality.Moves;
 import io.macrostream.functions.quality.Quarantine;
-import io.macrostream.functions.quality.QuoteSessions;
 import io.macrostream.functions.quality.SeriesMemory;
 import io.macrostream.functions.quality.SeriesStanding;
 import io.macrostream.functions.quality.SeriesTally;
@@ -208,7 +208,7 @@ public final class StateSamples {
     add(
         RolledWindow.EMPTY,
         RolledWindow.EMPTY.with(EventSchemas.records(Topics.BARS).get(0)).emitted());
-    add(QuoteSessions.NONE, QuoteSessions.NONE.with("V/s", 7).with("W/s", -1));
+    add(FeedSessions.NONE, FeedSessions.NONE.with("V/s", 7).with("W/s", -1));
     Bar bar = EventSchemas.records(Topics.BARS).get(0);
     add(
         IndicatorHistory.EMPTY,

@@ -11,6 +11,7 @@ import io.macrostream.functions.operator.state.WriteBehindOperator;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 
 /**
  * Bars from trades: by the minute and by the day, and of five minutes and an hour from those of the
@@ -28,12 +29,13 @@ public record BarStage(DataStream<Bar> bars, DataStream<TopicRecord> facts) {
   /**
    * Wires the stage.
    *
+   * @param trades as an operator keyed by instrument gives them out
    * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
    */
   public static BarStage of(DataStream<Trade> trades, long until) {
+    // Not keyBy: the judge of trades has the same key, and a shuffle would only copy every trade.
     var bars =
-        trades
-            .keyBy(Trade::instrumentId)
+        DataStreamUtils.reinterpretAsKeyedStream(trades, Trade::instrumentId)
             .transform(
                 "Bars of trades",
                 TypeInformation.of(Bar.class),

@@ -72,6 +72,11 @@ public abstract class QualityFunction<T extends Repeatable>
           QualityFunction::inOrder);
 
   private transient List<WriteBehind> states;
+
+  /** The month of the last record, kept because each record asks for its end. */
+  private transient long monthStart;
+
+  private transient long monthEnd;
   private transient WriteBehindValue<SeriesTally> tallies;
   private transient WriteBehindValue<SeriesStanding> standings;
   private transient Counter repeated;
@@ -452,13 +457,12 @@ public abstract class QualityFunction<T extends Repeatable>
 
   /** Sees to it that the month's status is given out, and that the rules are tidied up. */
   private void report(long time, TimerService timers) throws Exception {
-    timers.registerEventTimeTimer(
-        date(time)
-            .withDayOfMonth(1)
-            .plusMonths(1)
-            .atStartOfDay()
-            .toInstant(ZoneOffset.UTC)
-            .toEpochMilli());
+    if (time < monthStart || time >= monthEnd) {
+      LocalDate first = date(time).withDayOfMonth(1);
+      monthStart = first.toEpochDay() * DAY;
+      monthEnd = first.plusMonths(1).toEpochDay() * DAY;
+    }
+    timers.registerEventTimeTimer(monthEnd);
     if (forgets()) {
       timers.registerEventTimeTimer(Math.floorDiv(time, DAY) * DAY + DAY);
     }

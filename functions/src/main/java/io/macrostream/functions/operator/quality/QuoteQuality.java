@@ -7,8 +7,8 @@ import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.Doubt;
+import io.macrostream.functions.quality.FeedSessions;
 import io.macrostream.functions.quality.InstrumentLookup;
-import io.macrostream.functions.quality.QuoteSessions;
 import io.macrostream.functions.quality.Verdict;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +27,7 @@ public final class QuoteQuality extends QualityFunction<Quote> {
 
   private final InstrumentLookup instruments;
 
-  private transient WriteBehindValue<QuoteSessions> sessions;
+  private transient WriteBehindValue<FeedSessions> sessions;
 
   /**
    * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
@@ -40,7 +40,7 @@ public final class QuoteQuality extends QualityFunction<Quote> {
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    sessions = value("sessions", QuoteSessions.class);
+    sessions = value("sessions", FeedSessions.class);
   }
 
   @Override
@@ -85,7 +85,7 @@ public final class QuoteQuality extends QualityFunction<Quote> {
           Reason.UNKNOWN_KEY, quote.instrumentId() + " is not in the instrument master");
     }
     String session = quote.venue() + '/' + quote.session();
-    QuoteSessions seen = sessions.valueOr(series, QuoteSessions.NONE);
+    FeedSessions seen = sessions.valueOr(series, FeedSessions.NONE);
     if (seen.seen(session, quote.quoteSequence())) {
       return new Verdict.Repeated<>();
     }

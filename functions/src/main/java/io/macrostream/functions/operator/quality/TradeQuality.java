@@ -10,7 +10,7 @@ import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.BadTicks;
 import io.macrostream.functions.quality.Doubt;
-import io.macrostream.functions.quality.Fingerprint;
+import io.macrostream.functions.quality.FeedSessions;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.quality.TimeZoneMistake;
 import io.macrostream.functions.quality.Verdict;
@@ -46,15 +46,19 @@ public final class TradeQuality extends QualityFunction<Trade> {
 
   private static final long serialVersionUID = 1L;
 
+  /** An odd number that spreads bits. */
+  private static final long MIX = 0x9e3779b97f4a7c15L;
+
   private final InstrumentLookup instruments;
 
   private transient MapState<String, SeenTrade> seen;
+  private transient WriteBehindValue<FeedSessions> sessions;
   private transient WriteBehindValue<BadTicks.Memory> ticks;
 
   /**
    * A trade remembered.
    *
-   * @param fingerprint of its canonical bytes
+   * @param fingerprint of its content
    * @param availableAt milliseconds
    */
   public record SeenTrade(long fingerprint, long availableAt) {}
@@ -72,6 +76,7 @@ public final class TradeQuality extends QualityFunction<Trade> {
             .getMapState(
                 new MapStateDescriptor<>(
                     "seen", Types.STRING, TypeInformation.of(SeenTrade.class)));
+    sessions = value("sessions", FeedSessions.class);
     ticks = value("ticks", BadTicks.Memory.class);
   }
 
@@ -83,6 +88,16 @@ public final class TradeQuality extends QualityFunction<Trade> {
   @Override
   String naturalKey(Trade trade) {
     return trade.instrumentId() + '/' + id(trade);
+  }
+
+  /**
+   * Of what may differ between two trades of one id; canonical bytes would cost more than all else.
+   */
+  private static long fingerprint(Trade trade) {
+    long hash = Double.doubleToLongBits(trade.price());
+    hash = MIX * hash + Double.doubleToLongBits(trade.size());
+    hash = MIX * hash + trade.observedAt().toEpochMilli();
+    return MIX * hash + trade.availableAt().toEpochMilli();
   }
 
   private static String id(Trade trade) {
@@ -118,8 +133,8 @@ public final class TradeQuality extends QualityFunction<Trade> {
     }
     String id = id(trade);
     long now = trade.availableAt().toEpochMilli();
-    long fingerprint = Fingerprint.of(trade);
-    SeenTrade earlier = seen.get(id);
+    long fingerprint = fingerprint(trade);
+    SeenTrade earlier = isNext(series, trade) ? null : seen.get(id);
     if (earlier != null && now - earlier.availableAt() <= MEMORY.toMillis()) {
       return earlier.fingerprint() == fingerprint
           ? new Verdict.Repeated<>()
@@ -127,6 +142,14 @@ public final class TradeQuality extends QualityFunction<Trade> {
     }
     seen.put(id, new SeenTrade(fingerprint, now));
     return judgePrice(series, trade, instrument.get());
+  }
+
+  /** Whether it is beyond all that was seen of its session, and therefore was not seen. */
+  private boolean isNext(String series, Trade trade) throws Exception {
+    String session = trade.venue() + '/' + trade.session();
+    FeedSessions known = sessions.valueOr(series, FeedSessions.NONE);
+    sessions.update(series, known.with(session, trade.tradeSequence()));
+    return known.isNext(session, trade.tradeSequence());
   }
 
   private Verdict<Trade> judgePrice(String series, Trade trade, Instrument instrument)
