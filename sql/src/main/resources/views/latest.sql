@@ -38,6 +38,33 @@ FROM (
 )
 WHERE age = 1;
 
+CREATE VIEW vol_quotes_latest AS
+SELECT
+  `run_id`, `underlying`, `tenor`, `tenor_days`, `kind`, `delta`, `strike`, `option_type`, `value`,
+  `delta_convention`, `atm_convention`, `strangle_convention`, `forward`, `rate_domestic`,
+  `rate_foreign`, `session_date`, `observed_at`, `available_at`, `source`, `availability`, `flags`,
+  `version`
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY run_id, underlying, tenor, kind, delta, strike, option_type, observed_at ORDER BY version DESC) AS age
+  FROM vol_quotes
+)
+WHERE age = 1;
+
+CREATE VIEW vol_surfaces_latest AS
+SELECT
+  `run_id`, `underlying`, `tenor`, `tenor_days`, `session_date`, `observed_at`, `available_at`,
+  `forward`, `put10`, `put25`, `atm`, `call25`, `call10`, `svi_a`, `svi_b`, `svi_rho`, `svi_m`,
+  `svi_sigma`, `rmse`, `flags`, `inputs`, `version`
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY run_id, underlying, tenor, observed_at ORDER BY version DESC) AS age
+  FROM vol_surfaces
+)
+WHERE age = 1;
+
 CREATE VIEW positioning_latest AS
 SELECT
   `run_id`, `contract_code`, `report`, `combined`, `market`, `observed_at`, `published_at`,

@@ -19,6 +19,8 @@ BEGIN
       ('macro_series',     'observed_at',   INTERVAL '3650 days'),
       ('market_bars',      'observed_at',   INTERVAL '365 days'),
       ('curve_points',     'observed_at',   INTERVAL '365 days'),
+      ('vol_quotes',       'observed_at',   INTERVAL '365 days'),
+      ('vol_surfaces',     'observed_at',   INTERVAL '365 days'),
       ('positioning',      'observed_at',   INTERVAL '3650 days'),
       ('features',         'observed_at',   INTERVAL '365 days'),
       ('signals',          'decision_time', INTERVAL '365 days'),

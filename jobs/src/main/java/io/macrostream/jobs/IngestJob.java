@@ -38,6 +38,7 @@ public final class IngestJob {
           Topics.BOOKS,
           Topics.BARS,
           Topics.CURVE_POINTS,
+          Topics.VOL_QUOTES,
           Topics.POSITIONING,
           Topics.DOCUMENTS,
           Topics.SCHEDULE,

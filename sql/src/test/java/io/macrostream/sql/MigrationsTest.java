@@ -45,7 +45,7 @@ class MigrationsTest {
   void plainPostgresGetsEveryTableOnce() throws SQLException {
     Migrations.Result first = Migrations.migrate(postgres.getPostgresDatabase());
     assertThat(first.edition()).isEqualTo(Edition.PLAIN);
-    assertThat(first.applied()).isEqualTo(7);
+    assertThat(first.applied()).isEqualTo(8);
 
     assertThat(
             column(
@@ -76,7 +76,9 @@ class MigrationsTest {
             "scenarios",
             "schedule_events",
             "series_metadata",
-            "signals");
+            "signals",
+            "vol_quotes",
+            "vol_surfaces");
 
     Migrations.Result second = Migrations.migrate(postgres.getPostgresDatabase());
     assertThat(second.applied()).isZero();

@@ -18,6 +18,8 @@ import io.macrostream.functions.event.ScenarioPnl;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Signal;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.event.VolQuote;
+import io.macrostream.functions.event.VolSurface;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -47,6 +49,20 @@ public final class Tables {
   public static final Table<CurvePoint> CURVE_POINTS =
       Table.of("curve_points", CurvePoint.class)
           .key("curve_id", "tenor", "observed_at")
+          .newestBy(VERSION)
+          .build();
+
+  /** Strike and delta of a quote may be null, so the key has the pillar that they make. */
+  public static final Table<VolQuote> VOL_QUOTES =
+      Table.of("vol_quotes", VolQuote.class)
+          .with(new Column<>("pillar", SqlType.TEXT, VolQuote::pillar))
+          .key("underlying", "tenor", "pillar", "observed_at")
+          .newestBy(VERSION)
+          .build();
+
+  public static final Table<VolSurface> VOL_SURFACES =
+      Table.of("vol_surfaces", VolSurface.class)
+          .key("underlying", "tenor", "observed_at")
           .newestBy(VERSION)
           .build();
 
@@ -171,6 +187,8 @@ public final class Tables {
           MACRO_SERIES,
           MARKET_BARS,
           CURVE_POINTS,
+          VOL_QUOTES,
+          VOL_SURFACES,
           POSITIONING,
           DOCUMENTS,
           SCHEDULE_EVENTS,

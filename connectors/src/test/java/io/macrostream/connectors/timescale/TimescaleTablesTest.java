@@ -109,6 +109,8 @@ class TimescaleTablesTest extends TableContract {
             "positioning by observed_at",
             "risk_metrics by observed_at",
             "risk_utilisation by observed_at",
-            "signals by decision_time");
+            "signals by decision_time",
+            "vol_quotes by observed_at",
+            "vol_surfaces by observed_at");
   }
 }

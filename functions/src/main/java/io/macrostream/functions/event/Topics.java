@@ -26,6 +26,10 @@ public final class Topics {
       Topic.exactlyOnce("market.bars", Bar.class, Writer.INGEST, Writer.PIPELINE);
   public static final Topic<CurvePoint> CURVE_POINTS =
       Topic.exactlyOnce("curve.points", CurvePoint.class, Writer.INGEST);
+  public static final Topic<VolQuote> VOL_QUOTES =
+      Topic.exactlyOnce("vol.quotes", VolQuote.class, Writer.INGEST);
+  public static final Topic<VolSurface> VOL_SURFACES =
+      Topic.exactlyOnce("vol.surfaces", VolSurface.class, Writer.PIPELINE);
   public static final Topic<Positioning> POSITIONING =
       Topic.exactlyOnce("positioning", Positioning.class, Writer.INGEST);
   public static final Topic<Document> DOCUMENTS =
@@ -71,6 +75,8 @@ public final class Topics {
           BOOKS,
           BARS,
           CURVE_POINTS,
+          VOL_QUOTES,
+          VOL_SURFACES,
           POSITIONING,
           DOCUMENTS,
           SCHEDULE,

@@ -1,0 +1,55 @@
+-- Volatility quotes and the smiles made of them, columns as in the JSON of the topics.
+
+-- A pillar is what tells a quote from the others of its tenor: ATM, RR0.25, BF0.1, PUT2500.0.
+CREATE TABLE vol_quotes (
+  run_id               text COLLATE "C" NOT NULL,
+  underlying           text COLLATE "C" NOT NULL,
+  tenor                text COLLATE "C" NOT NULL,
+  tenor_days           integer          NOT NULL,
+  kind                 text             NOT NULL,
+  delta                double precision,
+  strike               double precision,
+  option_type          text,
+  value                double precision NOT NULL,
+  delta_convention     text,
+  atm_convention       text,
+  strangle_convention  text,
+  forward              double precision,
+  rate_domestic        double precision,
+  rate_foreign         double precision,
+  session_date         date             NOT NULL,
+  observed_at          timestamptz      NOT NULL,
+  available_at         timestamptz      NOT NULL,
+  source               text             NOT NULL,
+  availability         text             NOT NULL,
+  flags                text[]           NOT NULL,
+  version              integer          NOT NULL,
+  pillar               text COLLATE "C" NOT NULL,
+  PRIMARY KEY (run_id, underlying, tenor, pillar, observed_at)
+);
+
+CREATE TABLE vol_surfaces (
+  run_id        text COLLATE "C" NOT NULL,
+  underlying    text COLLATE "C" NOT NULL,
+  tenor         text COLLATE "C" NOT NULL,
+  tenor_days    integer          NOT NULL,
+  session_date  date             NOT NULL,
+  observed_at   timestamptz      NOT NULL,
+  available_at  timestamptz      NOT NULL,
+  forward       double precision,
+  put10         double precision,
+  put25         double precision,
+  atm           double precision,
+  call25        double precision,
+  call10        double precision,
+  svi_a         double precision,
+  svi_b         double precision,
+  svi_rho       double precision,
+  svi_m         double precision,
+  svi_sigma     double precision,
+  rmse          double precision,
+  flags         text[]           NOT NULL,
+  inputs        jsonb            NOT NULL,
+  version       integer          NOT NULL,
+  PRIMARY KEY (run_id, underlying, tenor, observed_at)
+);

@@ -1,0 +1,36 @@
+-- One quoted pillar of a volatility smile, or one option of a chain.
+CREATE TABLE vol_quotes (
+  `run_id` STRING,
+  `underlying` STRING,
+  `tenor` STRING,
+  `tenor_days` INT,
+  `kind` STRING,
+  `delta` DOUBLE,
+  `strike` DOUBLE,
+  `option_type` STRING,
+  `value` DOUBLE,
+  `delta_convention` STRING,
+  `atm_convention` STRING,
+  `strangle_convention` STRING,
+  `forward` DOUBLE,
+  `rate_domestic` DOUBLE,
+  `rate_foreign` DOUBLE,
+  `session_date` DATE,
+  `observed_at` TIMESTAMP_LTZ(3),
+  `available_at` TIMESTAMP_LTZ(3),
+  `source` STRING,
+  `availability` STRING,
+  `flags` ARRAY<STRING>,
+  `version` INT,
+  WATERMARK FOR `available_at` AS `available_at`
+) WITH (
+  'connector' = 'kafka',
+  'topic' = 'vol.quotes',
+  'properties.bootstrap.servers' = '${bootstrap}',
+  'properties.isolation.level' = '${isolation:-read_committed}',
+  'scan.startup.mode' = 'earliest-offset',
+  'scan.bounded.mode' = '${bounded:-latest-offset}',
+  'format' = 'json',
+  'json.timestamp-format.standard' = 'ISO-8601',
+  'json.ignore-parse-errors' = '${ignore_parse_errors:-true}'
+);

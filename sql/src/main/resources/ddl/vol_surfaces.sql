@@ -1,0 +1,36 @@
+-- The smile of one expiry of an underlying.
+CREATE TABLE vol_surfaces (
+  `run_id` STRING,
+  `underlying` STRING,
+  `tenor` STRING,
+  `tenor_days` INT,
+  `session_date` DATE,
+  `observed_at` TIMESTAMP_LTZ(3),
+  `available_at` TIMESTAMP_LTZ(3),
+  `forward` DOUBLE,
+  `put10` DOUBLE,
+  `put25` DOUBLE,
+  `atm` DOUBLE,
+  `call25` DOUBLE,
+  `call10` DOUBLE,
+  `svi_a` DOUBLE,
+  `svi_b` DOUBLE,
+  `svi_rho` DOUBLE,
+  `svi_m` DOUBLE,
+  `svi_sigma` DOUBLE,
+  `rmse` DOUBLE,
+  `flags` ARRAY<STRING>,
+  `inputs` ARRAY<ROW<`topic` STRING, `key` STRING, `observed_at` TIMESTAMP_LTZ(3), `available_at` TIMESTAMP_LTZ(3), `version` INT>>,
+  `version` INT,
+  WATERMARK FOR `available_at` AS `available_at`
+) WITH (
+  'connector' = 'kafka',
+  'topic' = 'vol.surfaces',
+  'properties.bootstrap.servers' = '${bootstrap}',
+  'properties.isolation.level' = '${isolation:-read_committed}',
+  'scan.startup.mode' = 'earliest-offset',
+  'scan.bounded.mode' = '${bounded:-latest-offset}',
+  'format' = 'json',
+  'json.timestamp-format.standard' = 'ISO-8601',
+  'json.ignore-parse-errors' = '${ignore_parse_errors:-true}'
+);
