@@ -38,7 +38,8 @@ public record HarModel(
   /**
    * Fits and forecasts.
    *
-   * @param variances realised variances by period, positive, oldest first
+   * @param variances realised variances by period, oldest first; not negative, and positive for
+   *     {@link Form#LOG}: squared daily returns may be zero
    */
   public static HarModel of(double[] variances, int horizon, Form form) {
     Require.sample(variances);
@@ -50,9 +51,14 @@ public record HarModel(
     for (int t = 0; t < values.length; t++) {
       int at = t;
       Require.that(
-          variances[t] > 0,
+          variances[t] > 0 || (variances[t] == 0 && form != Form.LOG),
           Fault.OUT_OF_RANGE,
-          () -> "variance " + at + " is " + variances[at] + ", must be positive");
+          () ->
+              "variance "
+                  + at
+                  + " is "
+                  + variances[at]
+                  + ", must be positive (not for logs: or 0)");
       values[t] =
           switch (form) {
             case VARIANCE -> variances[t];

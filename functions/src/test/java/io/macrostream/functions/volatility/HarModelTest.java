@@ -58,10 +58,24 @@ class HarModelTest {
   }
 
   @Test
+  void aDayWithoutAMoveHasNoLogarithmButAVariance() {
+    double[] v = simulated(400);
+    double with = HarModel.of(v, 5, HarModel.Form.VARIANCE).forecast();
+    v[200] = 0;
+    assertThat(HarModel.of(v, 5, HarModel.Form.VARIANCE).forecast())
+        .isPositive()
+        .isNotEqualTo(with);
+    assertThat(HarModel.of(v, 5, HarModel.Form.VOLATILITY).forecast()).isPositive();
+  }
+
+  @Test
   void badInputIsNamed() {
     double[] v = simulated(100);
     v[3] = 0;
-    assertFault(Fault.OUT_OF_RANGE, () -> HarModel.of(v, 1, HarModel.Form.VARIANCE));
+    assertFault(Fault.OUT_OF_RANGE, () -> HarModel.of(v, 1, HarModel.Form.LOG));
+    double[] negative = simulated(100);
+    negative[3] = -1e-9;
+    assertFault(Fault.OUT_OF_RANGE, () -> HarModel.of(negative, 1, HarModel.Form.VARIANCE));
     assertFault(Fault.TOO_FEW, () -> HarModel.of(simulated(26), 1, HarModel.Form.VARIANCE));
     assertFault(Fault.OUT_OF_RANGE, () -> HarModel.of(simulated(60), 0, HarModel.Form.LOG));
     assertFault(Fault.EMPTY, () -> HarModel.of(new double[0], 1, HarModel.Form.LOG));
