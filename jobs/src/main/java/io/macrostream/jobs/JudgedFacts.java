@@ -11,6 +11,7 @@ import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.VolQuote;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.jobs.stage.QualityStage;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param bars daily prices and those of intervals
  * @param points nodes of curves
+ * @param vols quotes of volatility
  * @param dates of calendars
  * @param positions what books hold
  * @param limits control data
@@ -29,6 +31,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 record JudgedFacts(
     DataStream<Bar> bars,
     DataStream<CurvePoint> points,
+    DataStream<VolQuote> vols,
     DataStream<ScheduleEvent> dates,
     DataStream<Position> positions,
     DataStream<Limit> limits) {
@@ -62,11 +65,14 @@ record JudgedFacts(
         new JudgedFacts(
             flow.judged(QualityStage.ofBars(bars, rules)),
             flow.judged(QualityStage.ofCurvePoints(flow.read(Topics.CURVE_POINTS), rules)),
+            flow.judged(
+                QualityStage.ofVolQuotes(flow.read(Topics.VOL_QUOTES), rules.instruments())),
             flow.judged(QualityStage.ofDates(flow.read(Topics.SCHEDULE))),
             flow.judged(QualityStage.ofPositions(flow.read(Topics.POSITIONS), holdable)),
             flow.versions(Topics.LIMITS));
     flow.store(facts.bars(), Tables.MARKET_BARS);
     flow.store(facts.points(), Tables.CURVE_POINTS);
+    flow.store(facts.vols(), Tables.VOL_QUOTES);
     flow.store(facts.positions(), Tables.POSITIONS);
     flow.store(facts.limits(), Tables.LIMITS);
     flow.store(

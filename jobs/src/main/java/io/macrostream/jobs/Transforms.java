@@ -10,6 +10,7 @@ import io.macrostream.jobs.stage.IndicatorStage;
 import io.macrostream.jobs.stage.MicrostructureStage;
 import io.macrostream.jobs.stage.QualityStage;
 import io.macrostream.jobs.stage.ReturnStage;
+import io.macrostream.jobs.stage.VolStage;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -32,10 +33,14 @@ record Transforms(JudgedFacts facts, DataStream<Level> levels, DataStream<Featur
     var curves = CurveStage.of(facts.points());
     var quotes = flow.judged(QualityStage.ofQuotes(flow.read(Topics.QUOTES), rules));
     var ticks = MicrostructureStage.of(trades, quotes, flow.end());
+    var vols = VolStage.of(facts.vols(), returns.levels());
     var features =
-        returns.features().union(indicators.features(), curves.features(), ticks.features());
+        returns
+            .features()
+            .union(indicators.features(), curves.features(), vols.features(), ticks.features());
 
     flow.publish(built.bars(), Topics.BARS);
+    flow.publish(vols.surfaces(), Topics.VOL_SURFACES, Tables.VOL_SURFACES);
     flow.publish(features, Topics.FEATURES, Tables.FEATURES);
     flow.refuse(built.facts());
     return new Transforms(facts, returns.levels(), features);

@@ -134,6 +134,7 @@ class JobGraphTest {
             "table-market_bars-a",
             "table-curve_points-a",
             "table-macro_series-a",
+            "table-vol_quotes-a",
             "table-positioning-a",
             "table-documents-a",
             "table-schedule_events-a",

@@ -16,7 +16,8 @@ class TickBenchIT {
   @Test
   void bothBackendsAreMeasuredAgainstParsing() throws Exception {
     String out =
-        new CliRunner(home).ok("bench", "ticks", "--ticks", "20000", "--instruments", "5", "--json");
+        new CliRunner(home)
+            .ok("bench", "ticks", "--ticks", "20000", "--instruments", "5", "--json");
 
     JsonNode rows = JsonMapper.builder().build().readTree(out).get("rows");
     assertThat(rows.findValuesAsText("job"))

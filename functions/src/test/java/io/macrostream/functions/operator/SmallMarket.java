@@ -16,6 +16,7 @@ import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.TradingCalendar;
+import io.macrostream.functions.event.VolQuote;
 import io.macrostream.functions.operator.quality.IdentityCloses;
 import io.macrostream.functions.quality.Cadence;
 import io.macrostream.functions.quality.IdentityClose;
@@ -26,6 +27,8 @@ import io.macrostream.functions.quality.Quantity;
 import io.macrostream.functions.quality.SeriesLookup;
 import io.macrostream.functions.quality.SeriesTerms;
 import io.macrostream.functions.returns.Level;
+import io.macrostream.functions.vol.VolSamples;
+import io.macrostream.functions.vol.VolSamples.Terms;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -190,6 +193,32 @@ final class SmallMarket {
     }
     points.add(point("99Y", 3, 1, 0.04));
     return points;
+  }
+
+  /** Two expiries of three prices each day, one with both wings; some late, some amended. */
+  static List<VolQuote> vols() {
+    Random random = new Random(6);
+    List<VolQuote> quotes = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      for (int day = 0; day < DAYS; day += 2) {
+        double atm = 0.1 + 0.02 * random.nextDouble();
+        List<VolQuote> all =
+            new ArrayList<>(
+                Terms.of("1M", 30).five(atm, -0.1 * atm, 0.02 * atm, -0.18 * atm, 0.07 * atm));
+        all.add(Terms.of("3M", 91).quote(VolQuote.Kind.ATM, null, atm));
+        for (VolQuote quote : all) {
+          int fault = random.nextInt(16);
+          Duration later = Duration.ofMinutes(fault == 0 ? 90 : fault == 1 ? 4_000 : fault);
+          if (fault != 2) {
+            quotes.add(VolSamples.moved(quote, price(i), close(day), later, 1));
+          }
+          if (fault == 3) {
+            quotes.add(VolSamples.moved(quote, price(i), close(day), later.plusHours(5), 2));
+          }
+        }
+      }
+    }
+    return quotes;
   }
 
   /** The same points on each of five curves. */

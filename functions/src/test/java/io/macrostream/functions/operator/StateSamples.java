@@ -27,6 +27,7 @@ import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.event.VolQuote;
 import io.macrostream.functions.indicator.IndicatorHistory;
 import io.macrostream.functions.microstructure.FlowState;
 import io.macrostream.functions.operator.quality.AcceptedVersions.AcceptedVersion;
@@ -38,6 +39,7 @@ import io.macrostream.functions.operator.risk.FactorState;
 import io.macrostream.functions.operator.strategy.HostState;
 import io.macrostream.functions.operator.strategy.KnownFeature;
 import io.macrostream.functions.operator.strategy.StrategyInput;
+import io.macrostream.functions.operator.vol.VolInput;
 import io.macrostream.functions.quality.Assessment;
 import io.macrostream.functions.quality.Attendance;
 import io.macrostream.functions.quality.BadTicks;
@@ -74,6 +76,9 @@ import io.macrostream.functions.stats.RollingWindow;
 import io.macrostream.functions.strategy.PositionState;
 import io.macrostream.functions.strategy.PriceMemory;
 import io.macrostream.functions.strategy.Standing;
+import io.macrostream.functions.vol.DailyLevels;
+import io.macrostream.functions.vol.VolDay;
+import io.macrostream.functions.vol.VolState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -143,6 +148,11 @@ public final class StateSamples {
     add(
         CurveDay.EMPTY,
         CurveDay.opened(EventSchemas.records(Topics.CURVE_POINTS).get(0), 10).given());
+    VolQuote quote = EventSchemas.records(Topics.VOL_QUOTES).get(0);
+    add(VolInput.of(LEVEL), VolInput.of(quote));
+    add(
+        VolState.EMPTY,
+        VolState.EMPTY.with(VolDay.opened(quote, 10).given()).with(DailyLevels.EMPTY.with(LEVEL)));
     add(
         CurveStanding.EMPTY,
         new CurveStanding(
@@ -186,6 +196,19 @@ public final class StateSamples {
             63,
             3,
             2));
+    ticks();
+    add(LEVEL, YIELD);
+    add(
+        ReturnHistory.empty(),
+        new ReturnHistory(
+            YIELD,
+            LEVEL,
+            2,
+            new EwmaVolatility.State(20, 1e-4),
+            new RollingWindow.State(new double[] {0.5, -0.25, 0}, 2, 2)));
+  }
+
+  private void ticks() {
     add(
         OpenWindows.NONE,
         OpenWindows.NONE
@@ -214,15 +237,6 @@ public final class StateSamples {
         IndicatorHistory.EMPTY,
         IndicatorHistory.EMPTY.with(bar),
         IndicatorHistory.EMPTY.with(bar).with(bar));
-    add(LEVEL, YIELD);
-    add(
-        ReturnHistory.empty(),
-        new ReturnHistory(
-            YIELD,
-            LEVEL,
-            2,
-            new EwmaVolatility.State(20, 1e-4),
-            new RollingWindow.State(new double[] {0.5, -0.25, 0}, 2, 2)));
   }
 
   private void strategies() {

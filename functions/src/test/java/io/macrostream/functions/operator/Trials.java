@@ -63,6 +63,8 @@ import io.macrostream.functions.operator.state.WriteBehindCoOperator;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.operator.strategy.StrategyHost;
 import io.macrostream.functions.operator.strategy.StrategyInput;
+import io.macrostream.functions.operator.vol.VolFunction;
+import io.macrostream.functions.operator.vol.VolInput;
 import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.returns.Level;
@@ -176,6 +178,15 @@ public final class Trials {
             () -> WriteBehindOperator.of(new CurveFunction()),
             new Trial.Input<>(
                 SmallMarket.curves(), CurvePoint::curveId, point -> millis(point.availableAt()))));
+    List<VolInput> volInputs = new ArrayList<>();
+    SmallMarket.vols().forEach(quote -> volInputs.add(VolInput.of(quote)));
+    SmallMarket.levels().forEach(level -> volInputs.add(VolInput.of(level)));
+    add(
+        Trial.of(
+            VolFunction.class,
+            () -> WriteBehindOperator.of(new VolFunction()),
+            new Trial.Input<>(volInputs, VolInput::underlying, VolInput::time),
+            VolFunction.FEATURES));
     add(
         Trial.of(
             IdentityQuality.class,

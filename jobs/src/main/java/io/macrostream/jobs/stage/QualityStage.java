@@ -19,6 +19,7 @@ import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.Versioned;
+import io.macrostream.functions.event.VolQuote;
 import io.macrostream.functions.operator.quality.BarQuality;
 import io.macrostream.functions.operator.quality.CurveDayQuality;
 import io.macrostream.functions.operator.quality.CurveQuality;
@@ -190,6 +191,20 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
         Topics.SCHEDULE,
         date -> date.kind() + '/' + LocalDate.ofEpochDay(date.date()),
         date -> Optional.empty());
+  }
+
+  /** Judges the versions of volatility quotes; each must be about an instrument of the master. */
+  public static QualityStage<VolQuote> ofVolQuotes(
+      DataStream<VolQuote> quotes, InstrumentLookup instruments) {
+    return ofFacts(
+        quotes,
+        Topics.VOL_QUOTES,
+        quote ->
+            String.join("/", quote.tenor(), quote.pillar(), EventJson.format(quote.observedAt())),
+        quote ->
+            instruments.find(quote.underlying()).isPresent()
+                ? Optional.empty()
+                : Optional.of(quote.underlying() + " is not in the instrument master"));
   }
 
   /** Judges the versions of reports of traders. */

@@ -1,0 +1,2 @@
+/** Surfaces of volatility as they come in, quote by quote. */
+package io.macrostream.functions.operator.vol;
