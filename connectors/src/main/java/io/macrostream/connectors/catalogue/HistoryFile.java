@@ -6,6 +6,9 @@ import io.macrostream.connectors.csv.Row;
 import io.macrostream.connectors.csv.UnusableRowException;
 import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.VolQuote.AtmConvention;
+import io.macrostream.functions.event.VolQuote.DeltaConvention;
+import io.macrostream.functions.event.VolQuote.StrangleConvention;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * One file of a history directory.
@@ -49,7 +53,7 @@ public record HistoryFile(
 
   /** What the rows of a file are. */
   public sealed interface Content
-      permits Bars, Panel, Fixings, Curve, Points, Vintages, Columns, Values, Answers, Texts {
+      permits Bars, Panel, Fixings, Curve, Points, Vols, Vintages, Columns, Values, Answers, Texts {
 
     /**
      * Codes of the series the file is known to feed, as they stand in the data status. A file whose
@@ -62,6 +66,11 @@ public record HistoryFile(
 
     /** Whether each row is about a day of its own, and rows follow each other in time. */
     default boolean isDaily() {
+      return true;
+    }
+
+    /** Whether something is missing where the file is not there. */
+    default boolean isExpected() {
       return true;
     }
 
@@ -234,6 +243,71 @@ public record HistoryFile(
     @Override
     public Optional<Content> only(Set<String> wanted) {
       return Optional.of(this);
+    }
+  }
+
+  /**
+   * Quotes of volatility below each other, one pillar of a smile in each row.
+   *
+   * @param underlyingColumn column with the name of the underlying
+   * @param tenorColumn column with the expiry, as {@code 1M}
+   * @param quoteColumn column with what is quoted: {@code ATM}, {@code 25RR}, {@code 10BF}
+   * @param valueColumn column with the volatility, a decimal fraction per annum
+   * @param names ids of instruments by the names of underlyings
+   * @param ignored names that are known and not taken
+   * @param delta what deltas mean
+   * @param atm which strike is at the money
+   * @param strangle what butterflies mean
+   * @param flags quality flags of all quotes, sorted
+   * @param isExpected whether the file should be there
+   */
+  public record Vols(
+      String underlyingColumn,
+      String tenorColumn,
+      String quoteColumn,
+      String valueColumn,
+      Map<String, String> names,
+      Set<String> ignored,
+      DeltaConvention delta,
+      AtmConvention atm,
+      StrangleConvention strangle,
+      List<String> flags,
+      boolean isExpected)
+      implements Content {
+
+    /** Code of the quotes of an underlying in the data status. */
+    public static String series(String underlying) {
+      return underlying + "|VOL";
+    }
+
+    @Override
+    public List<String> series() {
+      return names.values().stream().map(Vols::series).toList();
+    }
+
+    @Override
+    public Optional<Content> only(Set<String> wanted) {
+      Map<String, String> chosen = new LinkedHashMap<>(names);
+      chosen.values().removeIf(id -> !wanted.contains(id));
+      if (chosen.isEmpty()) {
+        return Optional.empty();
+      }
+      Set<String> others = new TreeSet<>(ignored);
+      others.addAll(names.keySet());
+      others.removeAll(chosen.keySet());
+      return Optional.of(
+          new Vols(
+              underlyingColumn,
+              tenorColumn,
+              quoteColumn,
+              valueColumn,
+              chosen,
+              others,
+              delta,
+              atm,
+              strangle,
+              flags,
+              isExpected));
     }
   }
 

@@ -14,12 +14,16 @@ import io.macrostream.connectors.catalogue.HistoryFile.SeriesCode;
 import io.macrostream.connectors.catalogue.HistoryFile.Texts;
 import io.macrostream.connectors.catalogue.HistoryFile.Values;
 import io.macrostream.connectors.catalogue.HistoryFile.Vintages;
+import io.macrostream.connectors.catalogue.HistoryFile.Vols;
 import io.macrostream.connectors.catalogue.ReleaseRule.LagDays;
 import io.macrostream.connectors.catalogue.ReleaseRule.Span;
 import io.macrostream.connectors.csv.Header;
 import io.macrostream.connectors.csv.NumberForm;
 import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.VolQuote.AtmConvention;
+import io.macrostream.functions.event.VolQuote.DeltaConvention;
+import io.macrostream.functions.event.VolQuote.StrangleConvention;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
@@ -43,6 +47,7 @@ final class HistoryFileReader {
     FIXINGS,
     CURVE,
     POINTS,
+    VOLS,
     VINTAGES,
     RELEASES,
     COLUMNS,
@@ -112,6 +117,7 @@ final class HistoryFileReader {
       case FIXINGS -> fixings(file, columns);
       case CURVE -> curve(file, layout, columns);
       case POINTS -> points(file, layout, columns);
+      case VOLS -> vols(file, layout, columns);
       case VINTAGES -> vintages(file, layout, columns);
       case RELEASES -> releases(file, layout, columns);
       case COLUMNS -> columns(file);
@@ -204,6 +210,23 @@ final class HistoryFileReader {
           }
         });
     return new Curve(file.text("curve"), layout.choice("compounding", Compounding.class), tenors);
+  }
+
+  private Content vols(Section file, Section layout, List<String> columns) {
+    Map<String, String> names = file.section("instruments").textEntries();
+    names.forEach((name, id) -> instrument(file, "instruments", id));
+    return new Vols(
+        column(layout, columns, "underlying"),
+        column(layout, columns, "tenor"),
+        column(layout, columns, "quote"),
+        column(layout, columns, "value"),
+        names,
+        Set.copyOf(file.texts("ignored")),
+        file.choice("delta", DeltaConvention.class),
+        file.choice("at_the_money", AtmConvention.class),
+        file.choice("strangle", StrangleConvention.class),
+        file.texts("flags").stream().sorted().toList(),
+        file.flag("expected", true));
   }
 
   private static Content vintages(Section file, Section layout, List<String> columns) {

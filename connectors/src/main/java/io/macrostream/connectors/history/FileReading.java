@@ -12,6 +12,7 @@ import io.macrostream.connectors.catalogue.HistoryFile.Points;
 import io.macrostream.connectors.catalogue.HistoryFile.Texts;
 import io.macrostream.connectors.catalogue.HistoryFile.Values;
 import io.macrostream.connectors.catalogue.HistoryFile.Vintages;
+import io.macrostream.connectors.catalogue.HistoryFile.Vols;
 import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.csv.CsvFile;
 import io.macrostream.connectors.csv.CsvLine;
@@ -127,6 +128,9 @@ final class FileReading {
     }
     if (file.content() instanceof Curve curve) {
       return new CurveRowReader(curve, file.source(), markTime);
+    }
+    if (file.content() instanceof Vols vols) {
+      return new VolRowReader(vols, file.source(), markTime);
     }
     if (file.content() instanceof Vintages vintages) {
       return new VintageRowReader(vintages, file.source(), markTime);

@@ -54,6 +54,9 @@ public record HistoryInventory(List<Entry> files, Set<String> unknown) {
     List<Entry> entries = new ArrayList<>();
     Set<String> unknown = paths(directory);
     for (HistoryFile file : catalogue.files()) {
+      if (!file.content().isExpected() && !unknown.contains(file.path())) {
+        continue;
+      }
       watcher.accept(file.path());
       entries.add(entry(file, directory, reading));
       unknown.remove(file.path());

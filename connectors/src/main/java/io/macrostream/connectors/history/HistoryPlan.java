@@ -94,7 +94,9 @@ public final class HistoryPlan implements ReplayPlan {
         files.put(file.path(), reading.read(file, bytes));
         present++;
       } catch (NoSuchFileException e) {
-        files.put(file.path(), reading.absent(file));
+        if (file.content().isExpected()) {
+          files.put(file.path(), reading.absent(file));
+        }
       } catch (IOException e) {
         files.put(file.path(), reading.unreadable(file));
         present++;

@@ -4,6 +4,7 @@ import io.macrostream.connectors.catalogue.HistoryFile;
 import io.macrostream.connectors.catalogue.HistoryFile.Bars;
 import io.macrostream.connectors.catalogue.HistoryFile.Curve;
 import io.macrostream.connectors.catalogue.HistoryFile.Fixings;
+import io.macrostream.connectors.catalogue.HistoryFile.Vols;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 
-/** A file of history in the making: one line for each day, the header first. */
+/** A file of history in the making: a line for each day, or several; the header first. */
 final class SyntheticFile {
 
   private static final String GZIP = ".gz";
@@ -56,6 +57,11 @@ final class SyntheticFile {
     return isOfOneInstrument() ? rows() : 0;
   }
 
+  /** Volatility quotes in it. */
+  long volQuotes() {
+    return file.content() instanceof Vols ? rows() : 0;
+  }
+
   long curvePoints() {
     return curvePoints;
   }
@@ -73,7 +79,16 @@ final class SyntheticFile {
     }
   }
 
-  private static String plain(double value) {
+  /** One of several lines of a day. */
+  void line(LocalDate day, Map<String, String> cells) {
+    List<String> line = new ArrayList<>();
+    for (String column : file.columns()) {
+      line.add(column.equals(file.dateColumn()) ? day.toString() : cells.getOrDefault(column, ""));
+    }
+    lines.add(line);
+  }
+
+  static String plain(double value) {
     return new BigDecimal(Double.toString(value)).toPlainString();
   }
 

@@ -7,6 +7,7 @@ import io.macrostream.connectors.catalogue.HistoryFile.Bars;
 import io.macrostream.connectors.catalogue.HistoryFile.Curve;
 import io.macrostream.connectors.catalogue.HistoryFile.Fixing;
 import io.macrostream.connectors.catalogue.HistoryFile.Fixings;
+import io.macrostream.connectors.catalogue.HistoryFile.Vols;
 import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.control.ControlFiles;
 import io.macrostream.connectors.replay.PendingBar;
@@ -111,6 +112,7 @@ public final class SyntheticHistory {
    * @param rows rows of data in them, damaged ones among them
    * @param bars daily bars that a reader finds
    * @param curvePoints curve points that a reader finds
+   * @param volQuotes volatility quotes that a reader finds
    * @param missing prices that a reader counts as missing
    * @param rejected rows that a reader refuses
    * @param faults faults by kind
@@ -120,6 +122,7 @@ public final class SyntheticHistory {
       long rows,
       long bars,
       long curvePoints,
+      long volQuotes,
       long missing,
       long rejected,
       Map<Fault, Integer> faults) {}
@@ -243,6 +246,7 @@ public final class SyntheticHistory {
         files.stream().mapToLong(SyntheticFile::rows).sum() + added,
         bars - missing - damaged,
         files.stream().mapToLong(SyntheticFile::curvePoints).sum(),
+        files.stream().mapToLong(SyntheticFile::volQuotes).sum(),
         missing,
         damaged + added,
         faults.counts());
@@ -250,6 +254,10 @@ public final class SyntheticHistory {
 
   private SyntheticFile table(HistoryFile file) {
     var table = new SyntheticFile(file);
+    if (file.content() instanceof Vols content) {
+      vols(content, table);
+      return table;
+    }
     for (int day : days) {
       Map<String, Double> cells = new LinkedHashMap<>();
       if (file.content() instanceof Bars content) {
@@ -268,6 +276,29 @@ public final class SyntheticHistory {
       table.row(LocalDate.ofEpochDay(day), cells);
     }
     return table;
+  }
+
+  private void vols(Vols content, SyntheticFile table) {
+    Map<String, SyntheticSmiles> smiles = new TreeMap<>();
+    content.names().forEach((name, id) -> smiles.put(name, SyntheticSmiles.of(id)));
+    for (int day : days) {
+      smiles.forEach(
+          (name, model) -> {
+            for (SyntheticSmiles.Quote quote : model.after(close(content.names().get(name), day))) {
+              table.line(
+                  LocalDate.ofEpochDay(day),
+                  Map.of(
+                      content.underlyingColumn(),
+                      name,
+                      content.tenorColumn(),
+                      quote.tenor(),
+                      content.quoteColumn(),
+                      quote.name(),
+                      content.valueColumn(),
+                      SyntheticFile.plain(quote.value())));
+            }
+          });
+    }
   }
 
   private void prices(Bars content, int day, Map<String, Double> cells) {

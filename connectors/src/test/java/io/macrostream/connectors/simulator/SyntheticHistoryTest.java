@@ -11,6 +11,7 @@ import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.VolQuote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,8 @@ class SyntheticHistoryTest {
     assertThat(Replays.of(Topics.BARS, records)).hasSize((int) report.bars());
     assertThat(records.stream().filter(r -> r.topic().equals(Topics.CURVE_POINTS.name())))
         .hasSize((int) report.curvePoints());
+    assertThat(report.volQuotes()).as("two pairs, three expiries").isEqualTo(2 * 3 * 5 * 262);
+    assertThat(Replays.of(Topics.VOL_QUOTES, records)).hasSize((int) report.volQuotes());
     assertThat(Replays.of(Topics.DEAD_LETTERS, records)).isEmpty();
     assertThat(report.rejected() + report.missing()).isZero();
     assertThat(Files.readString(directory.resolve("a/README.md"))).contains("SYNTHETIC", "seed: 7");
@@ -104,6 +107,27 @@ class SyntheticHistoryTest {
         assertThat(Math.abs(move)).as(model.id()).isLessThan(20 * model.dailyVolatility());
       }
     }
+  }
+
+  /** Near the volatility that the price really has, and leaning the way the price falls. */
+  @Test
+  void smilesFollowThePrices() throws Exception {
+    write(request(7, false), "a");
+    List<TopicRecord> records = read("a");
+    Map<String, List<VolQuote>> pillars =
+        Replays.of(Topics.VOL_QUOTES, records).stream()
+            .filter(quote -> quote.tenor().equals("1M"))
+            .collect(Collectors.groupingBy(quote -> quote.underlying() + ' ' + quote.pillar()));
+    for (SimulatedInstrument model : SimulatedInstrument.ALL) {
+      List<VolQuote> atm = pillars.get(model.id() + " ATM");
+      if (atm != null) {
+        double mean = atm.stream().mapToDouble(VolQuote::value).average().orElseThrow();
+        double calm = model.dailyVolatility() * Math.sqrt(252);
+        assertThat(mean).as(model.id()).isBetween(0.7 * calm, 2 * calm);
+      }
+    }
+    assertThat(pillars.get("EURUSD RR0.25")).hasSize(262).allMatch(quote -> quote.value() < 0);
+    assertThat(pillars.get("USDBRL RR0.25")).hasSize(262).allMatch(quote -> quote.value() > 0);
   }
 
   @Test
@@ -140,7 +164,13 @@ class SyntheticHistoryTest {
     SyntheticHistory.Report report = write(request(7, false, "SPX", "EURUSD", "USDBRL"), "few");
     assertThat(report.bars()).isEqualTo(3 * 262);
     assertThat(bytes("few").keySet())
-        .containsExactly("README.md", "fx/ecb_eurofxref.csv.gz", "indices/gspc.csv");
+        .containsExactly(
+            "README.md",
+            "fx/ecb_eurofxref.csv.gz",
+            "indices/gspc.csv",
+            "options/fx_vol_surface.csv");
+    assertThat(bytes("few").get("options/fx_vol_surface.csv"))
+        .isEqualTo(bytes("all").get("options/fx_vol_surface.csv"));
     assertThat(bytes("few").get("indices/gspc.csv"))
         .isEqualTo(bytes("all").get("indices/gspc.csv"));
     assertThat(Replays.of(Topics.BARS, read("few")))

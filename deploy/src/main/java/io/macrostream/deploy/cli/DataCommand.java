@@ -122,6 +122,7 @@ final class DataCommand implements Runnable {
         fields.put("rows", report.rows());
         fields.put("bars", report.bars());
         fields.put("curve_points", report.curvePoints());
+        fields.put("vol_quotes", report.volQuotes());
         fields.put("missing", report.missing());
         fields.put("rejected", report.rejected());
         fields.put("faults", new TreeMap<>(report.faults()));
@@ -132,12 +133,14 @@ final class DataCommand implements Runnable {
           .print(
               String.format(
                   Locale.ROOT,
-                  "SYNTHETIC history in %s: %,d rows in %d files, %,d bars, %,d curve points",
+                  "SYNTHETIC history in %s: %,d rows in %d files, %,d bars, %,d curve points,"
+                      + " %,d volatility quotes",
                   out,
                   report.rows(),
                   report.files(),
                   report.bars(),
-                  report.curvePoints()));
+                  report.curvePoints(),
+                  report.volQuotes()));
       if (faults) {
         terminal()
             .print(
