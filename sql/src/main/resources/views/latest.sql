@@ -89,6 +89,19 @@ FROM (
 )
 WHERE age = 1;
 
+CREATE VIEW curve_snapshots_latest AS
+SELECT
+  `run_id`, `curve_id`, `model`, `session_date`, `observed_at`, `available_at`, `kind`,
+  `compounding`, `day_count`, `parametrisation`, `beta0`, `beta1`, `beta2`, `beta3`, `tau1`, `tau2`,
+  `rmse`, `max_error`, `nodes`, `first_years`, `last_years`, `tenors`, `flags`, `inputs`, `version`
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY run_id, curve_id, model, observed_at ORDER BY version DESC) AS age
+  FROM curve_snapshots
+)
+WHERE age = 1;
+
 CREATE VIEW features_latest AS
 SELECT
   `run_id`, `name`, `instrument_id`, `interval`, `observed_at`, `available_at`, `value`, `flags`,

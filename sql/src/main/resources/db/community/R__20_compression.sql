@@ -10,6 +10,7 @@ BEGIN
     SELECT * FROM (VALUES
       ('market_bars',      'run_id, instrument_id'),
       ('curve_points',     'run_id, curve_id'),
+      ('curve_snapshots',  'run_id, curve_id'),
       ('vol_quotes',       'run_id, underlying'),
       ('vol_surfaces',     'run_id, underlying'),
       ('features',         'run_id, name, instrument_id'),

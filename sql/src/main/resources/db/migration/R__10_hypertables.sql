@@ -19,6 +19,7 @@ BEGIN
       ('macro_series',     'observed_at',   INTERVAL '3650 days'),
       ('market_bars',      'observed_at',   INTERVAL '365 days'),
       ('curve_points',     'observed_at',   INTERVAL '365 days'),
+      ('curve_snapshots',  'observed_at',   INTERVAL '365 days'),
       ('vol_quotes',       'observed_at',   INTERVAL '365 days'),
       ('vol_surfaces',     'observed_at',   INTERVAL '365 days'),
       ('positioning',      'observed_at',   INTERVAL '3650 days'),

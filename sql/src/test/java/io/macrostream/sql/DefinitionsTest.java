@@ -36,6 +36,10 @@ class DefinitionsTest {
   private static final String HOLDINGS =
       "ARRAY<ROW<`category` STRING, `longs` DOUBLE, `shorts` DOUBLE, `spreading` DOUBLE>>";
 
+  private static final String TENORS =
+      "ARRAY<ROW<`years` DOUBLE, `rate` DOUBLE, `fitted` DOUBLE, `zero` DOUBLE, "
+          + "`discount` DOUBLE, `forward` DOUBLE>>";
+
   private static TableEnvironment session;
 
   @BeforeAll
@@ -177,6 +181,7 @@ class DefinitionsTest {
             INPUT_REFS.replace("TIMESTAMP_LTZ(3)", "TIMESTAMP(3) WITH LOCAL TIME ZONE");
         case "BookLevel" -> "ARRAY<ROW<`price` DOUBLE, `size` DOUBLE>>";
         case "Holding" -> HOLDINGS;
+        case "CurveTenor" -> TENORS;
         default -> "ARRAY<STRING>";
       };
     } else if (type == Map.class) {

@@ -56,6 +56,7 @@ class MigrationsTest {
             "alert_events",
             "alerts",
             "curve_points",
+            "curve_snapshots",
             "data_findings",
             "data_sources",
             "data_status",

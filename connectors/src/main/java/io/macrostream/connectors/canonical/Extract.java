@@ -33,6 +33,7 @@ public record Extract(String name, List<Field> fields, List<Integer> key, String
       List.of(
           of(Tables.MARKET_BARS),
           of(Tables.CURVE_POINTS),
+          of(Tables.CURVE_SNAPSHOTS),
           of(Tables.VOL_SURFACES),
           of(Tables.FEATURES),
           of(Tables.SIGNALS),

@@ -3,6 +3,7 @@ package io.macrostream.connectors.timescale;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.CurveSnapshot;
 import io.macrostream.functions.event.DataFinding;
 import io.macrostream.functions.event.DataStatus;
 import io.macrostream.functions.event.DeadLetter;
@@ -79,6 +80,13 @@ public final class Tables {
       Table.of("schedule_events", ScheduleEvent.class)
           .key("calendar", "kind", "date")
           .newestBy(AVAILABLE_AT)
+          .build();
+
+  /** Each model of a day is a row of its own. */
+  public static final Table<CurveSnapshot> CURVE_SNAPSHOTS =
+      Table.of("curve_snapshots", CurveSnapshot.class)
+          .key("curve_id", "model", "observed_at")
+          .newestBy(VERSION)
           .build();
 
   public static final Table<Feature> FEATURES =
@@ -192,6 +200,7 @@ public final class Tables {
           POSITIONING,
           DOCUMENTS,
           SCHEDULE_EVENTS,
+          CURVE_SNAPSHOTS,
           FEATURES,
           SIGNALS,
           POSITIONS,

@@ -63,6 +63,7 @@ class ExporterTest {
         .containsExactly(
             Map.entry("market_bars", 2L),
             Map.entry("curve_points", 0L),
+            Map.entry("curve_snapshots", 0L),
             Map.entry("vol_surfaces", 0L),
             Map.entry("features", 0L),
             Map.entry("signals", 0L),

@@ -75,7 +75,7 @@ class TimescaleTablesTest extends TableContract {
                       + " (SELECT count(*) FROM timescaledb_information.hypertables)")) {
         row.next();
         assertThat(row.getInt(1)).isEqualTo(1);
-        assertThat(row.getInt(2)).isEqualTo(10);
+        assertThat(row.getInt(2)).isEqualTo(11);
       }
     } finally {
       execute(timescale, "DROP DATABASE " + name + " WITH (FORCE)");
@@ -103,6 +103,7 @@ class TimescaleTablesTest extends TableContract {
             "alert_events by opened_at",
             "alerts by opened_at",
             "curve_points by observed_at",
+            "curve_snapshots by observed_at",
             "features by observed_at",
             "macro_series by observed_at",
             "market_bars by observed_at",

@@ -36,6 +36,8 @@ public final class Topics {
       Topic.exactlyOnce("documents", Document.class, Writer.INGEST);
   public static final Topic<ScheduleEvent> SCHEDULE =
       Topic.exactlyOnce("schedule.events", ScheduleEvent.class, Writer.INGEST);
+  public static final Topic<CurveSnapshot> CURVE_SNAPSHOTS =
+      Topic.exactlyOnce("curve.snapshots", CurveSnapshot.class, Writer.PIPELINE);
   public static final Topic<Feature> FEATURES =
       Topic.exactlyOnce("features", Feature.class, Writer.PIPELINE);
   public static final Topic<Signal> SIGNALS =
@@ -80,6 +82,7 @@ public final class Topics {
           POSITIONING,
           DOCUMENTS,
           SCHEDULE,
+          CURVE_SNAPSHOTS,
           FEATURES,
           SIGNALS,
           POSITIONS,
