@@ -4,6 +4,7 @@ import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.timescale.Tables;
 import io.macrostream.connectors.vendor.SeriesRegistry;
 import io.macrostream.connectors.vendor.Units;
+import io.macrostream.functions.curve.CurveLookup;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.Instrument;
@@ -45,6 +46,11 @@ record JudgedFacts(
         PriceIdentities.bundled(master),
         flow.versions(Topics.QUALITY_ACTIONS),
         flow.end());
+  }
+
+  /** What the rates of curves are. */
+  static CurveLookup curves() {
+    return CurveCatalogue.bundled(InstrumentMaster.bundled());
   }
 
   /** The instruments that books may hold. */

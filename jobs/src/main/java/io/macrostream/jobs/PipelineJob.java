@@ -35,6 +35,7 @@ public final class PipelineJob {
   private static final List<Topic<?>> OWNED =
       List.of(
           Topics.BARS,
+          Topics.CURVE_SNAPSHOTS,
           Topics.VOL_SURFACES,
           Topics.FEATURES,
           Topics.SIGNALS,

@@ -30,16 +30,17 @@ record Transforms(JudgedFacts facts, DataStream<Level> levels, DataStream<Featur
     var facts = JudgedFacts.of(flow, flow.read(Topics.BARS).union(built.bars()), rules);
     var returns = ReturnStage.of(facts.bars(), facts.points(), rules.instruments());
     var indicators = IndicatorStage.of(facts.bars());
-    var curves = CurveStage.of(facts.points());
+    var curves = CurveStage.of(facts.points(), JudgedFacts.curves(), flow.end());
     var quotes = flow.judged(QualityStage.ofQuotes(flow.read(Topics.QUOTES), rules));
     var ticks = MicrostructureStage.of(trades, quotes, flow.end());
-    var vols = VolStage.of(facts.vols(), returns.levels());
+    var vols = VolStage.of(facts.vols(), returns.levels(), flow.end());
     var features =
         returns
             .features()
             .union(indicators.features(), curves.features(), vols.features(), ticks.features());
 
     flow.publish(built.bars(), Topics.BARS);
+    flow.publish(curves.snapshots(), Topics.CURVE_SNAPSHOTS, Tables.CURVE_SNAPSHOTS);
     flow.publish(vols.surfaces(), Topics.VOL_SURFACES, Tables.VOL_SURFACES);
     flow.publish(features, Topics.FEATURES, Tables.FEATURES);
     flow.refuse(built.facts());

@@ -1,26 +1,31 @@
 package io.macrostream.functions.curve;
 
 import io.macrostream.functions.curve.QuotedCurve.Node;
-import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.InputRef;
-import io.macrostream.functions.event.Topics;
-import io.macrostream.functions.stats.InvalidInputException;
-import java.time.Instant;
+import io.macrostream.functions.event.RateKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * The features of a curve on one day, in decimal fractions per annum and in the compounding of the
- * curve: level, slope and butterfly of 2, 5 and 10 years ({@link CurveShape}), and the parameters
- * of the Nelson-Siegel curve through all nodes ({@link NelsonSiegelFitter}, of the rates as they
- * are quoted, par yields among them). A feature without a value says why: MISSING_NODE, TOO_FEW
- * nodes, NO_FIT. ILL_CONDITIONED and AT_BOUND say that the parameters are not identified; the
- * fitted rates stand.
+ * curve:
  *
- * <p>There is no warm-up: each day stands for itself. Lineage: the nodes that were read; for the
- * fit the first and the last, between which are all.
+ * <ul>
+ *   <li>level, slope and butterfly of 2, 5 and 10 years ({@link CurveShape}), of par yields at
+ *       their nodes and of zero rates anywhere between, and how each has changed since the day
+ *       before;
+ *   <li>the parameters of the Nelson-Siegel curve through all nodes ({@link NelsonSiegelFitter}, of
+ *       the rates as they are quoted, par yields among them);
+ *   <li>forward rates, carry and roll-down ({@link CurveForwards});
+ *   <li>what principal components say of the day's change ({@link CurveFactors}).
+ * </ul>
+ *
+ * <p>A feature without a value says why: see {@link CurveFlags}. Of spreads, and of rates that
+ * nobody knows the kind of, there are no forwards and no carry at all.
+ *
+ * <p>Lineage: the nodes of the day that were read; where all were, the first and the last, between
+ * which they are. That of a change is the newest day's.
  */
 public final class CurveFeatures {
 
@@ -32,6 +37,9 @@ public final class CurveFeatures {
 
   /** Twice the rate at 5 years minus those at 2 and 10 years. */
   public static final String BUTTERFLY = "curve_butterfly_2y_5y_10y";
+
+  /** What a feature is called that is the change of another since the day before. */
+  public static final String CHANGE = "_change";
 
   /** First beta: the rate of infinite maturity. */
   public static final String NS_LEVEL = "nelson_siegel_level";
@@ -48,96 +56,100 @@ public final class CurveFeatures {
   /** Root of the mean squared residual. */
   public static final String NS_RMSE = "nelson_siegel_rmse";
 
-  /** A maturity that the curve does not have that day. */
-  public static final String MISSING_NODE = "MISSING_NODE";
-
-  /** Fewer nodes than a fit says something about. */
-  public static final String TOO_FEW = "TOO_FEW";
-
-  /** The search for a decay found none. */
-  public static final String NO_FIT = "NO_FIT";
-
-  /** Nodes that a fit of four parameters needs for its residuals to mean anything. */
-  public static final int LEAST_NODES = 6;
+  private static final List<String> SHAPES = List.of(LEVEL, SLOPE, BUTTERFLY);
+  private static final List<String> FIT =
+      List.of(NS_LEVEL, NS_SLOPE, NS_CURVATURE, NS_TAU, NS_RMSE);
 
   private static final double[] SHAPE = {2, 5, 10};
 
-  private final List<CurvePoint> points;
-  private final QuotedCurve curve;
-  private final Instant availableAt;
-  private final int version;
-  private final List<Feature> features = new ArrayList<>();
+  private final CurveOfDay curve;
+  private final CurveHistory history;
+  private final FeatureSheet sheet;
 
-  private CurveFeatures(List<CurvePoint> points, Instant availableAt, int version) {
-    this.points = points;
-    this.curve = QuotedCurve.of(points);
-    this.availableAt = availableAt;
-    this.version = version;
+  private CurveFeatures(CurveOfDay curve, CurveHistory history, FeatureSheet sheet) {
+    this.curve = curve;
+    this.history = history;
+    this.sheet = sheet;
   }
 
   /**
    * The features of a day, in a fixed order.
    *
-   * @param points of one curve and one day, one at least
-   * @param availableAt when they were all there
-   * @param version 1 for the first features of the day
+   * @param history of the curve, this day included
    */
-  public static List<Feature> of(List<CurvePoint> points, Instant availableAt, int version) {
-    CurveFeatures all = new CurveFeatures(points, availableAt, version);
+  public static List<Feature> of(CurveOfDay curve, CurveHistory history, Stamp stamp) {
+    var sheet = new FeatureSheet(curve.any().curveId(), curve.any().observedAt(), stamp);
+    CurveFeatures all = new CurveFeatures(curve, history, sheet);
     all.shape();
+    all.moves();
     all.fit();
-    return all.features;
+    if (curve.terms().kind() != RateKind.SPREAD && curve.terms().kind() != RateKind.UNKNOWN) {
+      CurveForwards.write(curve, sheet);
+    }
+    CurveFactors.write(curve, history, sheet);
+    return sheet.features();
   }
 
   private void shape() {
-    double[] rates = new double[SHAPE.length];
-    for (int i = 0; i < rates.length; i++) {
-      OptionalDouble rate = curve.rate(SHAPE[i]);
-      if (rate.isEmpty()) {
-        for (String name : List.of(LEVEL, SLOPE, BUTTERFLY)) {
-          add(name, null, List.of(MISSING_NODE), ends());
-        }
-        return;
-      }
-      rates[i] = rate.getAsDouble();
+    double[] rates = curve.rates(SHAPE);
+    if (isMissing(rates)) {
+      SHAPES.forEach(name -> sheet.none(name, CurveFlags.MISSING_NODE, curve.ends()));
+      return;
     }
+    double[] shape = shape(rates);
+    List<InputRef> read = curve.terms().kind() == RateKind.YIELD ? curve.ends() : around();
+    for (int i = 0; i < shape.length; i++) {
+      sheet.value(SHAPES.get(i), shape[i], read);
+    }
+  }
+
+  private void moves() {
+    double[] change = history.change();
+    double[] moves = {at(change, 2), at(change, 5), at(change, 10)};
+    for (int i = 0; i < moves.length; i++) {
+      String name = SHAPES.get(i) + CHANGE;
+      if (change.length == 0) {
+        sheet.none(name, CurveFlags.WARM_UP, curve.ends());
+      } else if (isMissing(moves)) {
+        sheet.none(name, CurveFlags.MISSING_NODE, curve.ends());
+      } else {
+        // Shapes are sums of rates, so those of changes are changes of shapes.
+        sheet.value(name, shape(moves)[i], curve.ends());
+      }
+    }
+  }
+
+  private static double at(double[] change, double years) {
+    double[] tenors = CurveHistory.tenors();
+    for (int i = 0; i < change.length; i++) {
+      if (tenors[i] == years) {
+        return change[i];
+      }
+    }
+    return Double.NaN;
+  }
+
+  private static double[] shape(double[] rates) {
     CurveShape shape = CurveShape.of(rates[0], rates[1], rates[2]);
-    List<InputRef> read = around();
-    add(LEVEL, shape.level(), List.of(), read);
-    add(SLOPE, shape.slope(), List.of(), read);
-    add(BUTTERFLY, shape.butterfly(), List.of(), read);
+    return new double[] {shape.level(), shape.slope(), shape.butterfly()};
+  }
+
+  private static boolean isMissing(double[] rates) {
+    for (double rate : rates) {
+      if (Double.isNaN(rate)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void fit() {
-    if (curve.nodes().size() < LEAST_NODES) {
-      none(TOO_FEW);
-      return;
-    }
-    NelsonSiegelFit fit;
-    try {
-      fit = NelsonSiegelFitter.STANDARD.nelsonSiegel(curve.times(), curve.rates(), null);
-    } catch (InvalidInputException e) {
-      none(NO_FIT);
-      return;
-    }
-    List<String> flags = new ArrayList<>();
-    if (fit.atBound()) {
-      flags.add("AT_BOUND");
-    }
-    if (fit.illConditioned()) {
-      flags.add("ILL_CONDITIONED");
-    }
-    List<InputRef> read = ends();
-    add(NS_LEVEL, fit.beta()[0], flags, read);
-    add(NS_SLOPE, fit.beta()[1], flags, read);
-    add(NS_CURVATURE, fit.beta()[2], flags, read);
-    add(NS_TAU, 1 / fit.lambda()[0], flags, read);
-    add(NS_RMSE, fit.rmse(), flags, read);
-  }
-
-  private void none(String why) {
-    for (String name : List.of(NS_LEVEL, NS_SLOPE, NS_CURVATURE, NS_TAU, NS_RMSE)) {
-      add(name, null, List.of(why), ends());
+    ModelFit fit = curve.nelsonSiegel();
+    Double[] values = {
+      fit.beta(0), fit.beta(1), fit.beta(2), fit.tau(0), fit.fit() == null ? null : fit.fit().rmse()
+    };
+    for (int i = 0; i < values.length; i++) {
+      sheet.add(FIT.get(i), values[i], fit.flags(), curve.ends());
     }
   }
 
@@ -145,9 +157,9 @@ public final class CurveFeatures {
   private List<InputRef> around() {
     List<InputRef> read = new ArrayList<>();
     for (double years : SHAPE) {
-      Node below = curve.nodes().get(0);
+      Node below = curve.quoted().nodes().get(0);
       Node above = null;
-      for (Node node : curve.nodes()) {
+      for (Node node : curve.quoted().nodes()) {
         if (node.years() <= years + 0.01) {
           below = node;
         } else if (above == null) {
@@ -163,43 +175,9 @@ public final class CurveFeatures {
   }
 
   private static void add(List<InputRef> read, Node node) {
-    InputRef ref = ref(node.point());
+    InputRef ref = CurveOfDay.ref(node.point());
     if (!read.contains(ref)) {
       read.add(ref);
     }
-  }
-
-  private List<InputRef> ends() {
-    CurvePoint first = points.get(0);
-    CurvePoint last = points.get(points.size() - 1);
-    if (!curve.nodes().isEmpty()) {
-      first = curve.nodes().get(0).point();
-      last = curve.nodes().get(curve.nodes().size() - 1).point();
-    }
-    return first.equals(last) ? List.of(ref(first)) : List.of(ref(first), ref(last));
-  }
-
-  private static InputRef ref(CurvePoint point) {
-    return new InputRef(
-        Topics.CURVE_POINTS.name(),
-        point.curveId() + '|' + point.tenor(),
-        point.observedAt(),
-        point.availableAt(),
-        point.version());
-  }
-
-  private void add(String name, Double value, List<String> flags, List<InputRef> inputs) {
-    CurvePoint any = points.get(0);
-    features.add(
-        new Feature(
-            name,
-            any.curveId(),
-            "1d",
-            any.observedAt(),
-            availableAt,
-            value,
-            flags,
-            inputs,
-            version));
   }
 }

@@ -17,8 +17,18 @@ import org.apache.commons.math3.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
 /** The pair of decays of a Svensson curve that leaves least: a grid, then Nelder-Mead in logs. */
 final class DecayPairSearch {
 
-  private static final int GRID = 24;
-  private static final int STARTS = 6;
+  /**
+   * How hard to look.
+   *
+   * @param grid decays tried of each of the two, evenly spaced in logs
+   * @param starts minima of the grid that are refined, the best ones
+   * @param rounds simplexes one after the other from each start
+   * @param tolerance relative change of the residuals at which a simplex stops
+   */
+  record Effort(int grid, int starts, int rounds, double tolerance) {
+    static final Effort THOROUGH = new Effort(24, 6, 3, 1e-12);
+    static final Effort QUICK = new Effort(24, 6, 1, 1e-9);
+  }
 
   /** Two decays differ by this factor at least, else the last beta has no meaning. */
   private static final double APART = 1.05;
@@ -26,9 +36,11 @@ final class DecayPairSearch {
   private final DecayProfile profile;
   private final double least;
   private final double most;
+  private final Effort effort;
 
-  DecayPairSearch(DecayProfile profile, double minLambda, double maxLambda) {
+  DecayPairSearch(DecayProfile profile, double minLambda, double maxLambda, Effort effort) {
     this.profile = profile;
+    this.effort = effort;
     this.least = Math.log(minLambda);
     this.most = Math.log(maxLambda);
   }
@@ -53,31 +65,33 @@ final class DecayPairSearch {
 
   /** The best cells of a grid of decays that no neighbour beats. */
   private List<Start> starts() {
-    double step = (most - least) / (GRID - 1);
-    double[][] sse = new double[GRID][GRID];
-    for (int i = 0; i < GRID; i++) {
-      for (int j = 0; j < GRID; j++) {
+    int grid = effort.grid();
+    double step = (most - least) / (grid - 1);
+    double[][] sse = new double[grid][grid];
+    for (int i = 0; i < grid; i++) {
+      for (int j = 0; j < grid; j++) {
         sse[i][j] = penalised(least + i * step, least + j * step);
       }
     }
     List<Start> starts = new ArrayList<>();
-    for (int i = 0; i < GRID; i++) {
-      for (int j = 0; j < GRID; j++) {
+    for (int i = 0; i < grid; i++) {
+      for (int j = 0; j < grid; j++) {
         if (isLeast(sse, i, j)) {
           starts.add(new Start(least + i * step, least + j * step, sse[i][j]));
         }
       }
     }
     starts.sort(Comparator.comparingDouble(Start::sse));
-    return starts.subList(0, Math.min(STARTS, starts.size()));
+    return starts.subList(0, Math.min(effort.starts(), starts.size()));
   }
 
   private static boolean isLeast(double[][] sse, int row, int column) {
     if (!(sse[row][column] < Double.POSITIVE_INFINITY)) {
       return false;
     }
-    for (int i = Math.max(0, row - 1); i <= Math.min(GRID - 1, row + 1); i++) {
-      for (int j = Math.max(0, column - 1); j <= Math.min(GRID - 1, column + 1); j++) {
+    int last = sse.length - 1;
+    for (int i = Math.max(0, row - 1); i <= Math.min(last, row + 1); i++) {
+      for (int j = Math.max(0, column - 1); j <= Math.min(last, column + 1); j++) {
         if (sse[i][j] < sse[row][column]) {
           return false;
         }
@@ -89,10 +103,10 @@ final class DecayPairSearch {
   private Start refine(Start start) {
     Start best = start;
     // The simplex may collapse in a narrow valley; a restart with a fresh one gets it going again.
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < effort.rounds(); round++) {
       try {
         PointValuePair found =
-            new SimplexOptimizer(1e-12, 1e-300)
+            new SimplexOptimizer(effort.tolerance(), 1e-300)
                 .optimize(
                     new MaxEval(2000),
                     new ObjectiveFunction(log -> penalised(log[0], log[1])),

@@ -177,7 +177,8 @@ public final class InterpolatedCurve implements DiscountCurve {
     return years < times[0] ? times[0] : times[times.length - 1];
   }
 
-  private boolean reaches(double years) {
+  /** Whether a time is between the first and the last node, both included. */
+  public boolean reaches(double years) {
     return years >= times[0] && years <= times[times.length - 1];
   }
 

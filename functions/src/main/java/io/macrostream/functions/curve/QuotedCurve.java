@@ -59,24 +59,14 @@ public record QuotedCurve(List<Node> nodes) {
     return point.tenorDays() / DAYS_PER_YEAR;
   }
 
-  /**
-   * The rate at a maturity: of the node that is there; between two nodes by flat forward for zero
-   * rates. Par yields are not interpolated, and nothing is beyond the first and the last node.
-   */
-  public OptionalDouble rate(double years) {
+  /** The rate of the node at a maturity, or at most two days from it. */
+  public OptionalDouble node(double years) {
     for (Node node : nodes) {
       if (Math.abs(node.years - years) <= SAME) {
         return OptionalDouble.of(node.rate);
       }
     }
-    boolean zeros = !nodes.isEmpty() && nodes.get(0).point.compounding() == Compounding.EXP_252;
-    if (!zeros || years < nodes.get(0).years || years > nodes.get(nodes.size() - 1).years) {
-      return OptionalDouble.empty();
-    }
-    return OptionalDouble.of(
-        new InterpolatedCurve(
-                times(), rates(), RateBasis.ANNUAL, Interpolation.FLAT_FORWARD, Extrapolation.NONE)
-            .zero(years, RateBasis.ANNUAL));
+    return OptionalDouble.empty();
   }
 
   /** Maturities in years. */

@@ -1,5 +1,6 @@
 package io.macrostream.functions.curve;
 
+import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
@@ -30,6 +31,16 @@ public enum RateBasis {
 
   RateBasis(int times) {
     this.times = times;
+  }
+
+  /** The compounding of a tag; how it counts days is another matter. */
+  public static RateBasis of(Compounding tag) {
+    return switch (tag) {
+      case EXP_252, EFF_365 -> ANNUAL;
+      case LIN_360 -> SIMPLE;
+      case BEY_SA -> SEMI_ANNUAL;
+      case CONT_365 -> CONTINUOUS;
+    };
   }
 
   /** The compounding with that many periods a year: 1, 2, 4, 12, 52 or 365. */

@@ -51,12 +51,12 @@ public final class TaggedRates {
         Math.abs(rate) < tag.limit(),
         Fault.OUT_OF_RANGE,
         () -> "a rate of " + rate + " is not a decimal fraction: divide percent by 100");
-    return basis(tag).logGrowth(rate, years(tag, tenor));
+    return RateBasis.of(tag).logGrowth(rate, years(tag, tenor));
   }
 
   private static double rateOf(double logGrowth, Compounding tag, Tenor tenor) {
     known(tag);
-    return basis(tag).rate(logGrowth, years(tag, tenor));
+    return RateBasis.of(tag).rate(logGrowth, years(tag, tenor));
   }
 
   private static double years(Compounding tag, Tenor tenor) {
@@ -67,15 +67,6 @@ public final class TaggedRates {
       case EXP_252 -> days / 252.0;
       case LIN_360 -> days / 360.0;
       case BEY_SA, CONT_365, EFF_365 -> days / 365.0;
-    };
-  }
-
-  private static RateBasis basis(Compounding tag) {
-    return switch (tag) {
-      case EXP_252, EFF_365 -> RateBasis.ANNUAL;
-      case LIN_360 -> RateBasis.SIMPLE;
-      case BEY_SA -> RateBasis.SEMI_ANNUAL;
-      case CONT_365 -> RateBasis.CONTINUOUS;
     };
   }
 

@@ -29,6 +29,20 @@ public record Feature(
     int version)
     implements Event {
 
+  /** The same with more flags, sorted and without repeats. */
+  public Feature flagged(List<String> more) {
+    return new Feature(
+        name,
+        instrumentId,
+        interval,
+        observedAt,
+        availableAt,
+        value,
+        Checks.sorted(flags, more),
+        inputs,
+        version);
+  }
+
   @Override
   public String key() {
     return name + '|' + instrumentId;

@@ -60,6 +60,32 @@ public record VolSurface(
     int version)
     implements Event {
 
+  /** The same with more flags, sorted and without repeats. */
+  public VolSurface flagged(List<String> more) {
+    return new VolSurface(
+        underlying,
+        tenor,
+        tenorDays,
+        sessionDate,
+        observedAt,
+        availableAt,
+        forward,
+        put10,
+        put25,
+        atm,
+        call25,
+        call10,
+        sviA,
+        sviB,
+        sviRho,
+        sviM,
+        sviSigma,
+        rmse,
+        Checks.sorted(flags, more),
+        inputs,
+        version);
+  }
+
   @Override
   public String key() {
     return underlying;

@@ -1,7 +1,7 @@
 package io.macrostream.functions.quality;
 
+import io.macrostream.functions.curve.OpenDay;
 import io.macrostream.functions.event.CurvePoint;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -21,7 +21,8 @@ public record CurveStanding(
     long judgedAt,
     CurveJump.Memory jump,
     SeriesTally tally,
-    Assessment assessment) {
+    Assessment assessment)
+    implements OpenDay<CurveStanding> {
 
   /** Nothing seen yet. */
   public static final CurveStanding EMPTY =
@@ -33,18 +34,24 @@ public record CurveStanding(
           SeriesTally.empty(),
           Assessment.EMPTY);
 
-  /** With the first point of a new day. */
-  public CurveStanding opened(CurvePoint point, long closesAt) {
+  @Override
+  public CurveStanding next(CurvePoint point, long closesAt) {
     long day = point.observedAt().toEpochMilli();
     return new CurveStanding(List.of(point), day, closesAt, jump, tally, assessment);
   }
 
-  /** With one more point of the day, in place of an earlier version of it. */
+  /** The same if the day was judged already. */
+  @Override
   public CurveStanding with(CurvePoint point) {
-    List<CurvePoint> more = new ArrayList<>(points);
-    more.removeIf(each -> each.tenor().equals(point.tenor()));
-    more.add(point);
-    return new CurveStanding(more, observedAt, judgedAt, jump, tally, assessment);
+    return points.isEmpty()
+        ? this
+        : new CurveStanding(
+            OpenDay.put(points, point), observedAt, judgedAt, jump, tally, assessment);
+  }
+
+  @Override
+  public long closesAt() {
+    return judgedAt;
   }
 
   /** The nodes of the day, by maturity; those whose maturity is not known are left out. */

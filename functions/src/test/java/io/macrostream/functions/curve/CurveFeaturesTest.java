@@ -8,6 +8,7 @@ import io.macrostream.functions.event.Compounding;
 import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.InputRef;
+import io.macrostream.functions.event.RateKind;
 import io.macrostream.functions.time.BrazilCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -102,13 +103,18 @@ class CurveFeaturesTest {
 
   private static Map<String, Feature> features(CurvePoint... points) {
     Map<String, Feature> byName = new TreeMap<>();
-    for (Feature feature : CurveFeatures.of(List.of(points), CLOSE.plusSeconds(3_600), 1)) {
+    RateKind kind = points[0].compounding() == Compounding.EXP_252 ? RateKind.ZERO : RateKind.PAR;
+    CurveOfDay day = CurveOfDay.of(List.of(points), new CurveTerms(kind, CurveTerms.Bond.NONE));
+    CurveHistory history =
+        CurveHistory.EMPTY.given(CLOSE.toEpochMilli(), day.rates(CurveHistory.tenors()));
+    Stamp stamp = new Stamp(CLOSE.plusSeconds(3_600), 1, false);
+    for (Feature feature : CurveFeatures.of(day, history, stamp)) {
       assertThat(feature.instrumentId()).isEqualTo("C");
       assertThat(feature.availableAt()).isEqualTo(CLOSE.plusSeconds(3_600));
       assertThat(feature.problem()).isEmpty();
       byName.put(feature.name(), feature);
     }
-    assertThat(byName).hasSize(8);
+    assertThat(byName).hasSize(23);
     return byName;
   }
 

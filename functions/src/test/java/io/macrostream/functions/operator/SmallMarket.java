@@ -1,5 +1,9 @@
 package io.macrostream.functions.operator;
 
+import io.macrostream.functions.curve.Breakeven;
+import io.macrostream.functions.curve.CurveLookup;
+import io.macrostream.functions.curve.CurvePair;
+import io.macrostream.functions.curve.CurveTerms;
 import io.macrostream.functions.event.Availability;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.Compounding;
@@ -11,6 +15,7 @@ import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.Quote;
+import io.macrostream.functions.event.RateKind;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
@@ -230,6 +235,20 @@ final class SmallMarket {
       }
     }
     return points;
+  }
+
+  /** What those curves are, and two pairs of them. */
+  static CurveLookup curveLookup() {
+    Map<String, CurveTerms> terms = new TreeMap<>();
+    for (int curve = 0; curve < 5; curve++) {
+      terms.put(CURVE + curve, new CurveTerms(RateKind.PAR, CurveTerms.Bond.NONE));
+    }
+    List<Integer> tenors = List.of(2, 5, 7, 10);
+    return new CurveLookup(
+        terms,
+        List.of(
+            new CurvePair("A", CURVE + 0, CURVE + 1, Breakeven.DIFFERENCE, tenors),
+            new CurvePair("B", CURVE + 2, CURVE + 0, Breakeven.DIFFERENCE, tenors)));
   }
 
   private static CurvePoint point(String curve, CurvePoint like) {

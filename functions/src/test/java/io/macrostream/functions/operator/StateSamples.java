@@ -14,6 +14,9 @@ import io.macrostream.functions.bar.OpenWindows;
 import io.macrostream.functions.bar.RolledWindow;
 import io.macrostream.functions.bar.TradeStamp;
 import io.macrostream.functions.curve.CurveDay;
+import io.macrostream.functions.curve.CurveHistory;
+import io.macrostream.functions.curve.CurveLeg;
+import io.macrostream.functions.curve.CurvePairDay;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.Bar;
@@ -153,6 +156,17 @@ public final class StateSamples {
     add(
         VolState.EMPTY,
         VolState.EMPTY.with(VolDay.opened(quote, 10).given()).with(DailyLevels.EMPTY.with(LEVEL)));
+    add(
+        CurveHistory.EMPTY,
+        new CurveHistory(
+            10,
+            new double[] {0.01, 0.02, Double.NaN, 0.03, 0.04, 0.05},
+            new double[] {0.011, 0.021, 0.025, 0.031, 0.041, 0.051},
+            new double[] {1e-4, -1e-4, 0, 2e-4, 1e-5, -0.0}));
+    CurveLeg nominal = new CurveLeg("P", false, DATE, 9, 10, new double[] {0.1}, false, REF);
+    CurveLeg real = new CurveLeg("P", true, -1, -9, 11, new double[] {Double.NaN}, true, REF);
+    add(nominal, real);
+    add(CurvePairDay.EMPTY, new CurvePairDay(nominal, real, DATE, 2));
     add(
         CurveStanding.EMPTY,
         new CurveStanding(

@@ -8,11 +8,13 @@ import io.macrostream.functions.alert.Opening;
 import io.macrostream.functions.alert.PatternMatch;
 import io.macrostream.functions.bar.BarInterval;
 import io.macrostream.functions.control.ControlData;
+import io.macrostream.functions.curve.CurveLeg;
 import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.ClockTick;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.CurvePoint;
+import io.macrostream.functions.event.CurveSnapshot;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Parameter;
@@ -34,7 +36,9 @@ import io.macrostream.functions.operator.alert.Watchdog;
 import io.macrostream.functions.operator.bar.BarFunction;
 import io.macrostream.functions.operator.bar.RollUpFunction;
 import io.macrostream.functions.operator.control.CommandSequencer;
+import io.macrostream.functions.operator.curve.BreakevenFunction;
 import io.macrostream.functions.operator.curve.CurveFunction;
+import io.macrostream.functions.operator.curve.CurveLegs;
 import io.macrostream.functions.operator.indicator.IndicatorFunction;
 import io.macrostream.functions.operator.limit.LimitFunction;
 import io.macrostream.functions.operator.microstructure.FlowFunction;
@@ -82,6 +86,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 
 /** Every stateful operator in a {@link SmallMarket}, each fed by those before it. */
@@ -121,7 +126,7 @@ public final class Trials {
     return trial;
   }
 
-  private void market() {
+  private void market() throws Exception {
     var lookup = SmallMarket.lookup();
     add(
         Trial.of(
@@ -172,19 +177,14 @@ public final class Trials {
             () -> WriteBehindOperator.of(new CurveDayQuality()),
             new Trial.Input<>(
                 SmallMarket.curves(), CurvePoint::curveId, point -> millis(point.availableAt()))));
-    add(
-        Trial.of(
-            CurveFunction.class,
-            () -> WriteBehindOperator.of(new CurveFunction()),
-            new Trial.Input<>(
-                SmallMarket.curves(), CurvePoint::curveId, point -> millis(point.availableAt()))));
+    curves();
     List<VolInput> volInputs = new ArrayList<>();
     SmallMarket.vols().forEach(quote -> volInputs.add(VolInput.of(quote)));
     SmallMarket.levels().forEach(level -> volInputs.add(VolInput.of(level)));
     add(
         Trial.of(
             VolFunction.class,
-            () -> WriteBehindOperator.of(new VolFunction()),
+            () -> WriteBehindOperator.of(new VolFunction(Long.MAX_VALUE)),
             new Trial.Input<>(volInputs, VolInput::underlying, VolInput::time),
             VolFunction.FEATURES));
     add(
@@ -264,6 +264,30 @@ public final class Trials {
                     StrategyHost.PARAMETERS),
             new Trial.Input<>(inputs, StrategyInput::instrumentId, StrategyInput::time),
             new Trial.Input<>(parameters(), null, change -> millis(change.availableAt()))));
+  }
+
+  private void curves() throws Exception {
+    var curves = SmallMarket.curveLookup();
+    var days =
+        add(
+            Trial.of(
+                CurveFunction.class,
+                () -> WriteBehindOperator.of(new CurveFunction(curves, Long.MAX_VALUE)),
+                new Trial.Input<>(
+                    SmallMarket.curves(),
+                    CurvePoint::curveId,
+                    point -> millis(point.availableAt())),
+                CurveFunction.SNAPSHOTS));
+    List<CurveLeg> legs = new ArrayList<>();
+    CurveLegs sides = new CurveLegs(curves);
+    for (CurveSnapshot snapshot : days.undisturbed().of(CurveSnapshot.class)) {
+      sides.flatMap(snapshot, new ListCollector<>(legs));
+    }
+    add(
+        Trial.of(
+            BreakevenFunction.class,
+            () -> WriteBehindOperator.of(new BreakevenFunction(curves)),
+            new Trial.Input<>(legs, CurveLeg::pair, CurveLeg::availableAt)));
   }
 
   /**

@@ -19,8 +19,13 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  */
 public record VolStage(DataStream<VolSurface> surfaces, DataStream<Feature> features) {
 
-  /** Wires the stage. */
-  public static VolStage of(DataStream<VolQuote> quotes, DataStream<Level> levels) {
+  /**
+   * Wires the stage.
+   *
+   * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
+   */
+  public static VolStage of(
+      DataStream<VolQuote> quotes, DataStream<Level> levels, long until) {
     DataStream<VolInput> prices =
         levels
             .filter(level -> level.topic().equals(Topics.BARS.name()))
@@ -41,7 +46,7 @@ public record VolStage(DataStream<VolSurface> surfaces, DataStream<Feature> feat
             .transform(
                 "Volatility surfaces",
                 TypeInformation.of(VolSurface.class),
-                WriteBehindOperator.of(new VolFunction()))
+                WriteBehindOperator.of(new VolFunction(until)))
             .uid("vol-surfaces");
     return new VolStage(surfaces, surfaces.getSideOutput(VolFunction.FEATURES));
   }

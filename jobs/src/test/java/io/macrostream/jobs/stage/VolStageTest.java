@@ -136,7 +136,7 @@ class VolStageTest {
         ReturnStage.of(
                 source(env, Topics.BARS, bars), source(env, Topics.CURVE_POINTS, points), lookup)
             .levels();
-    VolStage stage = VolStage.of(judged.accepted(), levels);
+    VolStage stage = VolStage.of(judged.accepted(), levels, Long.MAX_VALUE);
     var surfaces = stage.surfaces().collectAsync();
     var features = stage.features().collectAsync();
     var facts = judged.facts().collectAsync();

@@ -2,104 +2,95 @@ package io.macrostream.functions.operator.curve;
 
 import io.macrostream.functions.curve.CurveDay;
 import io.macrostream.functions.curve.CurveFeatures;
-import io.macrostream.functions.event.CurvePoint;
-import io.macrostream.functions.event.EventOrder;
+import io.macrostream.functions.curve.CurveHistory;
+import io.macrostream.functions.curve.CurveLookup;
+import io.macrostream.functions.curve.CurveOfDay;
+import io.macrostream.functions.curve.CurveSnapshots;
+import io.macrostream.functions.curve.Stamp;
+import io.macrostream.functions.event.CurveSnapshot;
 import io.macrostream.functions.event.Feature;
-import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.state.WriteBehind;
-import io.macrostream.functions.operator.state.WriteBehindFunction;
 import io.macrostream.functions.operator.state.WriteBehindValue;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
- * The features of each day of a curve.
+ * The features of each day of a curve, and its snapshots in {@link #SNAPSHOTS}.
  *
- * <p>Key: curve id. A day's features come, available then, {@link #PATIENCE} after its first point,
- * or when a newer day begins; each later point of the same day gives the next version. A point of
- * an older day changes nothing and is counted. State per key: {@link CurveDay}, the points of one
- * day, and what is ahead of the watermark.
+ * <p>They come, available then, when {@link CurveDays} closes the day; each later point of the same
+ * day gives the next version. A day that is closed after the declared end of the run has not had
+ * its time, and is marked PARTIAL. State per key: {@link CurveDay}, the points of one day, and
+ * {@link CurveHistory}, at most 12 kB of changes.
  */
-public final class CurveFunction extends KeyedProcessFunction<String, CurvePoint, Feature>
-    implements WriteBehindFunction {
+public final class CurveFunction extends CurveDays<CurveDay, Feature> {
 
-  /** How long the points of a day are waited for. */
-  public static final Duration PATIENCE = Duration.ofHours(1);
+  /** Side output of the snapshots. */
+  public static final OutputTag<CurveSnapshot> SNAPSHOTS =
+      new OutputTag<>("curve-snapshots", TypeInformation.of(CurveSnapshot.class));
 
   private static final long serialVersionUID = 1L;
 
-  private final EventTimeBuffer<CurvePoint> buffer =
-      new EventTimeBuffer<>(
-          "points",
-          TypeInformation.of(CurvePoint.class),
-          point -> point.availableAt().toEpochMilli(),
-          EventOrder::compare);
+  private final CurveLookup curves;
+  private final long until;
 
-  private transient WriteBehindValue<CurveDay> days;
-  private transient Counter pastPoints;
+  private transient WriteBehindValue<CurveHistory> histories;
+
+  /**
+   * @param curves what the rates of curves are
+   * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
+   */
+  public CurveFunction(CurveLookup curves, long until) {
+    super("points", "day", CurveDay.class);
+    this.curves = curves;
+    this.until = until;
+  }
 
   @Override
   public void open(OpenContext context) {
-    buffer.open(getRuntimeContext());
-    days =
+    super.open(context);
+    histories =
         WriteBehindValue.of(
             getRuntimeContext(),
-            new ValueStateDescriptor<>("day", TypeInformation.of(CurveDay.class)));
-    pastPoints = getRuntimeContext().getMetricGroup().addGroup("curves").counter("pastPoints");
+            new ValueStateDescriptor<>("history", TypeInformation.of(CurveHistory.class)));
   }
 
   @Override
   public List<WriteBehind> writeBehind() {
-    return List.of(buffer, days);
+    List<WriteBehind> all = new ArrayList<>(super.writeBehind());
+    all.add(histories);
+    return all;
   }
 
   @Override
-  public void processElement(CurvePoint point, Context context, Collector<Feature> out)
+  protected CurveDay empty() {
+    return CurveDay.EMPTY;
+  }
+
+  @Override
+  protected CurveDay closed(
+      CurveDay day, boolean changed, OnTimerContext context, Collector<Feature> out)
       throws Exception {
-    if (!buffer.add(context.getCurrentKey(), point, context.timerService())) {
-      throw new IllegalStateException("an accepted point is behind the watermark: " + point);
+    if (day.version() > 0 && !changed) {
+      return day;
     }
-  }
-
-  @Override
-  public void onTimer(long timer, OnTimerContext context, Collector<Feature> out) throws Exception {
-    String curve = context.getCurrentKey();
-    CurveDay day = days.valueOr(curve, CurveDay.EMPTY);
-    boolean changed = false;
-    for (CurvePoint point : buffer.release(curve, timer)) {
-      long observedAt = point.observedAt().toEpochMilli();
-      if (observedAt > day.observedAt()) {
-        if (day.version() == 0 || changed) {
-          give(day, timer, out);
-        }
-        day = CurveDay.opened(point, timer + PATIENCE.toMillis());
-        changed = false;
-        context.timerService().registerEventTimeTimer(day.closesAt());
-      } else if (observedAt == day.observedAt()) {
-        day = day.with(point);
-        changed = true;
-      } else {
-        pastPoints.inc();
-      }
-    }
-    if (timer >= day.closesAt() && (day.version() == 0 || changed)) {
-      give(day, timer, out);
-      day = day.given();
-    }
-    days.update(curve, day);
-  }
-
-  private static void give(CurveDay day, long time, Collector<Feature> out) {
-    if (!day.points().isEmpty()) {
-      CurveFeatures.of(day.points(), Instant.ofEpochMilli(time), day.version() + 1)
-          .forEach(out::collect);
-    }
+    String id = context.getCurrentKey();
+    long time = context.timestamp();
+    CurveDay given = day.given();
+    Stamp stamp = new Stamp(Instant.ofEpochMilli(time), given.version(), time > until);
+    CurveOfDay curve = CurveOfDay.of(day.points(), curves.terms(id));
+    CurveHistory history =
+        histories
+            .valueOr(id, CurveHistory.EMPTY)
+            .given(day.observedAt(), curve.rates(CurveHistory.tenors()));
+    CurveFeatures.of(curve, history, stamp).forEach(out::collect);
+    CurveSnapshots.of(curve, stamp).forEach(snapshot -> context.output(SNAPSHOTS, snapshot));
+    histories.update(id, history);
+    return given;
   }
 }

@@ -1,15 +1,10 @@
 package io.macrostream.functions.operator.quality;
 
-import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.DataFinding;
 import io.macrostream.functions.event.EventJson;
-import io.macrostream.functions.event.EventOrder;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
-import io.macrostream.functions.operator.order.EventTimeBuffer;
-import io.macrostream.functions.operator.state.WriteBehind;
-import io.macrostream.functions.operator.state.WriteBehindFunction;
-import io.macrostream.functions.operator.state.WriteBehindValue;
+import io.macrostream.functions.operator.curve.CurveDays;
 import io.macrostream.functions.quality.Assessment;
 import io.macrostream.functions.quality.CurveSanity;
 import io.macrostream.functions.quality.CurveStanding;
@@ -18,93 +13,55 @@ import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.quality.Quarantine;
 import io.macrostream.functions.quality.SeriesStanding;
 import io.macrostream.functions.quality.SeriesTally;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.util.Collector;
 
 /**
  * Judges each day of a curve as a whole, beside the path that its points take: gives out findings,
  * and the status of the curve with the end of each month (UTC) in which a day was judged.
  *
- * <p>Key: curve id. A day is judged an hour of event time after its first point, or when a point of
- * a newer day comes; what comes for it later is not judged. State per key: {@link CurveStanding},
- * and what is ahead of the watermark.
+ * <p>A day is judged when {@link CurveDays} closes it first; what comes for it later is not judged.
+ * State per key: {@link CurveStanding}, and what is ahead of the watermark.
  */
-public final class CurveDayQuality extends KeyedProcessFunction<String, CurvePoint, TopicRecord>
-    implements WriteBehindFunction {
-
-  /** How long the points of a day are waited for. */
-  public static final Duration PATIENCE = Duration.ofHours(1);
+public final class CurveDayQuality extends CurveDays<CurveStanding, TopicRecord> {
 
   private static final long serialVersionUID = 1L;
 
-  private final EventTimeBuffer<CurvePoint> buffer =
-      new EventTimeBuffer<>(
-          "unjudged",
-          TypeInformation.of(CurvePoint.class),
-          point -> point.availableAt().toEpochMilli(),
-          EventOrder::compare);
-
-  private transient WriteBehindValue<CurveStanding> standings;
-
-  @Override
-  public void open(OpenContext context) {
-    buffer.open(getRuntimeContext());
-    standings =
-        WriteBehindValue.of(
-            getRuntimeContext(),
-            new ValueStateDescriptor<>("curve", TypeInformation.of(CurveStanding.class)));
+  public CurveDayQuality() {
+    super("unjudged", "curve", CurveStanding.class);
   }
 
   @Override
-  public List<WriteBehind> writeBehind() {
-    return List.of(buffer, standings);
+  protected CurveStanding empty() {
+    return CurveStanding.EMPTY;
   }
 
   @Override
-  public void processElement(CurvePoint point, Context context, Collector<TopicRecord> out)
-      throws Exception {
-    if (!buffer.add(context.getCurrentKey(), point, context.timerService())) {
-      throw new IllegalStateException("an accepted point is behind the watermark: " + point);
-    }
+  protected void begun(CurveStanding day, TimerService timers) {
+    super.begun(day, timers);
+    timers.registerEventTimeTimer(nextMonth(day.judgedAt()));
   }
 
   @Override
-  public void onTimer(long timer, OnTimerContext context, Collector<TopicRecord> out)
-      throws Exception {
-    String curve = context.getCurrentKey();
-    CurveStanding standing = standings.valueOr(curve, CurveStanding.EMPTY);
-    for (CurvePoint point : buffer.release(curve, timer)) {
-      long day = point.observedAt().toEpochMilli();
-      if (day > standing.observedAt()) {
-        standing = judged(curve, standing, timer, out);
-        standing = standing.opened(point, timer + PATIENCE.toMillis());
-        context.timerService().registerEventTimeTimer(standing.judgedAt());
-        context.timerService().registerEventTimeTimer(nextMonth(standing.judgedAt()));
-      } else if (day == standing.observedAt() && !standing.points().isEmpty()) {
-        standing = standing.with(point);
-      }
-    }
-    if (standing.judgedAt() <= timer) {
-      standing = judged(curve, standing, timer, out);
-    }
-    if (standing.tally().unreported() && nextMonth(timer - 1) == timer) {
-      standing = reported(curve, standing, timer, out);
-    }
-    standings.update(curve, standing);
+  protected CurveStanding closed(
+      CurveStanding day, boolean changed, OnTimerContext context, Collector<TopicRecord> out) {
+    return judged(context.getCurrentKey(), day, context.timestamp(), out);
+  }
+
+  @Override
+  protected CurveStanding finished(
+      CurveStanding day, OnTimerContext context, Collector<TopicRecord> out) {
+    long time = context.timestamp();
+    return day.tally().unreported() && nextMonth(time - 1) == time
+        ? reported(context.getCurrentKey(), day, time, out)
+        : day;
   }
 
   private static CurveStanding judged(
       String curve, CurveStanding standing, long time, Collector<TopicRecord> out) {
-    if (standing.points().isEmpty()) {
-      return standing;
-    }
     CurveSanity.Step step = CurveSanity.next(standing.jump(), standing.nodes());
     Assessment assessment = standing.assessment().judged(time, false);
     for (Doubt doubt : step.doubts()) {

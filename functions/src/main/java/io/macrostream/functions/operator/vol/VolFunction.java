@@ -1,6 +1,7 @@
 package io.macrostream.functions.operator.vol;
 
 import io.macrostream.functions.event.Feature;
+import io.macrostream.functions.event.Flags;
 import io.macrostream.functions.event.VolQuote;
 import io.macrostream.functions.event.VolSurface;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
@@ -43,12 +44,20 @@ public final class VolFunction extends KeyedProcessFunction<String, VolInput, Vo
 
   private static final long serialVersionUID = 1L;
 
+  private final long until;
   private final EventTimeBuffer<VolInput> buffer =
       new EventTimeBuffer<>(
           "inputs", TypeInformation.of(VolInput.class), VolInput::time, VolInput::compare);
 
   private transient WriteBehindValue<VolState> states;
   private transient Counter pastQuotes;
+
+  /**
+   * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
+   */
+  public VolFunction(long until) {
+    this.until = until;
+  }
 
   @Override
   public void open(OpenContext context) {
@@ -110,16 +119,17 @@ public final class VolFunction extends KeyedProcessFunction<String, VolInput, Vo
     states.update(underlying, state);
   }
 
-  private static void give(
+  private void give(
       VolState state, long time, OnTimerContext context, Collector<VolSurface> out) {
     VolDay day = state.day();
     if (day.quotes().isEmpty()) {
       return;
     }
+    List<String> flags = time > until ? List.of(Flags.PARTIAL) : List.of();
     List<VolSurface> smiles =
         VolSurfaces.of(day.quotes(), Instant.ofEpochMilli(time), day::nextVersion);
-    smiles.forEach(out::collect);
+    smiles.forEach(smile -> out.collect(smile.flagged(flags)));
     VolFeatures.of(smiles, state.levels(), day.version() + 1)
-        .forEach(feature -> context.output(FEATURES, feature));
+        .forEach(feature -> context.output(FEATURES, feature.flagged(flags)));
   }
 }

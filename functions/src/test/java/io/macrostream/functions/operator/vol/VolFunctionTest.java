@@ -127,6 +127,19 @@ class VolFunctionTest {
     assertThat(atOnce.named("atm_volatility_1m")).isEqualTo(without.named("atm_volatility_1m"));
   }
 
+  @Test
+  void aSurfaceThatTheEndOfTheRunCutsOffIsPartial() throws Exception {
+    VolInput quote = quote(VolSamples.fx().get(0), CLOSE, 0, 1);
+    long closes = CLOSE.plus(VolFunction.PATIENCE).toEpochMilli();
+    Given whole = run(closes, quote);
+    Given cut = run(closes - 1, quote);
+    assertThat(whole.smiles()).isNotEmpty().noneMatch(smile -> smile.flags().contains("PARTIAL"));
+    assertThat(cut.smiles()).isNotEmpty().allMatch(smile -> smile.flags().contains("PARTIAL"));
+    assertThat(cut.features())
+        .isNotEmpty()
+        .allMatch(feature -> feature.flags().contains("PARTIAL"));
+  }
+
   private static List<VolSurface> tenor(Given given, String tenor) {
     return given.smiles().stream().filter(smile -> smile.tenor().equals(tenor)).toList();
   }
@@ -162,9 +175,13 @@ class VolFunctionTest {
   }
 
   private static Given run(VolInput... inputs) throws Exception {
+    return run(Long.MAX_VALUE, inputs);
+  }
+
+  private static Given run(long until, VolInput... inputs) throws Exception {
     try (var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            WriteBehindOperator.of(new VolFunction()), VolInput::underlying, Types.STRING)) {
+            WriteBehindOperator.of(new VolFunction(until)), VolInput::underlying, Types.STRING)) {
       harness.open();
       for (VolInput input : inputs) {
         harness.processElement(input, input.time());
