@@ -1,9 +1,9 @@
 package io.macrostream.functions.curve;
 
-import io.macrostream.functions.event.Flags;
 import io.macrostream.functions.event.CurveModel;
 import io.macrostream.functions.event.CurveSnapshot;
 import io.macrostream.functions.event.CurveTenor;
+import io.macrostream.functions.event.Flags;
 import io.macrostream.functions.event.InputRef;
 import io.macrostream.functions.event.Topics;
 import java.util.Comparator;

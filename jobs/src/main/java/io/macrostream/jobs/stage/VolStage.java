@@ -24,8 +24,7 @@ public record VolStage(DataStream<VolSurface> surfaces, DataStream<Feature> feat
    *
    * @param until end of a bounded run, milliseconds; {@link Long#MAX_VALUE} for one without an end
    */
-  public static VolStage of(
-      DataStream<VolQuote> quotes, DataStream<Level> levels, long until) {
+  public static VolStage of(DataStream<VolQuote> quotes, DataStream<Level> levels, long until) {
     DataStream<VolInput> prices =
         levels
             .filter(level -> level.topic().equals(Topics.BARS.name()))

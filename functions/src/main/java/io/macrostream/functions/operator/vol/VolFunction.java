@@ -119,8 +119,7 @@ public final class VolFunction extends KeyedProcessFunction<String, VolInput, Vo
     states.update(underlying, state);
   }
 
-  private void give(
-      VolState state, long time, OnTimerContext context, Collector<VolSurface> out) {
+  private void give(VolState state, long time, OnTimerContext context, Collector<VolSurface> out) {
     VolDay day = state.day();
     if (day.quotes().isEmpty()) {
       return;

@@ -84,10 +84,7 @@ class BreakevenFunctionTest {
   @Test
   void whatIsPartialOnOneSideIsPartial() throws Exception {
     List<Feature> ten =
-        at10(
-            run(
-                snapshot("CMT", 0, 60, 1, 0.03),
-                snapshot("TIPS", 0, 60, 1, 0.01, Flags.PARTIAL)));
+        at10(run(snapshot("CMT", 0, 60, 1, 0.03), snapshot("TIPS", 0, 60, 1, 0.01, Flags.PARTIAL)));
     assertThat(ten)
         .singleElement()
         .satisfies(partial -> assertThat(partial.flags()).containsExactly(Flags.PARTIAL));

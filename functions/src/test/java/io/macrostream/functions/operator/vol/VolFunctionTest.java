@@ -129,7 +129,7 @@ class VolFunctionTest {
 
   @Test
   void aSurfaceThatTheEndOfTheRunCutsOffIsPartial() throws Exception {
-    VolInput quote = quote(VolSamples.fx().get(0), CLOSE, 0, 1);
+    VolInput quote = quote(ATM, CLOSE, 0, 1);
     long closes = CLOSE.plus(VolFunction.PATIENCE).toEpochMilli();
     Given whole = run(closes, quote);
     Given cut = run(closes - 1, quote);
