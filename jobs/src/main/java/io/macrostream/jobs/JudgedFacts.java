@@ -9,6 +9,7 @@ import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Topics;
@@ -25,6 +26,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param bars daily prices and those of intervals
  * @param points nodes of curves
  * @param vols quotes of volatility
+ * @param observations vintages of macro series
  * @param dates of calendars
  * @param positions what books hold
  * @param limits control data
@@ -33,6 +35,7 @@ record JudgedFacts(
     DataStream<Bar> bars,
     DataStream<CurvePoint> points,
     DataStream<VolQuote> vols,
+    DataStream<Observation> observations,
     DataStream<ScheduleEvent> dates,
     DataStream<Position> positions,
     DataStream<Limit> limits) {
@@ -73,6 +76,7 @@ record JudgedFacts(
             flow.judged(QualityStage.ofCurvePoints(flow.read(Topics.CURVE_POINTS), rules)),
             flow.judged(
                 QualityStage.ofVolQuotes(flow.read(Topics.VOL_QUOTES), rules.instruments())),
+            flow.judged(QualityStage.ofObservations(flow.read(Topics.OBSERVATIONS), rules)),
             flow.judged(QualityStage.ofDates(flow.read(Topics.SCHEDULE))),
             flow.judged(QualityStage.ofPositions(flow.read(Topics.POSITIONS), holdable)),
             flow.versions(Topics.LIMITS));
@@ -81,9 +85,7 @@ record JudgedFacts(
     flow.store(facts.vols(), Tables.VOL_QUOTES);
     flow.store(facts.positions(), Tables.POSITIONS);
     flow.store(facts.limits(), Tables.LIMITS);
-    flow.store(
-        flow.judged(QualityStage.ofObservations(flow.read(Topics.OBSERVATIONS), rules)),
-        Tables.MACRO_SERIES);
+    flow.store(facts.observations(), Tables.MACRO_SERIES);
     flow.store(
         flow.judged(QualityStage.ofPositioning(flow.read(Topics.POSITIONING))), Tables.POSITIONING);
     flow.store(

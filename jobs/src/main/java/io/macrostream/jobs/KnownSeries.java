@@ -6,6 +6,7 @@ import io.macrostream.connectors.vendor.SeriesRegistry;
 import io.macrostream.connectors.vendor.Units;
 import io.macrostream.functions.event.TradingCalendar;
 import io.macrostream.functions.quality.Cadence;
+import io.macrostream.functions.quality.Measure;
 import io.macrostream.functions.quality.Quantity;
 import io.macrostream.functions.quality.SeriesLookup;
 import io.macrostream.functions.quality.SeriesTerms;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What the quality check needs to know of the series of the registry. */
+/** What quality checks and features need to know of the series of the registry. */
 public final class KnownSeries {
 
   /** Forecasts, targets and estimates: known for periods that are not over. */
@@ -33,6 +34,7 @@ public final class KnownSeries {
           series.code(),
           new SeriesTerms(
               Quantity.valueOf(unit.quantity()),
+              measure(series, unit),
               cadence(series),
               calendar(series),
               Math.max(0, series.releaseLagDays()),
@@ -42,6 +44,12 @@ public final class KnownSeries {
               isKnownAhead(series)));
     }
     return new SeriesLookup(terms);
+  }
+
+  /** That of the series, or of its unit where it says nothing of its own. */
+  private static Measure measure(Series series, Units.Unit unit) {
+    String measure = series.measure() == null ? unit.measure() : series.measure();
+    return measure == null ? Measure.NONE : Measure.valueOf(measure);
   }
 
   private static Cadence cadence(Series series) {

@@ -7,6 +7,7 @@ import io.macrostream.functions.returns.Level;
 import io.macrostream.jobs.stage.BarStage;
 import io.macrostream.jobs.stage.CurveStage;
 import io.macrostream.jobs.stage.IndicatorStage;
+import io.macrostream.jobs.stage.MacroStage;
 import io.macrostream.jobs.stage.MicrostructureStage;
 import io.macrostream.jobs.stage.QualityStage;
 import io.macrostream.jobs.stage.ReturnStage;
@@ -33,11 +34,17 @@ record Transforms(JudgedFacts facts, DataStream<Level> levels, DataStream<Featur
     var curves = CurveStage.of(facts.points(), JudgedFacts.curves(), flow.end());
     var quotes = flow.judged(QualityStage.ofQuotes(flow.read(Topics.QUOTES), rules));
     var ticks = MicrostructureStage.of(trades, quotes, flow.end());
+    var macro = MacroStage.of(facts.observations(), rules.series());
     var vols = VolStage.of(facts.vols(), returns.levels(), flow.end());
     var features =
         returns
             .features()
-            .union(indicators.features(), curves.features(), vols.features(), ticks.features());
+            .union(
+                indicators.features(),
+                curves.features(),
+                macro.features(),
+                vols.features(),
+                ticks.features());
 
     flow.publish(built.bars(), Topics.BARS);
     flow.publish(curves.snapshots(), Topics.CURVE_SNAPSHOTS, Tables.CURVE_SNAPSHOTS);

@@ -13,6 +13,7 @@ import java.time.LocalDate;
  * @param category such as {@code inflation}
  * @param frequency how often it has a value; null where it is not in the registry
  * @param unit unit of its values, such as {@code pct_mom}
+ * @param measure what its values say, such as {@code LEVEL}; null where its unit tells
  * @param releaseLagDays calendar days from the end of the period to its first publication; negative
  *     where it is published within the period
  * @param revisable whether its values are revised
@@ -31,6 +32,7 @@ public record Series(
     String category,
     Frequency frequency,
     String unit,
+    String measure,
     int releaseLagDays,
     boolean revisable,
     boolean enabled,
@@ -66,6 +68,7 @@ public record Series(
         null,
         null,
         unit,
+        null,
         0,
         true,
         false,

@@ -71,6 +71,7 @@ public final class SeriesRegistry {
         row.text("category"),
         row.frequency("frequency"),
         row.text("unit"),
+        row.optional("measure").orElse(null),
         row.whole("release_lag_days"),
         row.yesOrNo("revisable"),
         row.yesOrNo("enabled"),

@@ -30,12 +30,19 @@ public final class Units {
    *
    * @param meaning in words
    * @param quantity kind of what is measured in it, such as {@code PRICE}
+   * @param measure what a value in it says, such as {@code LEVEL}; null where that depends on the
+   *     series
    * @param onePercent what one percent is; NaN where it is no rate
    * @param lower what its values are above; negative infinity for anything
    * @param upper what its values are below; infinity for anything
    */
   public record Unit(
-      String meaning, String quantity, double onePercent, double lower, double upper) {}
+      String meaning,
+      String quantity,
+      String measure,
+      double onePercent,
+      double lower,
+      double upper) {}
 
   /** The units that ship with the product. */
   public static Units bundled() {
@@ -67,6 +74,7 @@ public final class Units {
     return new Unit(
         row.text("meaning"),
         row.text("quantity"),
+        row.optional("measure").orElse(null),
         row.numberOr("one_percent", Double.NaN),
         row.numberOr("lower", Double.NEGATIVE_INFINITY),
         row.numberOr("upper", Double.POSITIVE_INFINITY));

@@ -40,6 +40,9 @@ final class RegistryChecks {
     if (units.meaning(series.unit()).isEmpty()) {
       problems.add(code + ": the unit " + series.unit() + " is not in units.csv");
     }
+    if (isPeriodic(series) && measure(series).isEmpty()) {
+      problems.add(code + ": neither it nor its unit says what its values measure");
+    }
     Optional<VendorProfile> vendor =
         vendors.all().stream().filter(each -> each.id().equals(series.source())).findFirst();
     if (vendor.isEmpty() && (series.enabled() || !NOBODY.contains(series.source()))) {
@@ -52,5 +55,14 @@ final class RegistryChecks {
     if (series.probe() != null && !proven.contains(code)) {
       problems.add(code + ": nothing in probe-evidence.csv proves its known value");
     }
+  }
+
+  private static boolean isPeriodic(Series series) {
+    return series.frequency() == Frequency.MONTHLY || series.frequency() == Frequency.QUARTERLY;
+  }
+
+  private Optional<String> measure(Series series) {
+    return Optional.ofNullable(series.measure())
+        .or(() -> units.find(series.unit()).map(Units.Unit::measure));
   }
 }

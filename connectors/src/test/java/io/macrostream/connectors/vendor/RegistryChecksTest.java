@@ -41,14 +41,17 @@ class RegistryChecksTest {
             + "BCB_SGS,C,3,c,BR,c,M,pct,-3,no,yes,yes,,,,\n"
             + "BCB_SGS,D,4,d,BR,c,M,pct,3,no,yes,yes,,2020-01-01,4,\n"
             + "TO_SOURCE,E,,e,BR,c,M,pct,3,no,no,no,,,,later\n"
-            + "TO_SOURCE,F,5,f,BR,c,M,pct,3,no,yes,no,,,,read from nobody\n";
+            + "TO_SOURCE,F,5,f,BR,c,M,pct,3,no,yes,no,,,,read from nobody\n"
+            + "BCB_SGS,G,6,g,BR,c,M,index,3,no,yes,yes,,,,\n"
+            + "BCB_SGS,H,7,h,BR,c,D,index,3,no,yes,yes,,,,\n";
     assertThat(CHECKS.problems(SeriesRegistry.parse(csv)))
         .containsExactly(
             "A: the unit furlong is not in units.csv",
             "B: the vendor BCB_SQS is not in vendors.yaml",
             "C: the lag is negative, and no release rule says when the value is certain",
             "D: nothing in probe-evidence.csv proves its known value",
-            "F: the vendor TO_SOURCE is not in vendors.yaml");
+            "F: the vendor TO_SOURCE is not in vendors.yaml",
+            "G: neither it nor its unit says what its values measure");
   }
 
   @Test

@@ -5,9 +5,10 @@ import io.macrostream.functions.event.TradingCalendar;
 import java.io.Serializable;
 
 /**
- * What the checks need to know of a series.
+ * What checks and features need to know of a series.
  *
  * @param quantity kind of its values
+ * @param measure what its values say
  * @param cadence how often it has one
  * @param calendar days on which it has one, or on which its publisher works
  * @param lagDays calendar days from the end of a period to its value; 0 for markets
@@ -20,6 +21,7 @@ import java.io.Serializable;
  */
 public record SeriesTerms(
     Quantity quantity,
+    Measure measure,
     Cadence cadence,
     TradingCalendar calendar,
     int lagDays,
@@ -35,6 +37,7 @@ public record SeriesTerms(
     Quantity price = instrument.mayBeNegative() ? Quantity.SIGNED_PRICE : Quantity.PRICE;
     return new SeriesTerms(
         yield ? Quantity.RATE : price,
+        Measure.NONE,
         Cadence.SESSION,
         instrument.terms().calendar(),
         0,

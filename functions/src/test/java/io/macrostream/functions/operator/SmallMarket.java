@@ -26,6 +26,7 @@ import io.macrostream.functions.operator.quality.IdentityCloses;
 import io.macrostream.functions.quality.Cadence;
 import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.quality.Measure;
 import io.macrostream.functions.quality.PriceIdentity;
 import io.macrostream.functions.quality.PriceIdentity.Leg;
 import io.macrostream.functions.quality.Quantity;
@@ -370,6 +371,7 @@ final class SmallMarket {
           "S" + i,
           new SeriesTerms(
               i % 2 == 0 ? Quantity.LEVEL : Quantity.RATE,
+              i % 2 == 0 ? Measure.LEVEL : Measure.DIFFERENCE,
               Cadence.SESSION,
               TradingCalendar.US_FEDERAL,
               1,
@@ -401,6 +403,81 @@ final class SmallMarket {
       }
     }
     return values;
+  }
+
+  /** Terms of the series that have months and quarters. */
+  static SeriesLookup macroSeries() {
+    Map<String, SeriesTerms> terms = new TreeMap<>();
+    for (Measure measure : Measure.values()) {
+      terms.put("M_" + measure, macroTerms(measure, Cadence.MONTH));
+    }
+    terms.put("Q_LEVEL", macroTerms(Measure.LEVEL, Cadence.QUARTER));
+    return new SeriesLookup(terms);
+  }
+
+  private static SeriesTerms macroTerms(Measure measure, Cadence cadence) {
+    return new SeriesTerms(
+        Quantity.SIGNED,
+        measure,
+        cadence,
+        TradingCalendar.US_FEDERAL,
+        12,
+        Double.NaN,
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        false);
+  }
+
+  /** Fourteen years of periods of those series and of a stranger: some missing, many revised. */
+  static List<Observation> periods() {
+    Random random = new Random(6);
+    List<Observation> values = new ArrayList<>();
+    for (String code :
+        List.of(
+            "M_LEVEL",
+            "M_ACTIVITY",
+            "M_CHANGE",
+            "M_ANNUAL_CHANGE",
+            "M_DIFFERENCE",
+            "M_NONE",
+            "Q_LEVEL",
+            "M_STRANGER")) {
+      int months = code.startsWith("Q") ? 3 : 1;
+      int[] vintages = new int[168 / months];
+      for (int i = 0; i < vintages.length; i++) {
+        if (random.nextInt(40) != 0) {
+          values.add(period(code, months, i, i, ++vintages[i], random));
+        }
+        int back = random.nextInt(20) == 0 ? i - 20 : i - 1;
+        if (back >= 0 && random.nextInt(3) == 0) {
+          values.add(period(code, months, back, i, ++vintages[back], random));
+        }
+      }
+    }
+    return values;
+  }
+
+  /** A period as told with another one. */
+  private static Observation period(
+      String code, int months, int period, int with, int vintage, Random random) {
+    LocalDate first = LocalDate.of(2004, 1, 1);
+    boolean level = code.endsWith("LEVEL") || code.endsWith("ACTIVITY");
+    double noise = random.nextGaussian();
+    return new Observation(
+        code,
+        endOf(first.plusMonths((long) months * (period + 1))),
+        null,
+        endOf(first.plusMonths((long) months * (with + 1))).plus(Duration.ofDays(12)),
+        vintage,
+        level ? 100 * Math.exp(0.003 * months * period + 0.01 * noise) : 0.3 + 0.5 * noise,
+        "index",
+        "test",
+        Availability.OFFICIAL);
+  }
+
+  /** The last millisecond before a day. */
+  private static Instant endOf(LocalDate day) {
+    return day.atStartOfDay().toInstant(ZoneOffset.UTC).minusMillis(1);
   }
 
   private static Observation observation(

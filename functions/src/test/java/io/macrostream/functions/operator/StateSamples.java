@@ -32,6 +32,7 @@ import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.event.VolQuote;
 import io.macrostream.functions.indicator.IndicatorHistory;
+import io.macrostream.functions.macro.MacroHistory;
 import io.macrostream.functions.microstructure.FlowState;
 import io.macrostream.functions.operator.quality.AcceptedVersions.AcceptedVersion;
 import io.macrostream.functions.operator.quality.TradeQuality.SeenTrade;
@@ -87,6 +88,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * Values of the types that operators keep in state or let wait there, with what they hold in turn.
@@ -167,6 +169,19 @@ public final class StateSamples {
     CurveLeg real = new CurveLeg("P", true, -1, -9, 11, new double[] {Double.NaN}, true, REF);
     add(nominal, real);
     add(CurvePairDay.EMPTY, new CurvePairDay(nominal, real, DATE, 2));
+    add(
+        MacroHistory.EMPTY,
+        new MacroHistory(
+            -7,
+            24_227,
+            new long[] {-1, 1_546_300_799_999L},
+            new double[] {Double.NaN, 100.25},
+            new long[] {5, 1_547_337_599_999L},
+            new int[] {1, 3},
+            new double[] {Double.NaN, 99.5},
+            new long[] {5, 1_547_337_500_000L},
+            new int[] {1, 1},
+            IntStream.range(0, 24).toArray()));
     add(
         CurveStanding.EMPTY,
         new CurveStanding(

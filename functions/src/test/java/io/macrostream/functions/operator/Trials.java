@@ -41,6 +41,7 @@ import io.macrostream.functions.operator.curve.CurveFunction;
 import io.macrostream.functions.operator.curve.CurveLegs;
 import io.macrostream.functions.operator.indicator.IndicatorFunction;
 import io.macrostream.functions.operator.limit.LimitFunction;
+import io.macrostream.functions.operator.macro.MacroFunction;
 import io.macrostream.functions.operator.microstructure.FlowFunction;
 import io.macrostream.functions.operator.order.PartitionWriter;
 import io.macrostream.functions.operator.quality.BarQuality;
@@ -205,6 +206,14 @@ public final class Trials {
                 value -> millis(value.availableAt())),
             decisions(Topics.OBSERVATIONS),
             DeadLetters.FACTS));
+    add(
+        Trial.of(
+            MacroFunction.class,
+            () -> WriteBehindOperator.of(new MacroFunction(SmallMarket.macroSeries())),
+            new Trial.Input<>(
+                SmallMarket.periods(),
+                Observation::seriesCode,
+                value -> millis(value.availableAt()))));
     add(
         Trial.of(
             FactQuality.class,

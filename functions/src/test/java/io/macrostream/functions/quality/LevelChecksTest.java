@@ -20,6 +20,7 @@ class LevelChecksTest {
   static SeriesTerms terms(Quantity quantity, double onePercent) {
     return new SeriesTerms(
         quantity,
+        Measure.NONE,
         Cadence.SESSION,
         TradingCalendar.WEEKDAYS,
         0,

@@ -16,6 +16,7 @@ class SeriesStandingTest {
   private static SeriesTerms terms(Cadence cadence, int lagDays) {
     return new SeriesTerms(
         Quantity.SIGNED,
+        Measure.DIFFERENCE,
         cadence,
         TradingCalendar.US_EXCHANGE,
         lagDays,

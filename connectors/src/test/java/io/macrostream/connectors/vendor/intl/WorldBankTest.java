@@ -115,6 +115,7 @@ class WorldBankTest {
         "x",
         frequency,
         "x",
+        null,
         0,
         true,
         true,

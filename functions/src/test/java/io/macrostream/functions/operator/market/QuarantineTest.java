@@ -13,6 +13,7 @@ import io.macrostream.functions.operator.quality.BarQuality;
 import io.macrostream.functions.operator.quality.ObservationQuality;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.quality.Cadence;
+import io.macrostream.functions.quality.Measure;
 import io.macrostream.functions.quality.Quantity;
 import io.macrostream.functions.quality.SeriesLookup;
 import io.macrostream.functions.quality.SeriesTerms;
@@ -235,7 +236,15 @@ class QuarantineTest {
   void aMonthlyValueIsNotKnownBeforeTheMonthIsOver() throws Exception {
     var terms =
         new SeriesTerms(
-            Quantity.SIGNED, Cadence.MONTH, TradingCalendar.BR_BANKS, 10, 1, -100, 1e9, false);
+            Quantity.SIGNED,
+            Measure.CHANGE,
+            Cadence.MONTH,
+            TradingCalendar.BR_BANKS,
+            10,
+            1,
+            -100,
+            1e9,
+            false);
     Instant march = Instant.parse("2020-03-31T23:59:59.999Z");
     Instant april = Instant.parse("2020-04-30T23:59:59.999Z");
     var result =

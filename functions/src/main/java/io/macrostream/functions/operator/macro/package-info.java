@@ -1,0 +1,2 @@
+/** Macro series as their vintages come in. */
+package io.macrostream.functions.operator.macro;
