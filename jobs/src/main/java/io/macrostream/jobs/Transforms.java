@@ -34,7 +34,8 @@ record Transforms(JudgedFacts facts, DataStream<Level> levels, DataStream<Featur
     var curves = CurveStage.of(facts.points(), JudgedFacts.curves(), flow.end());
     var quotes = flow.judged(QualityStage.ofQuotes(flow.read(Topics.QUOTES), rules));
     var ticks = MicrostructureStage.of(trades, quotes, flow.end());
-    var macro = MacroStage.of(facts.observations(), rules.series());
+    var macro =
+        MacroStage.of(facts.observations(), rules.series(), KnownGroups.bundled(rules.series()));
     var vols = VolStage.of(facts.vols(), returns.levels(), flow.end());
     var features =
         returns

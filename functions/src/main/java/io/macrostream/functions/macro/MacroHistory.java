@@ -1,6 +1,9 @@
 package io.macrostream.functions.macro;
 
+import io.macrostream.functions.event.InputRef;
 import io.macrostream.functions.event.Observation;
+import io.macrostream.functions.event.Topics;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -93,6 +96,27 @@ public record MacroHistory(
   /** The newest value of a period; NaN without. */
   public double value(int period) {
     return knows(period) ? values[period - start] : Double.NaN;
+  }
+
+  /** Lineage: the newest vintage of a period that is known. */
+  InputRef ref(String series, int period) {
+    int at = period - start;
+    return ref(series, at, availableAt[at], vintages[at]);
+  }
+
+  /** Lineage: the first vintage of a period that is known. */
+  InputRef firstRef(String series, int period) {
+    int at = period - start;
+    return ref(series, at, firstAvailableAt[at], firstVintages[at]);
+  }
+
+  private InputRef ref(String series, int at, long available, int vintage) {
+    return new InputRef(
+        Topics.OBSERVATIONS.name(),
+        series,
+        Instant.ofEpochMilli(observedAt[at]),
+        Instant.ofEpochMilli(available),
+        vintage);
   }
 
   /** The version of a feature of a period that was given out last; 0 before the first. */

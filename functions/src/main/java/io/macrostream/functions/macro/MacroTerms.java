@@ -2,6 +2,7 @@ package io.macrostream.functions.macro;
 
 import io.macrostream.functions.quality.Measure;
 import io.macrostream.functions.quality.SeriesTerms;
+import java.io.Serializable;
 import java.util.Optional;
 
 /**
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param length of its periods
  * @param measure what its values say
  */
-public record MacroTerms(PeriodLength length, Measure measure) {
+public record MacroTerms(PeriodLength length, Measure measure) implements Serializable {
 
   /** Readings before a reading that it is scored against, at most. */
   public static final int WINDOW = 60;

@@ -1,13 +1,11 @@
 package io.macrostream.functions.macro;
 
 import io.macrostream.functions.event.InputRef;
-import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.quality.Measure;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.PercentileRank;
 import io.macrostream.functions.stats.RollingZScore;
 import io.macrostream.functions.stats.ZScore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -145,7 +143,7 @@ final class PeriodFigures {
         double first = history.firstValues()[at];
         // Neither is equal to a value that was withdrawn.
         if (last != first && !Double.isNaN(last - first)) {
-          return some(last - first, List.of(ref(q), firstRef(q)));
+          return some(last - first, List.of(history.ref(series, q), history.firstRef(series, q)));
         }
       }
     }
@@ -273,29 +271,10 @@ final class PeriodFigures {
   /** The later and the earlier of what was read, as far as it is known. */
   private List<InputRef> read(int later, int earlier) {
     List<InputRef> refs = new ArrayList<>(2);
-    refs.add(ref(later));
+    refs.add(history.ref(series, later));
     if (earlier != later && history.knows(earlier)) {
-      refs.add(ref(earlier));
+      refs.add(history.ref(series, earlier));
     }
     return List.copyOf(refs);
-  }
-
-  private InputRef ref(int of) {
-    int at = of - history.start();
-    return ref(at, history.availableAt()[at], history.vintages()[at]);
-  }
-
-  private InputRef firstRef(int of) {
-    int at = of - history.start();
-    return ref(at, history.firstAvailableAt()[at], history.firstVintages()[at]);
-  }
-
-  private InputRef ref(int at, long availableAt, int vintage) {
-    return new InputRef(
-        Topics.OBSERVATIONS.name(),
-        series,
-        Instant.ofEpochMilli(history.observedAt()[at]),
-        Instant.ofEpochMilli(availableAt),
-        vintage);
   }
 }

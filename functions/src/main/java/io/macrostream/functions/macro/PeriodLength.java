@@ -36,6 +36,16 @@ public enum PeriodLength {
     return Math.floorDiv(MONTHS_OF_YEAR * day.getYear() + day.getMonthValue() - 1, months);
   }
 
+  /** Last millisecond (UTC) of a period. */
+  public Instant endOf(int number) {
+    int next = (number + 1) * months;
+    return LocalDate.of(
+            Math.floorDiv(next, MONTHS_OF_YEAR), Math.floorMod(next, MONTHS_OF_YEAR) + 1, 1)
+        .atStartOfDay()
+        .toInstant(ZoneOffset.UTC)
+        .minusMillis(1);
+  }
+
   /** Periods in a year. */
   public int perYear() {
     return MONTHS_OF_YEAR / months;

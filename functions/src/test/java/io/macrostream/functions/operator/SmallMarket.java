@@ -22,6 +22,13 @@ import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.TradingCalendar;
 import io.macrostream.functions.event.VolQuote;
+import io.macrostream.functions.macro.DiffusionGroup;
+import io.macrostream.functions.macro.GroupedObservation;
+import io.macrostream.functions.macro.MacroTerms;
+import io.macrostream.functions.macro.PeriodLength;
+import io.macrostream.functions.macro.SeriesGroups;
+import io.macrostream.functions.macro.SurprisePair;
+import io.macrostream.functions.operator.macro.GroupRouter;
 import io.macrostream.functions.operator.quality.IdentityCloses;
 import io.macrostream.functions.quality.Cadence;
 import io.macrostream.functions.quality.IdentityClose;
@@ -455,6 +462,52 @@ final class SmallMarket {
       }
     }
     return values;
+  }
+
+  /** Two countries' releases, and surveys of each month before it is over. */
+  static SeriesGroups groups() {
+    return new SeriesGroups(
+        List.of(
+            new SurprisePair("A", "M_CHANGE", "SURVEY", PeriodLength.MONTH),
+            new SurprisePair("A", "M_ANNUAL_CHANGE", "SURVEY", PeriodLength.MONTH),
+            new SurprisePair("B", "M_DIFFERENCE", "SURVEY", PeriodLength.MONTH)),
+        List.of(
+            new DiffusionGroup(
+                "LEVELS",
+                List.of("M_LEVEL", "M_ACTIVITY"),
+                new MacroTerms(PeriodLength.MONTH, Measure.LEVEL)),
+            new DiffusionGroup(
+                "CHANGES",
+                List.of("M_CHANGE", "M_ANNUAL_CHANGE", "M_DIFFERENCE"),
+                new MacroTerms(PeriodLength.MONTH, Measure.CHANGE))));
+  }
+
+  /** The periods and the surveys by group. */
+  static List<GroupedObservation> grouped(Map<String, List<String>> groups) {
+    Random random = new Random(7);
+    List<Observation> values = periods();
+    for (int month = 0; month < 168; month++) {
+      Instant end = endOf(LocalDate.of(2004, 2, 1).plusMonths(month));
+      for (int daysBefore = 20; daysBefore > 0; daysBefore -= 9) {
+        if (random.nextInt(5) != 0) {
+          values.add(
+              new Observation(
+                  "SURVEY",
+                  end.minus(Duration.ofDays(daysBefore)),
+                  null,
+                  end.minus(Duration.ofDays(daysBefore - 4)),
+                  1,
+                  0.3 + 0.1 * random.nextGaussian(),
+                  "index",
+                  "test",
+                  Availability.OFFICIAL));
+        }
+      }
+    }
+    List<GroupedObservation> grouped = new ArrayList<>();
+    var router = new GroupRouter(groups);
+    values.forEach(value -> router.flatMap(value, new ListCollector<>(grouped)));
+    return grouped;
   }
 
   /** A period as told with another one. */

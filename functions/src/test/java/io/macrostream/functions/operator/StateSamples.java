@@ -32,7 +32,11 @@ import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.event.VolQuote;
 import io.macrostream.functions.indicator.IndicatorHistory;
+import io.macrostream.functions.macro.CountrySurprises;
+import io.macrostream.functions.macro.GroupDiffusion;
+import io.macrostream.functions.macro.GroupedObservation;
 import io.macrostream.functions.macro.MacroHistory;
+import io.macrostream.functions.macro.SurpriseHistory;
 import io.macrostream.functions.microstructure.FlowState;
 import io.macrostream.functions.operator.quality.AcceptedVersions.AcceptedVersion;
 import io.macrostream.functions.operator.quality.TradeQuality.SeenTrade;
@@ -118,6 +122,7 @@ public final class StateSamples {
   public static Map<Class<?>, List<?>> all() {
     StateSamples all = new StateSamples();
     all.market();
+    all.macro();
     all.strategies();
     all.risk();
     all.limits();
@@ -169,19 +174,6 @@ public final class StateSamples {
     CurveLeg real = new CurveLeg("P", true, -1, -9, 11, new double[] {Double.NaN}, true, REF);
     add(nominal, real);
     add(CurvePairDay.EMPTY, new CurvePairDay(nominal, real, DATE, 2));
-    add(
-        MacroHistory.EMPTY,
-        new MacroHistory(
-            -7,
-            24_227,
-            new long[] {-1, 1_546_300_799_999L},
-            new double[] {Double.NaN, 100.25},
-            new long[] {5, 1_547_337_599_999L},
-            new int[] {1, 3},
-            new double[] {Double.NaN, 99.5},
-            new long[] {5, 1_547_337_500_000L},
-            new int[] {1, 1},
-            IntStream.range(0, 24).toArray()));
     add(
         CurveStanding.EMPTY,
         new CurveStanding(
@@ -266,6 +258,41 @@ public final class StateSamples {
         IndicatorHistory.EMPTY,
         IndicatorHistory.EMPTY.with(bar),
         IndicatorHistory.EMPTY.with(bar).with(bar));
+  }
+
+  private void macro() {
+    var history =
+        new MacroHistory(
+            -7,
+            24_227,
+            new long[] {-1, 1_546_300_799_999L},
+            new double[] {Double.NaN, 100.25},
+            new long[] {5, 1_547_337_599_999L},
+            new int[] {1, 3},
+            new double[] {Double.NaN, 99.5},
+            new long[] {5, 1_547_337_500_000L},
+            new int[] {1, 1},
+            IntStream.range(0, 24).toArray());
+    add(MacroHistory.EMPTY, history);
+    add(new GroupedObservation("BR", EventSchemas.records(Topics.OBSERVATIONS).get(0)));
+    add(
+        GroupDiffusion.EMPTY,
+        new GroupDiffusion(Map.of("BR_IPCA_SERVICES", history), 24_227, new int[] {0, 3}));
+    add(
+        CountrySurprises.EMPTY,
+        new CountrySurprises(
+            Map.of(
+                "BR_IPCA_MOM",
+                new SurpriseHistory(
+                    24_227,
+                    new int[] {24_228},
+                    new double[] {0.4},
+                    new long[] {-1},
+                    new long[] {5},
+                    new int[] {2},
+                    new double[] {17_000.5, 17_030.5},
+                    new double[] {0.3, 0.5},
+                    new double[] {0.35, 0.45}))));
   }
 
   private void strategies() {

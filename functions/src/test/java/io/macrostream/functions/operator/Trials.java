@@ -30,6 +30,8 @@ import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.macro.GroupedObservation;
+import io.macrostream.functions.macro.SeriesGroups;
 import io.macrostream.functions.operator.alert.ActionRouter;
 import io.macrostream.functions.operator.alert.AlertLifecycle;
 import io.macrostream.functions.operator.alert.Watchdog;
@@ -41,7 +43,9 @@ import io.macrostream.functions.operator.curve.CurveFunction;
 import io.macrostream.functions.operator.curve.CurveLegs;
 import io.macrostream.functions.operator.indicator.IndicatorFunction;
 import io.macrostream.functions.operator.limit.LimitFunction;
+import io.macrostream.functions.operator.macro.DiffusionFunction;
 import io.macrostream.functions.operator.macro.MacroFunction;
+import io.macrostream.functions.operator.macro.SurpriseFunction;
 import io.macrostream.functions.operator.microstructure.FlowFunction;
 import io.macrostream.functions.operator.order.PartitionWriter;
 import io.macrostream.functions.operator.quality.BarQuality;
@@ -214,6 +218,23 @@ public final class Trials {
                 SmallMarket.periods(),
                 Observation::seriesCode,
                 value -> millis(value.availableAt()))));
+    SeriesGroups groups = SmallMarket.groups();
+    add(
+        Trial.of(
+            SurpriseFunction.class,
+            () -> WriteBehindOperator.of(new SurpriseFunction(groups.pairs())),
+            new Trial.Input<>(
+                SmallMarket.grouped(groups.countries()),
+                GroupedObservation::group,
+                GroupedObservation::availableAt)));
+    add(
+        Trial.of(
+            DiffusionFunction.class,
+            () -> WriteBehindOperator.of(new DiffusionFunction(groups.diffusions())),
+            new Trial.Input<>(
+                SmallMarket.grouped(groups.diffusionsOf()),
+                GroupedObservation::group,
+                GroupedObservation::availableAt)));
     add(
         Trial.of(
             FactQuality.class,
