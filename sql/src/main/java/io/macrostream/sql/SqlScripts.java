@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The scripts that ship with the product. A session first runs {@link #definitions()}, then any
- * query.
+ * The scripts that ship with the product. A session first runs {@link #functions()} and {@link
+ * #definitions()}, then any query.
  *
  * <p>Variables of the definitions: {@value #BOOTSTRAP} (required) the Kafka brokers; {@value
  * #ISOLATION} (default {@code read_committed}); {@value #BOUNDED} (default {@code latest-offset}:
@@ -28,7 +28,13 @@ public final class SqlScripts {
   public static final String BOUNDED = "bounded";
   public static final String IGNORE_PARSE_ERRORS = "ignore_parse_errors";
 
-  private static final List<String> QUERIES = List.of("worst_var_utilisation", "largest_moves");
+  private static final List<String> QUERIES =
+      List.of(
+          "worst_var_utilisation",
+          "largest_moves",
+          "rolling_sharpe",
+          "di1_prices",
+          "real_curve_carry");
 
   private SqlScripts() {}
 
@@ -48,6 +54,14 @@ public final class SqlScripts {
     Topics.ALL.forEach(topic -> scripts.add(ddl(topic)));
     scripts.add(resource("views/latest.sql"));
     return List.copyOf(scripts);
+  }
+
+  /**
+   * Makes the functions of the catalogue known. It fails where this module is not on the class path
+   * of the gateway; all but the functions works without it.
+   */
+  public static SqlScript functions() {
+    return resource("functions/load.sql");
   }
 
   /** Names of the analyst queries. */

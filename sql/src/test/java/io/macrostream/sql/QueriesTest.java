@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +75,139 @@ class QueriesTest {
       assertThat((Double) move.getField("z")).isCloseTo(z(levels, day), within(1e-9));
     }
     assertThat(expected.subList(0, 2)).containsExactlyInAnyOrder(25, 26);
+  }
+
+  @Test
+  void rollingSharpeLooksBackOverAYearOfReturns() {
+    int days = 256;
+    LocalDate first = LocalDate.of(2018, 1, 1);
+    double[] levels = new double[days];
+    for (int i = 0; i < days; i++) {
+      levels[i] = 100 + 0.02 * i + 3 * Math.sin(i);
+    }
+    TableEnvironment session = Sessions.empty();
+    session.executeSql(
+        """
+        CREATE TEMPORARY TABLE days (n BIGINT) WITH (
+          'connector' = 'datagen', 'number-of-rows' = '%d', 'fields.n.kind' = 'sequence',
+          'fields.n.start' = '0', 'fields.n.end' = '%d')
+        """
+            .formatted(days, days - 1));
+    session.executeSql(
+        """
+        CREATE TEMPORARY VIEW market_bars_latest AS
+        SELECT
+          'live' AS run_id, instrument_id, '1d' AS `interval`, CAST(NULL AS DOUBLE) AS adjusted_close,
+          TIMESTAMPADD(DAY, CAST(n AS INT), DATE '2018-01-01') AS session_date,
+          IF(instrument_id = 'SPX', 100 + 0.02E0 * n + 3 * SIN(n), 50.0E0) AS `close`
+        FROM days CROSS JOIN (VALUES ('SPX'), ('FLAT')) AS t(instrument_id)
+        """);
+
+    List<Row> figures = Sessions.run(session, SqlScripts.query("rolling_sharpe"), Map.of());
+
+    assertThat(figures).hasSize(2 * (days - 252));
+    for (int i = 0; i < days - 252; i++) {
+      Row flat = figures.get(i);
+      assertThat(flat.getField("instrument_id")).isEqualTo("FLAT");
+      assertThat(flat.getField("sharpe")).isNull();
+      assertThat(flat.getField("max_drawdown")).isEqualTo(0.0);
+      Row row = figures.get(days - 252 + i);
+      assertThat(row.getField("session_date")).isEqualTo(first.plusDays(252 + i));
+      double[] returns = new double[252];
+      for (int k = 0; k < returns.length; k++) {
+        returns[k] = levels[i + k + 1] / levels[i + k] - 1;
+      }
+      assertThat((Double) row.getField("sharpe")).isCloseTo(sharpe(returns), within(1e-9));
+      assertThat((Double) row.getField("max_drawdown")).isCloseTo(drawdown(returns), within(1e-12));
+    }
+  }
+
+  /** Prices worked out from 100000 / (1 + r)^(bd / 252); the holidays are those of 2024. */
+  @Test
+  void di1PricesFollowTheRateAndTheBusinessDays() {
+    TableEnvironment session = Sessions.empty();
+    curve(
+        session,
+        "('live', 'B3_DI1', 'V24', 92, DATE '2024-07-01', 0.1045)",
+        "('live', 'B3_DI1', 'V24', 91, DATE '2024-07-02', 0.105)",
+        "('live', 'B3_DI1', 'F25', 185, DATE '2024-07-01', 0.107)",
+        "('live', 'B3_DI1', 'X', 185, DATE '2024-07-03', -1.5)",
+        "('live', 'B3_PRE', '30D', 30, DATE '2024-07-01', 0.104)");
+    List<Row> rows = Sessions.run(session, SqlScripts.query("di1_prices"), Map.of());
+    assertThat(rows).hasSize(4);
+    double v24 = cents(100_000 / Math.pow(1.1045, 66 / 252.0));
+    double dayAfter = cents(100_000 / Math.pow(1.105, 65 / 252.0));
+    assertDi1(rows.get(0), "V24", 66, v24, null);
+    assertDi1(rows.get(1), "F25", 129, cents(100_000 / Math.pow(1.107, 129 / 252.0)), null);
+    assertDi1(rows.get(2), "V24", 65, dayAfter, dayAfter - v24);
+    assertThat(rows.get(3).getField("price")).isNull();
+  }
+
+  private static void assertDi1(Row row, String tenor, int days, double price, Double change) {
+    assertThat(row.getField("tenor")).isEqualTo(tenor);
+    assertThat(row.getField("business_days")).isEqualTo(days);
+    assertThat((Double) row.getField("price")).isCloseTo(price, within(1e-9));
+    if (change == null) {
+      assertThat(row.getField("change")).isNull();
+    } else {
+      assertThat((Double) row.getField("change")).isCloseTo(change, within(1e-9));
+    }
+  }
+
+  /**
+   * Nodes 21 business days (July 2024) and more apart; the bond grows by the forward it rolls over.
+   */
+  @Test
+  void realCurveCarryIsTheForwardBeforeTheNodeLessTheFunding() {
+    TableEnvironment session = Sessions.empty();
+    curve(
+        session,
+        "('live', 'B3_DAP', 'Q24', 45, DATE '2024-07-01', 0.055)",
+        "('live', 'B3_DAP', 'X24', 137, DATE '2024-07-01', 0.060)",
+        "('live', 'B3_DAP', 'Z24', 142, DATE '2024-07-01', 0.061)");
+    List<Row> rows = Sessions.run(session, SqlScripts.query("real_curve_carry"), Map.of());
+    assertThat(rows).extracting(row -> row.getField("tenor")).containsExactly("X24", "Z24");
+    int near = 33;
+    int far = 99;
+    double growth = Math.pow(1.060, far / 252.0) / Math.pow(1.055, near / 252.0);
+    double month = Math.pow(growth, 21.0 / (far - near));
+    Row row = rows.get(0);
+    assertThat(row.getField("business_days")).isEqualTo(far);
+    assertThat((Double) row.getField("total"))
+        .isCloseTo(month - Math.pow(1.055, 21 / 252.0), within(1e-12));
+    assertThat((Double) row.getField("carry") + (Double) row.getField("roll_down"))
+        .isCloseTo((Double) row.getField("total"), within(1e-14));
+    assertThat(rows.get(1).getField("total")).isNull();
+  }
+
+  private static void curve(TableEnvironment session, String... nodes) {
+    session.executeSql(
+        "CREATE TEMPORARY VIEW curve_points_latest AS SELECT run_id, curve_id, tenor, tenor_days,"
+            + " session_date, CAST(rate AS DOUBLE) AS rate FROM (VALUES "
+            + String.join(", ", nodes)
+            + ") AS t (run_id, curve_id, tenor, tenor_days, session_date, rate)");
+  }
+
+  private static double cents(double price) {
+    return Math.round(price * 100) / 100.0;
+  }
+
+  private static double sharpe(double[] returns) {
+    double mean = Arrays.stream(returns).average().orElseThrow();
+    double squares = Arrays.stream(returns).map(r -> (r - mean) * (r - mean)).sum();
+    return mean / Math.sqrt(squares / (returns.length - 1)) * Math.sqrt(252);
+  }
+
+  private static double drawdown(double[] returns) {
+    double wealth = 1;
+    double peak = 1;
+    double deepest = 0;
+    for (double each : returns) {
+      wealth *= 1 + each;
+      peak = Math.max(peak, wealth);
+      deepest = Math.max(deepest, 1 - wealth / peak);
+    }
+    return deepest;
   }
 
   private static String bar(String instrument, LocalDate day, String close) {

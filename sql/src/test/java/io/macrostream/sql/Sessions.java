@@ -11,18 +11,28 @@ import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
 
 /** Table environments as an analyst's session sees them. */
-final class Sessions {
+public final class Sessions {
 
   private static final Pattern SET = Pattern.compile("(?is)set\\s+'([^']+)'\\s*=\\s*'([^']*)'");
 
   private Sessions() {}
 
-  /** A batch session in UTC without tables. */
-  static TableEnvironment empty() {
-    TableEnvironment session = TableEnvironment.create(EnvironmentSettings.inBatchMode());
+  /** A batch session in UTC with the functions and without tables. */
+  public static TableEnvironment empty() {
+    return empty(EnvironmentSettings.inBatchMode());
+  }
+
+  /** The same in streaming mode. */
+  public static TableEnvironment streaming() {
+    return empty(EnvironmentSettings.inStreamingMode());
+  }
+
+  private static TableEnvironment empty(EnvironmentSettings settings) {
+    TableEnvironment session = TableEnvironment.create(settings);
     session.getConfig().set("table.local-time-zone", "UTC");
     session.getConfig().set("parallelism.default", "2");
     session.getConfig().set("restart-strategy.type", "disable");
+    run(session, SqlScripts.functions(), Map.of());
     return session;
   }
 
@@ -46,7 +56,7 @@ final class Sessions {
     return rows;
   }
 
-  static List<Row> rows(TableEnvironment session, String statement) {
+  public static List<Row> rows(TableEnvironment session, String statement) {
     List<Row> rows = new ArrayList<>();
     try (CloseableIterator<Row> results = session.executeSql(statement).collect()) {
       results.forEachRemaining(rows::add);

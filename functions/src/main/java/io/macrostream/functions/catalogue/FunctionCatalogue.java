@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * The functions of the product by name. A new function becomes a line in one of the families; the
- * command line and the reference take it from there.
+ * command line, SQL and the reference take it from there.
  */
 public final class FunctionCatalogue {
 

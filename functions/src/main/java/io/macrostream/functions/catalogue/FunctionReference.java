@@ -37,6 +37,7 @@ public final class FunctionReference {
     line("```");
     line("");
     line("What has no result is an error with a code and a reason, never NaN, and never 0.");
+    line("In [Flink SQL](../sql/README.md#functions) the functions have the same names.");
     line("");
     contents(catalogue);
     oracles(catalogue);

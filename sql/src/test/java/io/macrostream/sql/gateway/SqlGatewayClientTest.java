@@ -3,6 +3,7 @@ package io.macrostream.sql.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.macrostream.sql.SqlScripts;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -78,6 +79,22 @@ class SqlGatewayClientTest {
       assertThat(result.rows()).extracting(SqlResult.Row::kind).containsOnly("INSERT");
       assertThat(result.rows().get(0).texts()).containsExactly("b", null, "[\"y\"]");
       assertThat(result.rows().get(1).texts()).containsExactly("a", "1.5", "[\"x\"]");
+    }
+  }
+
+  @Test
+  void aSessionCanLoadTheFunctionsOfTheCatalogue() throws Exception {
+    try (SqlGatewayClient client = SqlGatewayClient.open(address, Map.of())) {
+      client.execute("SET 'execution.runtime-mode' = 'batch'", TIMEOUT);
+      client.execute(SqlScripts.functions().statements(Map.of()).get(0), TIMEOUT);
+      SqlResult result =
+          client.execute(
+              "SELECT log_return(previous => p, level => 2 * p), median_agg(p)"
+                  + " FROM (VALUES (1.5), (1.5)) AS t(p) GROUP BY p",
+              TIMEOUT);
+      assertThat(result.rows()).hasSize(1);
+      assertThat(result.rows().get(0).fields().get(0).asDouble()).isEqualTo(Math.log(2));
+      assertThat(result.rows().get(0).fields().get(1).asDouble()).isEqualTo(1.5);
     }
   }
 
