@@ -39,14 +39,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "sql",
     description = {
-      "A Flink SQL session with every table and view defined, on the cluster or demo in --home.",
+      "A Flink SQL session with every table, view and function defined, on the cluster or demo in",
+      "--home.",
       "Without -f or -e it reads statements from the terminal, or from standard input."
     },
     mixinStandardHelpOptions = true)
 final class SqlCommand extends io.macrostream.deploy.cli.Command {
 
   private static final String WHAT_THERE_IS =
-      "SHOW TABLES lists what there is, DESCRIBE its columns";
+      "SHOW TABLES and SHOW FUNCTIONS list what there is, DESCRIBE the columns";
 
   @ArgGroup private Input input = new Input();
 
@@ -126,6 +127,9 @@ final class SqlCommand extends io.macrostream.deploy.cli.Command {
     try {
       SqlSession session = progress.step("Define tables", () -> SqlSession.open(server, variables));
       open.push(session);
+      session
+          .withoutFunctions()
+          .ifPresent(why -> terminal().note("without the functions of the catalogue: " + why));
       return session;
     } catch (SqlGatewayException e) {
       throw CliException.failure(

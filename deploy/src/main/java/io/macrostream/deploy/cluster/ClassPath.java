@@ -32,8 +32,18 @@ final class ClassPath {
           "fastcsv",
           "jline");
 
-  private static final List<String> TABLE_CONNECTOR =
-      List.of("flink-connector-kafka-", "kafka-clients-");
+  /** The connector of the tables, and the functions of the catalogue with what they are made of. */
+  private static final List<String> QUERIES =
+      List.of(
+          "flink-connector-kafka-",
+          "kafka-clients-",
+          "macrostream-sql-",
+          "macrostream-functions-",
+          "jackson-annotations-",
+          "jackson-core-",
+          "jackson-databind-");
+
+  private static final String TESTS = "-tests.jar";
 
   private ClassPath() {}
 
@@ -51,17 +61,18 @@ final class ClassPath {
   }
 
   /**
-   * What the tables' connector brings to the cluster with each query; their compression codecs are
-   * Flink's, because a native library can be loaded once only.
+   * What a query brings to the cluster. The compression codecs of its connector are Flink's,
+   * because a native library can be loaded once only.
    */
-  static List<Path> tableConnector() {
+  static List<Path> queries() {
     return entries()
-        .filter(entry -> TABLE_CONNECTOR.stream().anyMatch(fileName(entry)::startsWith))
+        .filter(entry -> entry.endsWith(".jar") && !entry.endsWith(TESTS))
+        .filter(entry -> QUERIES.stream().anyMatch(fileName(entry)::startsWith))
         .map(Path::of)
         .toList();
   }
 
-  /** Flink, the SQL gateway, and the connectors that it plans with. */
+  /** Flink, the SQL gateway, and the connectors and functions that it plans with. */
   static String gateway() {
     return entries()
         .filter(entry -> entry.endsWith(".jar"))

@@ -65,10 +65,10 @@ final class Commands {
     // Both, or the gateway takes the bind port of the job manager from config.yaml.
     command.add("-Dsql-gateway.endpoint.rest.port=" + settings.gatewayPort());
     command.add("-Dsql-gateway.endpoint.rest.bind-port=" + settings.gatewayPort());
-    // The task managers have no connectors of their own; see ClassPath.
+    // The task managers have no connectors and functions of their own; see ClassPath.
     command.add(
         "-Dpipeline.jars="
-            + ClassPath.tableConnector().stream()
+            + ClassPath.queries().stream()
                 .map(jar -> jar.toUri().toString())
                 .collect(Collectors.joining(";")));
     return command;

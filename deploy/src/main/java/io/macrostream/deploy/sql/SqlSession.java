@@ -8,10 +8,12 @@ import io.macrostream.sql.gateway.SqlResult;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * A session in which every table and view of the product is defined. Times are UTC; queries run in
- * batch mode, so that a result is a table and not its history, until a {@code SET} says otherwise.
+ * A session in which every table, view and function of the product is defined. Times are UTC;
+ * queries run in batch mode, so that a result is a table and not its history, until a {@code SET}
+ * says otherwise.
  */
 public final class SqlSession implements AutoCloseable {
 
@@ -29,6 +31,7 @@ public final class SqlSession implements AutoCloseable {
           "disable");
 
   private final SqlGatewayClient client;
+  private String withoutFunctions;
 
   private SqlSession(SqlGatewayClient client) {
     this.client = client;
@@ -45,16 +48,35 @@ public final class SqlSession implements AutoCloseable {
       throws SqlGatewayException {
     var session = new SqlSession(SqlGatewayClient.open(gateway, SETTINGS));
     try {
+      session.loadFunctions();
       for (SqlScript script : SqlScripts.definitions()) {
-        for (String statement : script.statements(variables)) {
-          session.client.execute(statement, DEFINITION_TIMEOUT);
-        }
+        session.run(script, variables);
       }
       return session;
     } catch (SqlGatewayException | RuntimeException e) {
       session.close();
       throw e;
     }
+  }
+
+  /** A gateway of another installation may know the tables' connector and not the functions. */
+  private void loadFunctions() {
+    try {
+      run(SqlScripts.functions(), Map.of());
+    } catch (SqlGatewayException e) {
+      withoutFunctions = e.reason();
+    }
+  }
+
+  private void run(SqlScript script, Map<String, String> variables) throws SqlGatewayException {
+    for (String statement : script.statements(variables)) {
+      client.execute(statement, DEFINITION_TIMEOUT);
+    }
+  }
+
+  /** Why the functions of the catalogue are not there; empty if they are. */
+  public Optional<String> withoutFunctions() {
+    return Optional.ofNullable(withoutFunctions);
   }
 
   /**

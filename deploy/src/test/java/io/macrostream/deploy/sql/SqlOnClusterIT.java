@@ -159,6 +159,21 @@ class SqlOnClusterIT {
     }
   }
 
+  /** Column input: what is made of literals alone the gateway works out itself. */
+  @Test
+  void theTasksKnowTheFunctionsOfTheCatalogue() throws Exception {
+    assertThat(session.withoutFunctions()).isEmpty();
+    SqlResult result =
+        execute(
+            "SELECT median_agg(`close`), MAX(log_return(previous => `close`, level => 2 * `close`)),"
+                + " MAX(calc('mean', CONCAT('{\"values\": [', CAST(`close` AS STRING), ']}')))"
+                + " FROM market_bars WHERE run_id = 'known' AND instrument_id = 'GLD'");
+    List<JsonNode> fields = result.rows().get(0).fields();
+    assertThat(fields.get(0).asDouble()).isEqualTo(100.5);
+    assertThat(fields.get(1).asDouble()).isEqualTo(Math.log(2));
+    assertThat(fields.get(2).asText()).isEqualTo("{\"value\":102.0}");
+  }
+
   @Test
   void aRecordThatIsNotJsonIsSkippedOrFailsTheQueryAsAsked() throws Exception {
     String damaged = "CREATE TABLE damaged WITH ('topic' = '" + DAMAGED + "') LIKE clock";
