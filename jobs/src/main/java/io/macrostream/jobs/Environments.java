@@ -42,10 +42,10 @@ public final class Environments {
     settings.set(PipelineOptions.GENERIC_TYPES, false);
     settings.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
     settings.set(PipelineOptions.OBJECT_REUSE, true);
-    settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(history ? 200 : 20));
+    settings.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(history ? 500 : 20));
     // Live records are sent on at once. A time-out above zero takes a thread for each edge of each
     // task, more than 500 in the pipeline: at 5 ms their waking alone filled two cores.
-    settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(history ? 100 : 0));
+    settings.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(history ? 1_000 : 0));
     settings.set(
         StateBackendOptions.STATE_BACKEND,
         config.stateBackend().name().toLowerCase(java.util.Locale.ROOT));

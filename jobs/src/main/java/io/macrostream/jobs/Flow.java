@@ -10,6 +10,7 @@ import io.macrostream.functions.event.DataStatus;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topic.Delivery;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
@@ -19,7 +20,9 @@ import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.QualityStage;
 import io.macrostream.jobs.stage.TopicStage;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -32,7 +35,12 @@ final class Flow {
   private final StreamExecutionEnvironment env;
   private final JobConfig config;
   private final String job;
+
+  /** Facts of several topics; whoever looks for those of one is sent all, so they are few. */
   private final List<DataStream<TopicRecord>> facts = new ArrayList<>();
+
+  private final Map<Delivery, List<DataStream<TopicRecord>>> published =
+      new EnumMap<>(Delivery.class);
 
   /**
    * @param job name of the job; with the run, the name of its consumers
@@ -72,7 +80,12 @@ final class Flow {
   }
 
   <T extends Event> void publish(DataStream<T> events, Topic<T> topic) {
-    facts.add(TopicStage.records(events, topic, "to-topic-" + topic.name()));
+    DataStream<TopicRecord> records = TopicStage.records(events, topic, "to-topic-" + topic.name());
+    if (topic.equals(Topics.DEAD_LETTERS)) {
+      facts.add(records);
+    } else {
+      published.computeIfAbsent(topic.delivery(), delivery -> new ArrayList<>()).add(records);
+    }
   }
 
   <T extends Event> void store(DataStream<T> events, Table<T> table) {
@@ -112,7 +125,7 @@ final class Flow {
    * @param owned topics whose partitions the job keeps alive
    */
   void write(List<Topic<?>> owned) {
-    TopicStage.write(Writer.PIPELINE, facts, owned, config);
+    TopicStage.write(Writer.PIPELINE, facts, published, owned, config);
   }
 
   /** How topics are read. */

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -73,7 +74,7 @@ public final class IngestJob {
       facts.add(clients.deadLetters());
     }
     facts.add(CommandStage.sequence(commands, instrumentIds()));
-    TopicStage.write(Writer.INGEST, facts, OWNED, config.job());
+    TopicStage.write(Writer.INGEST, facts, Map.of(), OWNED, config.job());
   }
 
   private static KafkaEvents<Command> clientCommands(

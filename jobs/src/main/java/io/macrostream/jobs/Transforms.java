@@ -38,14 +38,13 @@ record Transforms(JudgedFacts facts, DataStream<Level> levels, DataStream<Featur
         MacroStage.of(facts.observations(), rules.series(), KnownGroups.bundled(rules.series()));
     var vols = VolStage.of(facts.vols(), returns.levels(), flow.end());
     var features =
-        returns
-            .features()
-            .union(
-                indicators.features(),
-                curves.features(),
-                macro.features(),
-                vols.features(),
-                ticks.features());
+        together(
+            returns.features(),
+            indicators.features(),
+            curves.features(),
+            macro.features(),
+            vols.features(),
+            ticks.features());
 
     flow.publish(built.bars(), Topics.BARS);
     flow.publish(curves.snapshots(), Topics.CURVE_SNAPSHOTS, Tables.CURVE_SNAPSHOTS);
@@ -53,5 +52,17 @@ record Transforms(JudgedFacts facts, DataStream<Level> levels, DataStream<Featur
     flow.publish(features, Topics.FEATURES, Tables.FEATURES);
     flow.refuse(built.facts());
     return new Transforms(facts, returns.levels(), features);
+  }
+
+  /** One stream that all readers of features are chained to: each edge would copy every feature. */
+  @SafeVarargs
+  private static DataStream<Feature> together(
+      DataStream<Feature> first, DataStream<Feature>... others) {
+    return first
+        .union(others)
+        .filter(feature -> true)
+        .returns(Feature.class)
+        .uid("features")
+        .name("Features");
   }
 }

@@ -96,7 +96,9 @@ public final class EmbeddedPostgres17 implements AutoCloseable {
         .setServerConfig("synchronous_commit", "on")
         .setServerConfig("fsync", durability == Durability.MACHINE ? "on" : "off")
         .setServerConfig("max_connections", "200")
-        .setServerConfig("shared_buffers", "128MB")
+        // A page torn by the death of the machine is what it says it does not survive.
+        .setServerConfig("full_page_writes", durability == Durability.MACHINE ? "on" : "off")
+        .setServerConfig("shared_buffers", "512MB")
         .setServerConfig("max_wal_size", "4GB")
         .setOutputRedirector(log)
         .setErrorRedirector(log)

@@ -16,6 +16,7 @@ import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.operator.order.PartitionWriter;
 import io.macrostream.functions.operator.order.PartitionWriter.TopicHeartbeat;
 import io.macrostream.jobs.config.JobConfig;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,21 +60,29 @@ public final class TopicStage {
    * Writes facts to their topics.
    *
    * @param writer who writes
-   * @param facts all streams it publishes
+   * @param mixed streams of facts for topics of either delivery, one at least
+   * @param published streams for topics of one delivery
    * @param topics the topics whose partitions it keeps alive
    */
   public static void write(
-      Writer writer, List<DataStream<TopicRecord>> facts, List<Topic<?>> topics, JobConfig config) {
+      Writer writer,
+      List<DataStream<TopicRecord>> mixed,
+      Map<Delivery, List<DataStream<TopicRecord>>> published,
+      List<Topic<?>> topics,
+      JobConfig config) {
     String job = writer.name().toLowerCase(Locale.ROOT);
-    DataStream<TopicRecord> all =
-        facts.stream().reduce((left, right) -> left.union(right)).orElseThrow();
+    DataStream<TopicRecord> all = union(mixed);
     for (Delivery delivery : Delivery.values()) {
       String uid = delivery.name().toLowerCase(Locale.ROOT).replace('_', '-');
       List<Topic<?>> chosen =
           topics.stream().filter(topic -> topic.delivery() == delivery).toList();
-      all.filter(new ByDelivery(delivery))
-          .uid("topics-" + uid + "-filter")
-          .name("Facts for " + uid + " topics")
+      List<DataStream<TopicRecord>> facts = new ArrayList<>();
+      facts.add(
+          all.filter(new ByDelivery(delivery))
+              .uid("topics-" + uid + "-filter")
+              .name("Facts for " + uid + " topics"));
+      facts.addAll(published.getOrDefault(delivery, List.of()));
+      union(facts)
           .keyBy(new PartitionKey(writer))
           .transform(
               "Order by partition (" + uid + ')',
@@ -91,6 +100,11 @@ public final class TopicStage {
           .uid("topics-" + uid + "-sink-" + config.runId())
           .name("Kafka (" + uid + ')');
     }
+  }
+
+  /** Streams of one type as one. */
+  private static DataStream<TopicRecord> union(List<DataStream<TopicRecord>> streams) {
+    return streams.stream().reduce((left, right) -> left.union(right)).orElseThrow();
   }
 
   /**
