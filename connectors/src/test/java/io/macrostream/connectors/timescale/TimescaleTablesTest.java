@@ -75,7 +75,7 @@ class TimescaleTablesTest extends TableContract {
                       + " (SELECT count(*) FROM timescaledb_information.hypertables)")) {
         row.next();
         assertThat(row.getInt(1)).isEqualTo(1);
-        assertThat(row.getInt(2)).isEqualTo(11);
+        assertThat(row.getInt(2)).isEqualTo(13);
       }
     } finally {
       execute(timescale, "DROP DATABASE " + name + " WITH (FORCE)");
