@@ -46,7 +46,7 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
       index = "0",
       paramLabel = "JOB",
       description =
-          "ingest, pipeline, quality, parse, or a class with a main method, with its package")
+          "ingest, pipeline, transform, quality, parse, or a class with a main method, with its package")
   private String job;
 
   @Parameters(index = "1..*", paramLabel = "ARGUMENTS", description = "Arguments of the job")
