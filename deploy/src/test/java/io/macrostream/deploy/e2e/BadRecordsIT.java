@@ -190,7 +190,7 @@ class BadRecordsIT {
         .filteredOn(table -> !REPORTS.contains(table.table()))
         .allMatch(TableDiff::identical)
         .filteredOn(table -> table.equal() > 0)
-        .hasSize(10);
+        .hasSize(11);
     String statuses =
         "SELECT series, source, first_observed_at, last_observed_at, records, missing,"
             + " revised, flagged, flags FROM data_status WHERE run_id = ? AND series NOT LIKE 'NOPE%' ORDER BY series, source";
