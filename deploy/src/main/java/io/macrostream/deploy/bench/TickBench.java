@@ -41,7 +41,7 @@ public final class TickBench {
   private final Instant startedAt = Clock.systemUTC().instant();
 
   /**
-   * @param ticks trades and quotes together
+   * @param ticks trades that are written and read
    * @param instruments so many of the instrument master trade
    * @param progress shows the steps
    */
