@@ -108,7 +108,7 @@ class PrefixInvarianceTest {
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Bar> out) throws Exception {
-      for (Bar bar : buffer.release(context.getCurrentKey(), time)) {
+      for (Bar bar : buffer.release(context.getCurrentKey(), time, context.timerService())) {
         Bar before = last.value();
         if (before != null) {
           Bar known = leaking ? before : bar;

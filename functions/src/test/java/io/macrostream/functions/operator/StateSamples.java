@@ -39,7 +39,6 @@ import io.macrostream.functions.macro.MacroHistory;
 import io.macrostream.functions.macro.SurpriseHistory;
 import io.macrostream.functions.microstructure.FlowState;
 import io.macrostream.functions.operator.quality.AcceptedVersions.AcceptedVersion;
-import io.macrostream.functions.operator.quality.TradeQuality.SeenTrade;
 import io.macrostream.functions.operator.revision.RevisionFunction.Told;
 import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.FactorInput;
@@ -59,6 +58,7 @@ import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.IdentityDay;
 import io.macrostream.functions.quality.Moves;
 import io.macrostream.functions.quality.Quarantine;
+import io.macrostream.functions.quality.SeenBlock;
 import io.macrostream.functions.quality.SeriesMemory;
 import io.macrostream.functions.quality.SeriesStanding;
 import io.macrostream.functions.quality.SeriesTally;
@@ -137,7 +137,7 @@ public final class StateSamples {
 
   private void market() {
     add(new AcceptedVersion(3, -77L));
-    add(new SeenTrade(Long.MIN_VALUE, -1));
+    add(new SeenBlock(new short[] {0, 255}, new long[] {-1, Long.MAX_VALUE}, new long[] {7, 8}));
     add(new Told(7, -99L));
     add(new BadTicks.Memory(100.5, 2, 151.25));
     add(

@@ -77,7 +77,8 @@ public final class ActionRouter
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<AlertInput> out)
       throws Exception {
-    for (AlertAction action : buffer.release(context.getCurrentKey(), timer)) {
+    for (AlertAction action :
+        buffer.release(context.getCurrentKey(), timer, context.timerService())) {
       direct(action, context, out);
     }
   }

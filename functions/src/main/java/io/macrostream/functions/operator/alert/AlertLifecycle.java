@@ -69,7 +69,7 @@ public final class AlertLifecycle extends KeyedProcessFunction<String, AlertInpu
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<Alert> out) throws Exception {
-    apply(buffer.release(context.getCurrentKey(), timer), context, out);
+    apply(buffer.release(context.getCurrentKey(), timer, context.timerService()), context, out);
   }
 
   private void apply(List<AlertInput> inputs, Context context, Collector<Alert> out)

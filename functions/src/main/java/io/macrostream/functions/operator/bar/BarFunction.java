@@ -146,7 +146,7 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
     OpenWindows windows = open.valueOr(instrument, OpenWindows.NONE);
     List<SortedSet<Long>> due = new ArrayList<>(intervals.size());
     intervals.forEach(interval -> due.add(new TreeSet<>()));
-    for (Trade trade : buffer.release(instrument, now)) {
+    for (Trade trade : buffer.release(instrument, now, context.timerService())) {
       List<String> missed = new ArrayList<>(0);
       for (int i = 0; i < intervals.size(); i++) {
         BarInterval interval = intervals.get(i);

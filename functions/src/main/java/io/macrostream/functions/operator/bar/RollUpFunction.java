@@ -93,7 +93,7 @@ public final class RollUpFunction extends KeyedProcessFunction<String, Bar, Bar>
 
   @Override
   public void onTimer(long now, OnTimerContext context, Collector<Bar> out) throws Exception {
-    List<Bar> parts = buffer.release(context.getCurrentKey(), now);
+    List<Bar> parts = buffer.release(context.getCurrentKey(), now, context.timerService());
     for (int i = 0; i < intervals.size(); i++) {
       SortedSet<Long> due = new TreeSet<>();
       for (Bar part : parts) {

@@ -87,7 +87,7 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<TopicRecord> out)
       throws Exception {
-    for (Command command : buffer.release(context.getCurrentKey(), timer)) {
+    for (Command command : buffer.release(context.getCurrentKey(), timer, context.timerService())) {
       sequence(command, out);
     }
   }

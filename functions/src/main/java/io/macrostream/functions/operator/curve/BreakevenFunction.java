@@ -75,7 +75,7 @@ public final class BreakevenFunction extends KeyedProcessFunction<String, CurveL
     String id = context.getCurrentKey();
     CurvePairDay day = days.valueOr(id, CurvePairDay.EMPTY);
     boolean changed = false;
-    for (CurveLeg leg : buffer.release(id, timer)) {
+    for (CurveLeg leg : buffer.release(id, timer, context.timerService())) {
       if (day.isPast(leg)) {
         pastLegs.inc();
       } else {

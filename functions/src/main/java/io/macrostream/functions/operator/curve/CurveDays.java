@@ -109,7 +109,7 @@ public abstract class CurveDays<S extends OpenDay<S>, O>
     String curve = context.getCurrentKey();
     S day = days.valueOr(curve, empty());
     boolean changed = false;
-    for (CurvePoint point : buffer.release(curve, timer)) {
+    for (CurvePoint point : buffer.release(curve, timer, context.timerService())) {
       long observedAt = point.observedAt().toEpochMilli();
       if (observedAt > day.observedAt()) {
         day = close(day, changed, context, out);

@@ -76,7 +76,7 @@ public final class IndicatorFunction extends KeyedProcessFunction<String, Bar, F
   public void onTimer(long timer, OnTimerContext context, Collector<Feature> out) throws Exception {
     String series = context.getCurrentKey();
     IndicatorHistory history = histories.valueOr(series, IndicatorHistory.EMPTY);
-    for (Bar bar : buffer.release(series, timer)) {
+    for (Bar bar : buffer.release(series, timer, context.timerService())) {
       if (history.isPast(bar)) {
         pastBars.inc();
       } else {

@@ -121,7 +121,7 @@ public final class LimitFunction
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<Utilisation> out)
       throws Exception {
-    judge(buffer.release(context.getCurrentKey(), timer), context, out);
+    judge(buffer.release(context.getCurrentKey(), timer, context.timerService()), context, out);
   }
 
   private void judge(List<RiskMetric> metrics, ReadOnlyContext context, Collector<Utilisation> out)

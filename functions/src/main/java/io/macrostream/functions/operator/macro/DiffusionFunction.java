@@ -72,7 +72,9 @@ public final class DiffusionFunction
   public void onTimer(long timer, OnTimerContext context, Collector<Feature> out) throws Exception {
     String key = context.getCurrentKey();
     List<Observation> told =
-        buffer.release(key, timer).stream().map(GroupedObservation::observation).toList();
+        buffer.release(key, timer, context.timerService()).stream()
+            .map(GroupedObservation::observation)
+            .toList();
     Optional<DiffusionGroup> group =
         groups.stream().filter(each -> each.id().equals(key)).findFirst();
     // A savepoint may hold what a later list of groups has no use for.

@@ -83,7 +83,7 @@ public final class MacroFunction extends KeyedProcessFunction<String, Observatio
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<Feature> out) throws Exception {
     String code = context.getCurrentKey();
-    List<Observation> told = buffer.release(code, timer);
+    List<Observation> told = buffer.release(code, timer, context.timerService());
     Optional<MacroTerms> terms = terms(code);
     // A savepoint may hold what a later registry has no use for.
     if (told.isEmpty() || terms.isEmpty()) {

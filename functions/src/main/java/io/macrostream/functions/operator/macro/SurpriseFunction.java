@@ -71,7 +71,9 @@ public final class SurpriseFunction
   public void onTimer(long timer, OnTimerContext context, Collector<Feature> out) throws Exception {
     String key = context.getCurrentKey();
     List<Observation> told =
-        buffer.release(key, timer).stream().map(GroupedObservation::observation).toList();
+        buffer.release(key, timer, context.timerService()).stream()
+            .map(GroupedObservation::observation)
+            .toList();
     List<SurprisePair> own = pairs.stream().filter(pair -> pair.country().equals(key)).toList();
     var outcome =
         surprises

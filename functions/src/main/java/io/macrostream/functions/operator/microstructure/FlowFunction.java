@@ -112,10 +112,10 @@ public final class FlowFunction extends KeyedCoProcessFunction<String, Trade, Qu
         context.timerService().registerEventTimeTimer(now + FlowState.LENGTH);
       }
     }
-    for (Quote quote : quotes.release(instrument, now)) {
+    for (Quote quote : quotes.release(instrument, now, context.timerService())) {
       flow = open(flow, now, context.timerService()).with(quote);
     }
-    for (Trade trade : trades.release(instrument, now)) {
+    for (Trade trade : trades.release(instrument, now, context.timerService())) {
       flow = open(flow, now, context.timerService()).with(trade);
     }
     flows.update(instrument, flow);

@@ -21,11 +21,13 @@ import org.apache.flink.streaming.api.TimerService;
 /**
  * Holds the records of a key until the watermark passes them, and hands them back in one order.
  *
- * <p>Records wait on the heap, by millisecond of event time, with one timer for each; a snapshot
- * writes those that wait at that moment, as one list per key. The state holds what lies between the
- * watermark and the newest record, and is empty after the end of input. Records that compare as
- * equal collapse into one. A record behind the watermark is refused, never silently dropped: {@link
- * #add} says so and the caller decides.
+ * <p>Records wait on the heap, by millisecond of event time. A key has one timer, for the oldest of
+ * them, and gets the next when it is released: a timer for each millisecond of each key would fill
+ * the timer queue with every record between two watermarks. A snapshot writes those that wait at
+ * that moment, as one list per key. The state holds what lies between the watermark and the newest
+ * record, and is empty after the end of input. Records that compare as equal collapse into one. A
+ * record behind the watermark is refused, never silently dropped: {@link #add} says so and the
+ * caller decides.
  *
  * @param <T> type of the records; immutable; {@code order} must be total on them
  */
@@ -101,23 +103,33 @@ public final class EventTimeBuffer<T> implements WriteBehind, Serializable {
     if (bucket == null) {
       bucket = new ArrayList<>(2);
       byTime.put(time, bucket);
-      timers.registerEventTimeTimer(time);
+      if (byTime.firstKey() == time) {
+        timers.registerEventTimeTimer(time);
+      }
     }
     bucket.add(element);
     changed.add(currentKey);
     return true;
   }
 
-  /** The records of the current key with that time, in order; forgets them. */
-  public List<T> release(Object currentKey, long timer) throws Exception {
-    return distinct(releaseWithRepeats(currentKey, timer));
+  /**
+   * The records of the current key with that time, in order; forgets them. Call it on every timer
+   * of the key: it asks for the one that the next records wait for.
+   */
+  public List<T> release(Object currentKey, long timer, TimerService timers) throws Exception {
+    return distinct(releaseWithRepeats(currentKey, timer, timers));
   }
 
   /** Like {@link #release}, but equal records stay, for a caller that counts them. */
-  public List<T> releaseWithRepeats(Object currentKey, long timer) throws Exception {
-    List<T> bucket = of(currentKey).byTime.remove(timer);
+  public List<T> releaseWithRepeats(Object currentKey, long timer, TimerService timers)
+      throws Exception {
+    TreeMap<Long, List<T>> byTime = of(currentKey).byTime;
+    List<T> bucket = byTime.remove(timer);
     if (bucket == null) {
       return List.of();
+    }
+    if (!byTime.isEmpty()) {
+      timers.registerEventTimeTimer(byTime.firstKey());
     }
     changed.add(currentKey);
     if (bucket.size() > 1) {

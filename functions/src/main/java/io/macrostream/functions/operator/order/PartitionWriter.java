@@ -147,7 +147,8 @@ public final class PartitionWriter
     @Override
     public void onTimer(long timer, OnTimerContext context, Collector<PartitionRecord> out)
         throws Exception {
-      for (TopicRecord fact : buffer.release(context.getCurrentKey(), timer)) {
+      for (TopicRecord fact :
+          buffer.release(context.getCurrentKey(), timer, context.timerService())) {
         out.collect(place(fact, context.getCurrentKey()));
       }
     }

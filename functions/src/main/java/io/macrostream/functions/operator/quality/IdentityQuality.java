@@ -82,7 +82,7 @@ public final class IdentityQuality extends KeyedProcessFunction<String, Identity
       throws Exception {
     String key = context.getCurrentKey();
     IdentityDay day = days.valueOr(key, IdentityDay.EMPTY);
-    List<IdentityClose> arrived = buffer.release(key, timer);
+    List<IdentityClose> arrived = buffer.release(key, timer, context.timerService());
     for (IdentityClose close : arrived) {
       day = day.with(close);
       judge(day, close, timer, out);

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,16 +74,24 @@ public abstract class QualityFunction<T extends Repeatable>
 
   private transient List<WriteBehind> states;
 
-  /** The month of the last record, kept because each record asks for its end. */
-  private transient long monthStart;
+  /** For which the timers of {@link #report} are set, because each record asks for them. */
+  private transient Map<String, Span> reports;
 
-  private transient long monthEnd;
   private transient WriteBehindValue<SeriesTally> tallies;
   private transient WriteBehindValue<SeriesStanding> standings;
   private transient Counter repeated;
   private transient MetricGroup flaggedGroup;
   private transient RefusalCounters rejected;
   private transient Map<String, Counter> flagged;
+
+  /** A time with its end left out, milliseconds. */
+  private record Span(long start, long end) {
+    private static final Span NONE = new Span(0, 0);
+
+    private boolean holds(long time) {
+      return start <= time && time < end;
+    }
+  }
 
   /** What is known of a series while one of its timers is served. */
   private final class Ledger {
@@ -160,7 +169,7 @@ public abstract class QualityFunction<T extends Repeatable>
   }
 
   /** Forgets what is no longer needed and says whether anything is left. */
-  boolean tidy(long midnight) throws Exception {
+  boolean tidy(String series, long midnight) throws Exception {
     return false;
   }
 
@@ -176,15 +185,20 @@ public abstract class QualityFunction<T extends Repeatable>
     flaggedGroup = metrics.addGroup("flagged");
     rejected = new RefusalCounters(metrics);
     flagged = new TreeMap<>();
+    reports = new HashMap<>();
   }
 
   /** A value per series that the rules remember. */
   <S> WriteBehindValue<S> value(String name, Class<S> type) {
-    WriteBehindValue<S> value =
+    return state(
         WriteBehindValue.of(
-            getRuntimeContext(), new ValueStateDescriptor<>(name, TypeInformation.of(type)));
-    states.add(value);
-    return value;
+            getRuntimeContext(), new ValueStateDescriptor<>(name, TypeInformation.of(type))));
+  }
+
+  /** State that the rules remember, to be written with each snapshot. */
+  <S extends WriteBehind> S state(S state) {
+    states.add(state);
+    return state;
   }
 
   @Override
@@ -198,7 +212,7 @@ public abstract class QualityFunction<T extends Repeatable>
       Ledger ledger = ledger(context);
       refuse(
           ledger, event, new Rejection(Reason.TOO_LATE, "behind the watermark of its partition"));
-      report(event.availableAt().toEpochMilli(), context.timerService());
+      report(ledger.series, event.availableAt().toEpochMilli(), context.timerService());
       keep(ledger);
     }
   }
@@ -214,7 +228,7 @@ public abstract class QualityFunction<T extends Repeatable>
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<T> out) throws Exception {
     Ledger ledger = ledger(context);
-    List<T> events = buffer.releaseWithRepeats(ledger.series, timer);
+    List<T> events = buffer.releaseWithRepeats(ledger.series, timer, ledger.context.timerService());
     for (T event : events) {
       if (isHeld(ledger, event)) {
         repeated.inc();
@@ -222,12 +236,13 @@ public abstract class QualityFunction<T extends Repeatable>
         count(ledger, event, judge(ledger.series, event), out);
       }
     }
-    List<QualityAction> decided = actions.release(ledger.series, timer);
+    List<QualityAction> decided =
+        actions.release(ledger.series, timer, ledger.context.timerService());
     for (QualityAction action : decided) {
       decide(ledger, action, out);
     }
     if (!events.isEmpty() || !decided.isEmpty()) {
-      report(timer, context.timerService());
+      report(ledger.series, timer, context.timerService());
     }
     attend(ledger, timer);
     if (Math.floorMod(timer, DAY) == 0) {
@@ -248,7 +263,7 @@ public abstract class QualityFunction<T extends Repeatable>
   }
 
   private void endDay(Ledger ledger, long midnight) throws Exception {
-    if (tidy(midnight)) {
+    if (tidy(ledger.series, midnight)) {
       ledger.context.timerService().registerEventTimeTimer(midnight + DAY);
     }
     if (date(midnight).getDayOfMonth() != 1) {
@@ -257,7 +272,7 @@ public abstract class QualityFunction<T extends Repeatable>
     if (midnight <= until) {
       expire(ledger, midnight);
       if (ledger.standing.quarantine().size() > 0) {
-        report(midnight, ledger.context.timerService());
+        report(ledger.series, midnight, ledger.context.timerService());
       }
     }
     if (ledger.tally.unreported()) {
@@ -456,15 +471,19 @@ public abstract class QualityFunction<T extends Repeatable>
   }
 
   /** Sees to it that the month's status is given out, and that the rules are tidied up. */
-  private void report(long time, TimerService timers) throws Exception {
-    if (time < monthStart || time >= monthEnd) {
-      LocalDate first = date(time).withDayOfMonth(1);
-      monthStart = first.toEpochDay() * DAY;
-      monthEnd = first.plusMonths(1).toEpochDay() * DAY;
+  private void report(String series, long time, TimerService timers) {
+    if (reports.getOrDefault(series, Span.NONE).holds(time)) {
+      return;
     }
+    LocalDate first = date(time).withDayOfMonth(1);
+    long monthEnd = first.plusMonths(1).toEpochDay() * DAY;
     timers.registerEventTimeTimer(monthEnd);
     if (forgets()) {
-      timers.registerEventTimeTimer(Math.floorDiv(time, DAY) * DAY + DAY);
+      long day = Math.floorDiv(time, DAY) * DAY;
+      timers.registerEventTimeTimer(day + DAY);
+      reports.put(series, new Span(day, day + DAY));
+    } else {
+      reports.put(series, new Span(first.toEpochDay() * DAY, monthEnd));
     }
   }
 

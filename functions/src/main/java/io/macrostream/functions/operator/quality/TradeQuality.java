@@ -10,22 +10,15 @@ import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.BadTicks;
 import io.macrostream.functions.quality.Doubt;
-import io.macrostream.functions.quality.FeedSessions;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.quality.TimeZoneMistake;
 import io.macrostream.functions.quality.Verdict;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 
 /**
  * Judges trades. Key: instrument id. Rejects unknown instruments (UNKNOWN_KEY), a (venue, session,
@@ -46,22 +39,10 @@ public final class TradeQuality extends QualityFunction<Trade> {
 
   private static final long serialVersionUID = 1L;
 
-  /** An odd number that spreads bits. */
-  private static final long MIX = 0x9e3779b97f4a7c15L;
-
   private final InstrumentLookup instruments;
 
-  private transient MapState<String, SeenTrade> seen;
-  private transient WriteBehindValue<FeedSessions> sessions;
+  private transient SeenTrades seen;
   private transient WriteBehindValue<BadTicks.Memory> ticks;
-
-  /**
-   * A trade remembered.
-   *
-   * @param fingerprint of its content
-   * @param availableAt milliseconds
-   */
-  public record SeenTrade(long fingerprint, long availableAt) {}
 
   public TradeQuality(InstrumentLookup instruments, long until) {
     super(Trade.class, until);
@@ -71,12 +52,7 @@ public final class TradeQuality extends QualityFunction<Trade> {
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    seen =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "seen", Types.STRING, TypeInformation.of(SeenTrade.class)));
-    sessions = value("sessions", FeedSessions.class);
+    seen = state(new SeenTrades(getRuntimeContext()));
     ticks = value("ticks", BadTicks.Memory.class);
   }
 
@@ -88,16 +64,6 @@ public final class TradeQuality extends QualityFunction<Trade> {
   @Override
   String naturalKey(Trade trade) {
     return trade.instrumentId() + '/' + id(trade);
-  }
-
-  /**
-   * Of what may differ between two trades of one id; canonical bytes would cost more than all else.
-   */
-  private static long fingerprint(Trade trade) {
-    long hash = Double.doubleToLongBits(trade.price());
-    hash = MIX * hash + Double.doubleToLongBits(trade.size());
-    hash = MIX * hash + trade.observedAt().toEpochMilli();
-    return MIX * hash + trade.availableAt().toEpochMilli();
   }
 
   private static String id(Trade trade) {
@@ -131,25 +97,11 @@ public final class TradeQuality extends QualityFunction<Trade> {
       return Verdict.refuse(
           Reason.UNKNOWN_KEY, trade.instrumentId() + " is not in the instrument master");
     }
-    String id = id(trade);
-    long now = trade.availableAt().toEpochMilli();
-    long fingerprint = fingerprint(trade);
-    SeenTrade earlier = isNext(series, trade) ? null : seen.get(id);
-    if (earlier != null && now - earlier.availableAt() <= MEMORY.toMillis()) {
-      return earlier.fingerprint() == fingerprint
-          ? new Verdict.Repeated<>()
-          : Verdict.refuse(Reason.DUPLICATE, id + " was seen with other content");
-    }
-    seen.put(id, new SeenTrade(fingerprint, now));
-    return judgePrice(series, trade, instrument.get());
-  }
-
-  /** Whether it is beyond all that was seen of its session, and therefore was not seen. */
-  private boolean isNext(String series, Trade trade) throws Exception {
-    String session = trade.venue() + '/' + trade.session();
-    FeedSessions known = sessions.valueOr(series, FeedSessions.NONE);
-    sessions.update(series, known.with(session, trade.tradeSequence()));
-    return known.isNext(session, trade.tradeSequence());
+    return switch (seen.meet(series, trade, MEMORY.toMillis())) {
+      case THE_SAME -> new Verdict.Repeated<>();
+      case ANOTHER -> Verdict.refuse(Reason.DUPLICATE, id(trade) + " was seen with other content");
+      case NOTHING -> judgePrice(series, trade, instrument.get());
+    };
   }
 
   private Verdict<Trade> judgePrice(String series, Trade trade, Instrument instrument)
@@ -208,16 +160,7 @@ public final class TradeQuality extends QualityFunction<Trade> {
   }
 
   @Override
-  boolean tidy(long midnight) throws Exception {
-    List<String> old = new ArrayList<>();
-    for (Map.Entry<String, SeenTrade> entry : seen.entries()) {
-      if (midnight - entry.getValue().availableAt() > MEMORY.toMillis()) {
-        old.add(entry.getKey());
-      }
-    }
-    for (String id : old) {
-      seen.remove(id);
-    }
-    return !seen.isEmpty();
+  boolean tidy(String series, long midnight) throws Exception {
+    return seen.forget(series, midnight, MEMORY.toMillis());
   }
 }

@@ -76,7 +76,7 @@ public final class ReturnFunction extends KeyedProcessFunction<String, Level, Fe
   public void onTimer(long timer, OnTimerContext context, Collector<Feature> out) throws Exception {
     String series = context.getCurrentKey();
     ReturnHistory history = histories.valueOr(series, ReturnHistory.empty());
-    for (Level level : buffer.release(series, timer)) {
+    for (Level level : buffer.release(series, timer, context.timerService())) {
       Instrument.Quote quote = quote(level);
       if (history.isPast(level)) {
         pastLevels.inc();

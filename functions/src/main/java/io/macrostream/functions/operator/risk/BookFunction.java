@@ -70,7 +70,7 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
     String name = context.getCurrentKey();
     RiskBook book = new RiskBook(state.valueOr(name, BookState.empty(name)), instruments, window);
     List<FactorDay> factors = new ArrayList<>();
-    for (BookInput input : buffer.release(name, timer)) {
+    for (BookInput input : buffer.release(name, timer, context.timerService())) {
       if (input.position() != null) {
         book.set(input.position());
       } else {

@@ -63,7 +63,8 @@ public final class DayCloseFunction extends KeyedProcessFunction<String, Schedul
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<FactorInput> out)
       throws Exception {
-    for (ScheduleEvent close : buffer.release(context.getCurrentKey(), timer)) {
+    for (ScheduleEvent close :
+        buffer.release(context.getCurrentKey(), timer, context.timerService())) {
       instruments.forEach(instrument -> out.collect(FactorInput.of(instrument, close)));
     }
   }

@@ -73,7 +73,7 @@ public final class FactorFunction extends KeyedProcessFunction<String, FactorInp
     String id = context.getCurrentKey();
     FactorState before = states.valueOr(id, FactorState.empty());
     FactorState current = before;
-    for (FactorInput input : buffer.release(id, timer)) {
+    for (FactorInput input : buffer.release(id, timer, context.timerService())) {
       if (input.mark() != null) {
         Level mark = input.mark();
         current = current.with(current.history().mark(mark.sessionDate(), mark.level()));

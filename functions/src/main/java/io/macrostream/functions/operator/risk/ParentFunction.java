@@ -55,7 +55,7 @@ public final class ParentFunction extends KeyedProcessFunction<String, NodeDay, 
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out) throws Exception {
-    List<NodeDay> children = buffer.release(context.getCurrentKey(), timer);
+    List<NodeDay> children = buffer.release(context.getCurrentKey(), timer, context.timerService());
     if (!children.isEmpty()) {
       out.collect(NodeDay.parentOf(children));
     }

@@ -150,7 +150,7 @@ public final class StrategyHost
     PriceMemory prices = state.prices();
     Map<String, KnownFeature> features = new TreeMap<>(state.features());
     boolean decide = false;
-    for (StrategyInput input : buffer.release(id, timer)) {
+    for (StrategyInput input : buffer.release(id, timer, context.timerService())) {
       Level level = input.level();
       if (level == null) {
         take(input.feature(), features);

@@ -88,7 +88,7 @@ public final class VolFunction extends KeyedProcessFunction<String, VolInput, Vo
     String underlying = context.getCurrentKey();
     VolState state = states.valueOr(underlying, VolState.EMPTY);
     boolean changed = false;
-    for (VolInput input : buffer.release(underlying, timer)) {
+    for (VolInput input : buffer.release(underlying, timer, context.timerService())) {
       if (input.level() != null) {
         state = state.with(state.levels().with(input.level()));
         continue;

@@ -50,8 +50,9 @@ final class Ledger implements Serializable {
     }
   }
 
-  private void book(String account, long time, Collector<String> out) throws Exception {
-    for (Entry entry : entries.releaseWithRepeats(account, time)) {
+  private void book(String account, long time, TimerService timers, Collector<String> out)
+      throws Exception {
+    for (Entry entry : entries.releaseWithRepeats(account, time, timers)) {
       long sum = balance.valueOr(account, 0L) + entry.amount();
       balance.update(account, entry.amount() == 0 ? null : sum);
       out.collect(account + '@' + time + ": " + sum);
@@ -84,7 +85,7 @@ final class Ledger implements Serializable {
     @Override
     public void onTimer(long timer, OnTimerContext context, Collector<String> out)
         throws Exception {
-      ledger.book(context.getCurrentKey(), timer, out);
+      ledger.book(context.getCurrentKey(), timer, context.timerService(), out);
     }
   }
 
@@ -120,7 +121,7 @@ final class Ledger implements Serializable {
     @Override
     public void onTimer(long timer, OnTimerContext context, Collector<String> out)
         throws Exception {
-      ledger.book(context.getCurrentKey(), timer, out);
+      ledger.book(context.getCurrentKey(), timer, context.timerService(), out);
     }
   }
 
@@ -156,7 +157,7 @@ final class Ledger implements Serializable {
     @Override
     public void onTimer(long timer, OnTimerContext context, Collector<String> out)
         throws Exception {
-      ledger.book(context.getCurrentKey(), timer, out);
+      ledger.book(context.getCurrentKey(), timer, context.timerService(), out);
     }
   }
 }
