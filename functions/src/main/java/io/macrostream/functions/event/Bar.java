@@ -128,7 +128,10 @@ public record Bar(
         .finite("volume", volume)
         .finite("vwap", vwap)
         .begun("session_date", sessionDate, Checks.SESSION_DAYS_AHEAD, availableAt)
-        .that(version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more")
+        .that(
+            version >= 1,
+            Reason.OUT_OF_RANGE,
+            () -> "version is " + version + ", must be 1 or more")
         .result();
   }
 }

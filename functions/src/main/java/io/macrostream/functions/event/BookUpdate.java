@@ -84,7 +84,7 @@ public record BookUpdate(
           .that(
               level.size() >= 0,
               Reason.OUT_OF_RANGE,
-              side + ".size is " + level.size() + ", must not be negative");
+              () -> side + ".size is " + level.size() + ", must not be negative");
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** The checks that records share. They stop at the first problem found. */
 final class Checks {
@@ -58,9 +59,12 @@ final class Checks {
     return this;
   }
 
-  Checks that(boolean holds, Reason reason, String message) {
+  /**
+   * @param message only asked for where it does not hold: it costs more than the check
+   */
+  Checks that(boolean holds, Reason reason, Supplier<String> message) {
     if (found == null && !holds) {
-      found = new Rejection(reason, message);
+      found = new Rejection(reason, message.get());
     }
     return this;
   }

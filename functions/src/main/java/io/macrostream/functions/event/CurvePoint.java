@@ -102,9 +102,12 @@ public record CurvePoint(
         .that(
             rate == null || compounding == null || Math.abs(rate) < compounding.limit(),
             Reason.OUT_OF_RANGE,
-            "rate is " + rate + ", must be a decimal fraction per annum")
+            () -> "rate is " + rate + ", must be a decimal fraction per annum")
         .begun("session_date", sessionDate, Checks.SESSION_DAYS_AHEAD, availableAt)
-        .that(version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more")
+        .that(
+            version >= 1,
+            Reason.OUT_OF_RANGE,
+            () -> "version is " + version + ", must be 1 or more")
         .result();
   }
 }

@@ -115,8 +115,11 @@ public record CurveSnapshot(
         .that(
             isComplete() || (flags != null && !flags.isEmpty()),
             Reason.MISSING_FIELD,
-            "a model without all its parameters needs a flag that says why")
-        .that(version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more")
+            () -> "a model without all its parameters needs a flag that says why")
+        .that(
+            version >= 1,
+            Reason.OUT_OF_RANGE,
+            () -> "version is " + version + ", must be 1 or more")
         .result();
   }
 

@@ -115,7 +115,7 @@ public record DataStatus(
         .that(
             score == null || (score >= 0 && score <= 100),
             Reason.OUT_OF_RANGE,
-            "score is " + score + ", must be from 0 to 100")
+            () -> "score is " + score + ", must be from 0 to 100")
         .result();
   }
 }

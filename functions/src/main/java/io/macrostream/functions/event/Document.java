@@ -91,7 +91,10 @@ public record Document(
         .present("available_at", availableAt)
         .present("availability", availability)
         .notBefore("available_at", availableAt, "published_at", publishedAt)
-        .that(version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more")
+        .that(
+            version >= 1,
+            Reason.OUT_OF_RANGE,
+            () -> "version is " + version + ", must be 1 or more")
         .result();
   }
 }

@@ -68,6 +68,8 @@ public final class EventJson {
                   .addDeserializer(Instant.class, new InstantReader()))
           .build();
 
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
   private static final byte[] RUN_ID_OPEN = "{\"run_id\":\"".getBytes(StandardCharsets.UTF_8);
   private static final byte[] RUN_ID_CLOSE = "\",".getBytes(StandardCharsets.UTF_8);
   private static final ObjectWriter WRITER = MAPPER.writer();
@@ -138,6 +140,19 @@ public final class EventJson {
    */
   public static <T extends Event> T read(Class<T> type, byte[] json)
       throws MalformedEventException {
+    T event = type.cast(TickJson.read(type, json));
+    if (event == null) {
+      event = bind(type, json);
+    }
+    var problem = event.problem();
+    if (problem.isPresent()) {
+      throw new MalformedEventException(problem.get().reason(), problem.get().message());
+    }
+    return event;
+  }
+
+  private static <T extends Event> T bind(Class<T> type, byte[] json)
+      throws MalformedEventException {
     T event;
     try {
       event = READERS.computeIfAbsent(type, MAPPER::readerFor).readValue(json);
@@ -148,10 +163,6 @@ public final class EventJson {
     }
     if (event == null) {
       throw new MalformedEventException(Reason.MALFORMED, "JSON null is no record");
-    }
-    var problem = event.problem();
-    if (problem.isPresent()) {
-      throw new MalformedEventException(problem.get().reason(), problem.get().message());
     }
     return event;
   }
@@ -190,26 +201,29 @@ public final class EventJson {
     }
   }
 
-  private static final class InstantReader extends JsonDeserializer<Instant> {
-    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
-    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+  /**
+   * Reads a time of a record; what is finer than a millisecond is cut off.
+   *
+   * @throws DateTimeException if it is none, or outside the years 1 to 9999, which have no
+   *     four-digit form and overflow milliseconds
+   */
+  static Instant time(String text) {
+    Instant time = IsoTime.parse(text).truncatedTo(ChronoUnit.MILLIS);
+    if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+      throw new DateTimeException("outside the years 1 to 9999");
+    }
+    return time;
+  }
 
+  private static final class InstantReader extends JsonDeserializer<Instant> {
     @Override
     public Instant deserialize(JsonParser in, DeserializationContext context) throws IOException {
       String text = in.getValueAsString("");
       try {
-        return inRange(IsoTime.parse(text).truncatedTo(ChronoUnit.MILLIS));
+        return time(text);
       } catch (DateTimeException e) {
         throw context.weirdStringException(text, Instant.class, "not an ISO-8601 time in UTC");
       }
-    }
-
-    /** Times outside the years 1 to 9999 have no four-digit form and overflow milliseconds. */
-    private static Instant inRange(Instant time) {
-      if (time.isBefore(FIRST) || time.isAfter(LAST)) {
-        throw new DateTimeException("outside the years 1 to 9999");
-      }
-      return time;
     }
   }
 }

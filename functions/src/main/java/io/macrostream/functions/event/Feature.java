@@ -67,8 +67,11 @@ public record Feature(
         .that(
             flags == null || value != null || !flags.isEmpty(),
             Reason.MISSING_FIELD,
-            "a feature without a value needs a flag that says why")
-        .that(version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more")
+            () -> "a feature without a value needs a flag that says why")
+        .that(
+            version >= 1,
+            Reason.OUT_OF_RANGE,
+            () -> "version is " + version + ", must be 1 or more")
         .result();
   }
 }

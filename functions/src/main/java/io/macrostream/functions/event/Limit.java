@@ -78,19 +78,19 @@ public record Limit(
         .present("author", author)
         .finite("value", value)
         .finite("warn_level", warnLevel)
-        .that(!bounds || value != null, Reason.MISSING_FIELD, "value is missing")
+        .that(!bounds || value != null, Reason.MISSING_FIELD, () -> "value is missing")
         .that(
             !bounds || value == null || value > 0,
             Reason.OUT_OF_RANGE,
-            "value is " + value + ", a limit must be positive")
+            () -> "value is " + value + ", a limit must be positive")
         .that(
             !bounds || (warnLevel > 0 && warnLevel <= 1),
             Reason.OUT_OF_RANGE,
-            "warn_level is " + warnLevel + ", must be in (0, 1]")
+            () -> "warn_level is " + warnLevel + ", must be in (0, 1]")
         .that(
             kind == Kind.REMOVED || metric == null || RiskMetric.LIMIT_METRICS.contains(metric),
             Reason.UNKNOWN_KEY,
-            "metric is " + metric + ", must be one of " + RiskMetric.LIMIT_METRICS)
+            () -> "metric is " + metric + ", must be one of " + RiskMetric.LIMIT_METRICS)
         .notBefore("expires_at", expiresAt, "effective_at", effectiveAt)
         .result();
   }

@@ -73,7 +73,10 @@ public record Observation(
         .present("availability", availability)
         .present("source", source)
         .finite("value", value)
-        .that(vintage >= 1, Reason.OUT_OF_RANGE, "vintage is " + vintage + ", must be 1 or more")
+        .that(
+            vintage >= 1,
+            Reason.OUT_OF_RANGE,
+            () -> "vintage is " + vintage + ", must be 1 or more")
         .notBefore("available_at", availableAt, "published_at", publishedAt)
         .result();
   }

@@ -47,7 +47,10 @@ public record Position(
         .present("effective_at", effectiveAt)
         .present("available_at", availableAt)
         .number("quantity", quantity)
-        .that(version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more")
+        .that(
+            version >= 1,
+            Reason.OUT_OF_RANGE,
+            () -> "version is " + version + ", must be 1 or more")
         .result();
   }
 }

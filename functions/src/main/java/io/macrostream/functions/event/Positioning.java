@@ -91,9 +91,12 @@ public record Positioning(
         .that(
             openInterest == null || openInterest >= 0,
             Reason.OUT_OF_RANGE,
-            "open_interest is " + openInterest + ", must not be negative")
+            () -> "open_interest is " + openInterest + ", must not be negative")
         .notBefore("available_at", availableAt, "published_at", publishedAt)
-        .that(version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more")
+        .that(
+            version >= 1,
+            Reason.OUT_OF_RANGE,
+            () -> "version is " + version + ", must be 1 or more")
         .result();
   }
 }

@@ -63,15 +63,16 @@ public record Quote(
         .finite("bid_size", bidSize)
         .finite("ask", ask)
         .finite("ask_size", askSize)
-        .that(bid != null || ask != null, Reason.MISSING_FIELD, "bid and ask are both missing")
+        .that(
+            bid != null || ask != null, Reason.MISSING_FIELD, () -> "bid and ask are both missing")
         .that(
             bidSize == null || bidSize >= 0,
             Reason.OUT_OF_RANGE,
-            "bid_size is " + bidSize + ", must not be negative")
+            () -> "bid_size is " + bidSize + ", must not be negative")
         .that(
             askSize == null || askSize >= 0,
             Reason.OUT_OF_RANGE,
-            "ask_size is " + askSize + ", must not be negative")
+            () -> "ask_size is " + askSize + ", must not be negative")
         .result();
   }
 }

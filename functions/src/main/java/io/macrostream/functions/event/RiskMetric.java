@@ -87,7 +87,7 @@ public record RiskMetric(
         .that(
             flags == null || value != null || !flags.isEmpty(),
             Reason.MISSING_FIELD,
-            "a risk figure without a value needs a flag that says why")
+            () -> "a risk figure without a value needs a flag that says why")
         .result();
   }
 }

@@ -34,7 +34,7 @@ public record ScenarioPnl(
         .that(
             scenarioDates == null || pnl == null || scenarioDates.length == pnl.length,
             Reason.OUT_OF_RANGE,
-            "scenario_dates and pnl differ in length")
+            () -> "scenario_dates and pnl differ in length")
         .result();
   }
 }

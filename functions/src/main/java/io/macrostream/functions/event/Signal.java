@@ -98,8 +98,8 @@ public record Signal(
         .that(
             Math.signum(forecast) == direction,
             Reason.OUT_OF_RANGE,
-            "forecast " + forecast + " and direction " + direction + " disagree in sign")
-        .that(Math.abs(forecast) <= 1, Reason.OUT_OF_RANGE, "forecast is outside [-1, 1]")
+            () -> "forecast " + forecast + " and direction " + direction + " disagree in sign")
+        .that(Math.abs(forecast) <= 1, Reason.OUT_OF_RANGE, () -> "forecast is outside [-1, 1]")
         .notBefore("decision_time", decisionTime, "available_at", availableAt)
         .result();
   }

@@ -57,7 +57,7 @@ public record Trade(
         .present("available_at", availableAt)
         .number("price", price)
         .number("size", size)
-        .that(size >= 0, Reason.OUT_OF_RANGE, "size is " + size + ", must not be negative")
+        .that(size >= 0, Reason.OUT_OF_RANGE, () -> "size is " + size + ", must not be negative")
         .result();
   }
 }

@@ -189,9 +189,11 @@ public record VolQuote(
             .that(
                 tenorDays >= 1,
                 Reason.OUT_OF_RANGE,
-                "tenor_days is " + tenorDays + ", must be 1 or more")
+                () -> "tenor_days is " + tenorDays + ", must be 1 or more")
             .that(
-                version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more");
+                version >= 1,
+                Reason.OUT_OF_RANGE,
+                () -> "version is " + version + ", must be 1 or more");
     if (kind != null) {
       terms(checks);
     }
@@ -216,20 +218,21 @@ public record VolQuote(
         .that(
             value == null || Math.abs(value) < LIMIT && (wing || value > 0),
             Reason.OUT_OF_RANGE,
-            "value is "
-                + value
-                + ", must be a decimal fraction per annum, of a volatility positive")
+            () ->
+                "value is "
+                    + value
+                    + ", must be a decimal fraction per annum, of a volatility positive")
         .that(
             delta == null || wing && delta > 0 && delta < 0.5,
             Reason.OUT_OF_RANGE,
-            "delta is " + delta + ", must be between 0 and 0.5, and null but for wings")
+            () -> "delta is " + delta + ", must be between 0 and 0.5, and null but for wings")
         .that(
             strike == null || chain && strike > 0,
             Reason.OUT_OF_RANGE,
-            "strike is " + strike + ", must be positive, and null but for a chain")
+            () -> "strike is " + strike + ", must be positive, and null but for a chain")
         .that(
             forward == null || forward > 0,
             Reason.OUT_OF_RANGE,
-            "forward is " + forward + ", must be positive");
+            () -> "forward is " + forward + ", must be positive");
   }
 }

@@ -121,12 +121,15 @@ public record VolSurface(
         .that(
             tenorDays >= 1,
             Reason.OUT_OF_RANGE,
-            "tenor_days is " + tenorDays + ", must be 1 or more")
+            () -> "tenor_days is " + tenorDays + ", must be 1 or more")
         .that(
             flags == null || whole || !flags.isEmpty(),
             Reason.MISSING_FIELD,
-            "a smile with a gap needs a flag that says why")
-        .that(version >= 1, Reason.OUT_OF_RANGE, "version is " + version + ", must be 1 or more")
+            () -> "a smile with a gap needs a flag that says why")
+        .that(
+            version >= 1,
+            Reason.OUT_OF_RANGE,
+            () -> "version is " + version + ", must be 1 or more")
         .result();
   }
 }

@@ -13,7 +13,7 @@ import java.util.Arrays;
 public record SeenBlock(short[] slots, long[] fingerprints, long[] times) {
 
   /** Numbers in a block. */
-  public static final int SIZE = 256;
+  public static final int SIZE = 1024;
 
   /** Block that holds a number. */
   public static long of(long sequence) {

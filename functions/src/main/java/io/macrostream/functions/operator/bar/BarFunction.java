@@ -19,6 +19,7 @@ import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -144,10 +145,9 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
   public void onTimer(long now, OnTimerContext context, Collector<Bar> out) throws Exception {
     String instrument = context.getCurrentKey();
     OpenWindows windows = open.valueOr(instrument, OpenWindows.NONE);
-    List<SortedSet<Long>> due = new ArrayList<>(intervals.size());
-    intervals.forEach(interval -> due.add(new TreeSet<>()));
+    Due due = new Due(intervals.size());
     for (Trade trade : buffer.release(instrument, now, context.timerService())) {
-      List<String> missed = new ArrayList<>(0);
+      List<String> missed = List.of();
       for (int i = 0; i < intervals.size(); i++) {
         BarInterval interval = intervals.get(i);
         long end = interval.endOf(trade.observedAt().toEpochMilli());
@@ -155,8 +155,9 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
           windows = take(trade, interval.name(), end, windows, context.timerService());
         } else if (now <= end + horizon) {
           amend(trade, i, end, context.timerService());
-          due.get(i).add(end);
+          due.add(i, end);
         } else {
+          missed = new ArrayList<>(missed);
           missed.add(interval.name());
         }
       }
@@ -165,11 +166,31 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
       }
     }
     for (int i = 0; i < intervals.size(); i++) {
-      windows = close(i, now - grace, windows, due.get(i), context.timerService());
-      emit(i, now, due.get(i), instrument, out);
+      windows = close(i, now - grace, windows, due, context.timerService());
+      emit(i, now, due.of(i), instrument, out);
       forget(i, now - horizon);
     }
     open.update(instrument, windows);
+  }
+
+  /** Ends of the windows, by bar length, that give a bar now; most trades give none. */
+  private static final class Due {
+    private final List<SortedSet<Long>> ends;
+
+    private Due(int lengths) {
+      ends = new ArrayList<>(Collections.nCopies(lengths, Collections.emptySortedSet()));
+    }
+
+    private SortedSet<Long> of(int i) {
+      return ends.get(i);
+    }
+
+    private void add(int i, long end) {
+      if (ends.get(i).isEmpty()) {
+        ends.set(i, new TreeSet<>());
+      }
+      ends.get(i).add(end);
+    }
   }
 
   /** Puts a trade in a window that has not closed yet. */
@@ -191,8 +212,7 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
   }
 
   /** Closes the window that ends then, if it has trades. */
-  private OpenWindows close(
-      int i, long end, OpenWindows windows, SortedSet<Long> due, TimerService timers)
+  private OpenWindows close(int i, long end, OpenWindows windows, Due due, TimerService timers)
       throws Exception {
     String interval = intervals.get(i).name();
     BarWindow window = windows.get(interval, end);
@@ -201,7 +221,7 @@ public final class BarFunction extends KeyedProcessFunction<String, Trade, Bar>
     }
     closed.get(i).put(end, window);
     timers.registerEventTimeTimer(end + horizon);
-    due.add(end);
+    due.add(i, end);
     return windows.without(interval, end);
   }
 

@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
@@ -53,12 +52,19 @@ public final class EventTimeBuffer<T> implements WriteBehind, Serializable {
 
   private transient ListState<T> stored;
   private transient Map<Object, Waiting<T>> waiting;
-  private transient Set<Object> changed;
+  private transient Set<Waiting<T>> changed;
+  private transient Waiting<T> current;
 
   /** The records of one key. */
   private static final class Waiting<T> {
-    private final TreeMap<Long, List<T>> byTime = new TreeMap<>();
+    private final Object key;
+    private final TimeQueue<T> records = new TimeQueue<>();
     private boolean stored;
+    private boolean changed;
+
+    private Waiting(Object key) {
+      this.key = key;
+    }
   }
 
   /**
@@ -80,6 +86,7 @@ public final class EventTimeBuffer<T> implements WriteBehind, Serializable {
     stored = context.getListState(new ListStateDescriptor<>(name, type));
     waiting = new HashMap<>();
     changed = new LinkedHashSet<>();
+    current = null;
   }
 
   @Override
@@ -98,17 +105,13 @@ public final class EventTimeBuffer<T> implements WriteBehind, Serializable {
     if (time <= timers.currentWatermark()) {
       return false;
     }
-    TreeMap<Long, List<T>> byTime = of(currentKey).byTime;
-    List<T> bucket = byTime.get(time);
-    if (bucket == null) {
-      bucket = new ArrayList<>(2);
-      byTime.put(time, bucket);
-      if (byTime.firstKey() == time) {
-        timers.registerEventTimeTimer(time);
-      }
+    Waiting<T> key = of(currentKey);
+    TimeQueue<T> records = key.records;
+    if (records.isEmpty() || time < records.first()) {
+      timers.registerEventTimeTimer(time);
     }
-    bucket.add(element);
-    changed.add(currentKey);
+    records.add(time, element);
+    changed(key);
     return true;
   }
 
@@ -123,52 +126,62 @@ public final class EventTimeBuffer<T> implements WriteBehind, Serializable {
   /** Like {@link #release}, but equal records stay, for a caller that counts them. */
   public List<T> releaseWithRepeats(Object currentKey, long timer, TimerService timers)
       throws Exception {
-    TreeMap<Long, List<T>> byTime = of(currentKey).byTime;
-    List<T> bucket = byTime.remove(timer);
-    if (bucket == null) {
-      return List.of();
+    Waiting<T> key = of(currentKey);
+    List<T> released = key.records.take(timer);
+    if (released.isEmpty()) {
+      return released;
     }
-    if (!byTime.isEmpty()) {
-      timers.registerEventTimeTimer(byTime.firstKey());
+    if (!key.records.isEmpty()) {
+      timers.registerEventTimeTimer(key.records.first());
     }
-    changed.add(currentKey);
-    if (bucket.size() > 1) {
-      bucket.sort(order);
+    changed(key);
+    if (released.size() > 1) {
+      released.sort(order);
     }
-    return bucket;
+    return released;
+  }
+
+  private void changed(Waiting<T> key) {
+    if (!key.changed) {
+      key.changed = true;
+      changed.add(key);
+    }
   }
 
   private Waiting<T> of(Object currentKey) throws Exception {
-    Waiting<T> records = waiting.get(currentKey);
-    if (records == null) {
-      records = new Waiting<>();
-      for (T element : stored.get()) {
-        records.stored = true;
-        records
-            .byTime
-            .computeIfAbsent(clock.timeOf(element), time -> new ArrayList<>(2))
-            .add(element);
-      }
-      waiting.put(currentKey, records);
+    // Keys take turns less often than records do.
+    if (current != null && current.key == currentKey) {
+      return current;
     }
-    return records;
+    Waiting<T> key = waiting.get(currentKey);
+    if (key == null) {
+      key = new Waiting<>(currentKey);
+      for (T element : stored.get()) {
+        key.stored = true;
+        key.records.add(clock.timeOf(element), element);
+      }
+      waiting.put(currentKey, key);
+    }
+    current = key;
+    return key;
   }
 
   @Override
   public void flush(Consumer<Object> setCurrentKey) throws Exception {
-    for (Object key : changed) {
-      Waiting<T> records = waiting.get(key);
-      boolean empty = records.byTime.isEmpty();
-      if (!empty || records.stored) {
-        setCurrentKey.accept(key);
-        stored.update(records.byTime.values().stream().flatMap(List::stream).toList());
-        records.stored = !empty;
+    for (Waiting<T> key : changed) {
+      boolean empty = key.records.isEmpty();
+      if (!empty || key.stored) {
+        setCurrentKey.accept(key.key);
+        stored.update(key.records.all());
+        key.stored = !empty;
       }
+      key.changed = false;
       if (empty) {
-        waiting.remove(key);
+        waiting.remove(key.key);
       }
     }
     changed.clear();
+    current = null;
   }
 
   private List<T> distinct(List<T> sorted) {

@@ -23,6 +23,7 @@ import io.macrostream.functions.quality.Quarantine.Held;
 import io.macrostream.functions.quality.SeriesStanding;
 import io.macrostream.functions.quality.SeriesTally;
 import io.macrostream.functions.quality.Verdict;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -465,7 +466,7 @@ public abstract class QualityFunction<T extends Repeatable>
         standings.valueOr(series, SeriesStanding.EMPTY));
   }
 
-  private void keep(Ledger ledger) {
+  private void keep(Ledger ledger) throws IOException {
     tallies.update(ledger.series, ledger.tally);
     standings.update(ledger.series, ledger.standing);
   }

@@ -1,10 +1,10 @@
 package io.macrostream.functions.operator.state;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -19,8 +19,21 @@ public final class WriteBehindValue<S> implements WriteBehind {
 
   private final ValueState<S> stored;
   private final Attachment attachment;
-  private final Map<Object, S> values = new HashMap<>();
-  private final Set<Object> unwritten = new LinkedHashSet<>();
+  private final Map<Object, Slot<S>> slots = new HashMap<>();
+  private final List<Slot<S>> unwritten = new ArrayList<>();
+  private Slot<S> current;
+
+  /** The value of one key. */
+  private static final class Slot<S> {
+    private final Object key;
+    private S value;
+    private boolean unwritten;
+
+    private Slot(Object key, S value) {
+      this.key = key;
+      this.value = value;
+    }
+  }
 
   private WriteBehindValue(String name, ValueState<S> stored) {
     this.stored = stored;
@@ -35,12 +48,7 @@ public final class WriteBehindValue<S> implements WriteBehind {
 
   /** The value of the current key, or null. */
   public S value(Object currentKey) throws IOException {
-    S value = values.get(currentKey);
-    if (value == null && !values.containsKey(currentKey)) {
-      value = stored.value();
-      values.put(currentKey, value);
-    }
-    return value;
+    return slot(currentKey).value;
   }
 
   /** The value of the current key, or {@code ifAbsent}. */
@@ -50,10 +58,28 @@ public final class WriteBehindValue<S> implements WriteBehind {
   }
 
   /** Replaces the value of the current key; null removes it. */
-  public void update(Object currentKey, S value) {
+  public void update(Object currentKey, S value) throws IOException {
     attachment.require();
-    values.put(currentKey, value);
-    unwritten.add(currentKey);
+    Slot<S> slot = slot(currentKey);
+    slot.value = value;
+    if (!slot.unwritten) {
+      slot.unwritten = true;
+      unwritten.add(slot);
+    }
+  }
+
+  private Slot<S> slot(Object currentKey) throws IOException {
+    // A value is read and replaced several times before another key has its turn.
+    if (current != null && current.key == currentKey) {
+      return current;
+    }
+    Slot<S> slot = slots.get(currentKey);
+    if (slot == null) {
+      slot = new Slot<>(currentKey, stored.value());
+      slots.put(currentKey, slot);
+    }
+    current = slot;
+    return slot;
   }
 
   @Override
@@ -63,11 +89,13 @@ public final class WriteBehindValue<S> implements WriteBehind {
 
   @Override
   public void flush(Consumer<Object> setCurrentKey) throws IOException {
-    for (Object key : unwritten) {
-      setCurrentKey.accept(key);
-      stored.update(values.get(key));
+    for (Slot<S> slot : unwritten) {
+      setCurrentKey.accept(slot.key);
+      stored.update(slot.value);
+      slot.unwritten = false;
     }
     unwritten.clear();
-    values.values().removeIf(value -> value == null);
+    slots.values().removeIf(slot -> slot.value == null);
+    current = null;
   }
 }

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.junit.jupiter.api.Test;
@@ -196,5 +198,37 @@ class QualityFunctionTest {
     var expected = trades(input);
     Collections.shuffle(input, random);
     assertThat(trades(input).json()).isEqualTo(expected.json());
+  }
+
+  /** Against a map of every trade, over numbers that run, jump, come back and restart. */
+  @Test
+  void aTradeIsRememberedForADayWhateverItsNumber() throws Exception {
+    Random random = new Random(11);
+    List<Trade> input = new ArrayList<>();
+    Map<String, Trade> seen = new HashMap<>();
+    List<Trade> accepted = new ArrayList<>();
+    int conflicts = 0;
+    long number = 0;
+    for (int i = 0; i < 6_000; i++) {
+      number += random.nextInt(20) == 0 ? random.nextInt(3_000) : 1;
+      Trade again = i % 4 == 3 ? input.get(random.nextInt(input.size())) : null;
+      String session = again == null ? "s" + i / 2_000 : again.session();
+      long sequence = again == null ? number - 1_500 : again.tradeSequence();
+      Instant time = START.plusSeconds(40L * i);
+      Trade trade = new Trade("SPX", "V", session, sequence, time, time, 100, 1);
+      input.add(trade);
+      Trade before = seen.get(trade.session() + trade.tradeSequence());
+      if (before != null
+          && !trade.availableAt().minus(TradeQuality.MEMORY).isAfter(before.availableAt())) {
+        conflicts++;
+      } else {
+        seen.put(trade.session() + trade.tradeSequence(), trade);
+        accepted.add(trade);
+      }
+    }
+    var result = trades(input);
+    assertThat(result.events()).isEqualTo(accepted);
+    assertThat(deadLetters(result)).hasSize(conflicts).allMatch(it -> it.contains("DUPLICATE"));
+    assertThat(conflicts).isGreaterThan(100);
   }
 }
