@@ -9,6 +9,11 @@ import io.macrostream.functions.microstructure.VolumeBuckets;
 import io.macrostream.functions.microstructure.Vpin;
 import io.macrostream.functions.performance.DrawdownState;
 import io.macrostream.functions.returns.EwmaVolatility;
+import io.macrostream.functions.risk.drawdown.AllocationBreaker;
+import io.macrostream.functions.risk.drawdown.ControlState;
+import io.macrostream.functions.risk.drawdown.DrawdownInput;
+import io.macrostream.functions.risk.drawdown.Phase;
+import io.macrostream.functions.risk.drawdown.ResetCommand;
 import io.macrostream.functions.risk.var.ScenarioBook;
 import io.macrostream.functions.risk.var.ScenarioBookState;
 import io.macrostream.functions.stats.RollingMoments;
@@ -17,6 +22,8 @@ import io.macrostream.functions.stats.Welford;
 import io.macrostream.functions.strategy.PositionState;
 import io.macrostream.functions.volatility.Garch;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -45,11 +52,21 @@ class MathStateTypesTest {
         new Welford(3, 1, 2),
         new Garch.State(1.5e-4),
         new DrawdownState(1.1, 1.2, 0.3),
+        controlState(),
+        new AllocationBreaker.State(5, new double[] {0.1}, 1.1, 1.2, new boolean[] {true}),
         new OrderFlowImbalance.State(3, 9.5, 100, 10.5, 200, -50, 25, 150),
         new VolumeBuckets.State(120, 80, 10.5, 10, true),
         new Vpin.State(window.state(), window.state()),
         new KyleLambda.State(window.state(), window.state()),
         new PositionState(0, false, -1, 1.5, 2.5, 7));
+  }
+
+  private static ControlState controlState() {
+    ResetCommand reset =
+        new ResetCommand(ResetCommand.Kind.RESET_HARD_STOP, new ArrayList<>(List.of("a", "b")));
+    DrawdownInput input =
+        new DrawdownInput(5, 100, -1, null, 0.01, "book", new ArrayList<>(List.of(reset)));
+    return new ControlState(input, 0.9, 1, 1, 0.95, 0.8, 1, Phase.RAMP, 1, 3, 0.15, 0.2);
   }
 
   @ParameterizedTest
