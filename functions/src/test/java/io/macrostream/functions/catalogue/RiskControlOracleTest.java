@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.macrostream.functions.SharedMaterial;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Published numbers of back-tests. */
+/** Published numbers of back-tests and stress tests. */
 class RiskControlOracleTest {
 
   private static final Map<String, Consumer<OracleCase>> RULES =
@@ -24,11 +25,12 @@ class RiskControlOracleTest {
           Map.entry("kupiec-region-*", RiskControlOracleTest::region),
           Map.entry("jpm-1998-kupiec-christoffersen", RiskControlOracleTest::jpMorgan),
           Map.entry("lr-degenerate-*", RiskControlOracleTest::likelihoodRatios),
-          Map.entry("basel-traffic-light-250", RiskControlOracleTest::trafficLight));
+          Map.entry("basel-traffic-light-250", RiskControlOracleTest::trafficLight),
+          Map.entry("dv01-convexity-parallel-shock", RiskControlOracleTest::parallelShock));
 
   @TestFactory
   Stream<DynamicTest> publishedNumbers() {
-    return OracleCase.tests(RULES, "var_backtests");
+    return OracleCase.tests(RULES, "var_backtests", "stress");
   }
 
   /** The printed table accepts no exceptions wherever it accepts one; see the notes of the case. */
@@ -115,6 +117,24 @@ class RiskControlOracleTest {
     c.checked("zone");
     c.checked("increase_in_scaling_factor");
     c.check("cumulative_probability_pct", cumulative);
+  }
+
+  /** The bond of the case is the 3-year 10% bond of Hull at 12% with continuous compounding. */
+  private static void parallelShock(OracleCase c) {
+    ObjectNode bond =
+        args().put("years", 3).put("coupon", 0.10).put("frequency", 2).put("yield", 0.12);
+    bond.set("shock_bp", c.in("shock_bp"));
+    JsonNode repriced = call("stress_bond", bond);
+    ObjectNode sensitivities = args();
+    for (String figure : new String[] {"price", "duration", "convexity", "shock_bp"}) {
+      sensitivities.set(figure, c.in(figure));
+    }
+    JsonNode series = call("stress_delta_gamma", sensitivities);
+    c.check("full_revaluation_change", SharedMaterial.numbers(repriced.get("full_revaluation")));
+    for (String order : new String[] {"first_order", "second_order"}) {
+      c.check(order, SharedMaterial.numbers(series.get(order)));
+      c.check(order, SharedMaterial.numbers(repriced.get(order)));
+    }
   }
 
   /** Level of the VaR from the probability of an exception. */
