@@ -42,6 +42,7 @@ public final class FunctionCatalogue {
               new Family("Stress tests", StressFamily.FUNCTIONS),
               new Family("Control of drawdowns", DrawdownControlFamily.FUNCTIONS),
               new Family("Performance of a track record", PerformanceFamily.FUNCTIONS),
+              new Family("Attribution", AttributionFamily.FUNCTIONS),
               new Family("Strategies", StrategyFamily.FUNCTIONS)));
 
   private final List<Family> families;

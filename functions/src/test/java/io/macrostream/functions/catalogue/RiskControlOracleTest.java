@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Published numbers of back-tests and stress tests. */
+/** Published numbers of back-tests, stress tests and attribution. */
 class RiskControlOracleTest {
 
   private static final Map<String, Consumer<OracleCase>> RULES =
@@ -26,11 +26,13 @@ class RiskControlOracleTest {
           Map.entry("jpm-1998-kupiec-christoffersen", RiskControlOracleTest::jpMorgan),
           Map.entry("lr-degenerate-*", RiskControlOracleTest::likelihoodRatios),
           Map.entry("basel-traffic-light-250", RiskControlOracleTest::trafficLight),
-          Map.entry("dv01-convexity-parallel-shock", RiskControlOracleTest::parallelShock));
+          Map.entry("dv01-convexity-parallel-shock", RiskControlOracleTest::parallelShock),
+          Map.entry("bacon-brinson-hood-beebower", RiskControlOracleTest::brinson),
+          Map.entry("bacon-geometric", RiskControlOracleTest::geometric));
 
   @TestFactory
   Stream<DynamicTest> publishedNumbers() {
-    return OracleCase.tests(RULES, "var_backtests", "stress");
+    return OracleCase.tests(RULES, "var_backtests", "stress", "attribution");
   }
 
   /** The printed table accepts no exceptions wherever it accepts one; see the notes of the case. */
@@ -135,6 +137,42 @@ class RiskControlOracleTest {
       c.check(order, SharedMaterial.numbers(series.get(order)));
       c.check(order, SharedMaterial.numbers(repriced.get(order)));
     }
+  }
+
+  private static ObjectNode segments(OracleCase c) {
+    ObjectNode args = args();
+    for (String side : new String[] {"portfolio", "benchmark"}) {
+      args.set(side + "_weights", c.in(side + "_weights"));
+      args.set(side + "_returns", c.in(side + "_returns"));
+    }
+    return args;
+  }
+
+  private static void brinson(OracleCase c) {
+    JsonNode result = call("brinson_attribution", segments(c).put("model", "hood_beebower"));
+    for (String figure : new String[] {"portfolio_return", "benchmark_return"}) {
+      c.check(figure, result.get(figure).asDouble());
+    }
+    JsonNode fachler = call("brinson_attribution", segments(c).put("model", "fachler"));
+    JsonNode totals = c.expected().get("totals");
+    for (String effect : new String[] {"allocation", "selection", "interaction"}) {
+      c.check(effect, SharedMaterial.numbers(result.get(effect)));
+      assertThat(result.get("total_" + effect).asDouble())
+          .isCloseTo(totals.get(effect).asDouble(), within(c.tolerance("totals", 0)));
+      assertThat(fachler.get("total_" + effect).asDouble())
+          .isCloseTo(totals.get(effect).asDouble(), within(c.tolerance("totals", 0)));
+    }
+    assertThat(result.get("excess").asDouble())
+        .isCloseTo(totals.get("excess").asDouble(), within(c.tolerance("totals", 0)));
+    c.checked("totals");
+  }
+
+  private static void geometric(OracleCase c) {
+    JsonNode result = call("geometric_attribution", segments(c));
+    c.check("geometric_excess", result.get("excess").asDouble());
+    c.check("semi_notional", result.get("semi_notional").asDouble());
+    c.check("allocation_total", result.get("total_allocation").asDouble());
+    c.check("selection_total", result.get("total_selection").asDouble());
   }
 
   /** Level of the VaR from the probability of an exception. */
