@@ -39,6 +39,7 @@ public final class FunctionCatalogue {
               new Family("Risk from scenarios", HistoricalRiskFamily.FUNCTIONS),
               new Family("Risk from moments", ParametricRiskFamily.FUNCTIONS),
               new Family("Back-tests of VaR", BacktestFamily.FUNCTIONS),
+              new Family("Limits before a trade", LimitFamily.FUNCTIONS),
               new Family("Stress tests", StressFamily.FUNCTIONS),
               new Family("Control of drawdowns", DrawdownControlFamily.FUNCTIONS),
               new Family("Performance of a track record", PerformanceFamily.FUNCTIONS),
