@@ -10,7 +10,8 @@ import io.macrostream.functions.stats.Require;
  */
 public final class AgeWeightedVar {
 
-  private static final double WEIGHT_ROUNDING = 1e-12;
+  /** Rounding that must not move a quantile to the next loss. */
+  static final double WEIGHT_ROUNDING = 1e-12;
 
   private AgeWeightedVar() {}
 
@@ -45,31 +46,44 @@ public final class AgeWeightedVar {
       double[] losses, int[] ages, double lambda, int window, int confidenceBp) {
     Require.sample(losses);
     Require.that(losses.length == ages.length, Fault.SHAPE, "not one age for each loss");
+    Place place = place(ages, lambda, window, confidenceBp);
+    for (int i = 0; i <= place.rank; i++) {
+      Require.that(losses[i] >= losses[i + 1], Fault.SHAPE, "losses are not worst first");
+    }
+    double midpoint = (losses[place.rank] + losses[place.rank + 1]) / 2;
+    if (place.rank == 0) {
+      return midpoint;
+    }
+    double before = (losses[place.rank - 1] + losses[place.rank]) / 2;
+    return before + place.share * (midpoint - before);
+  }
+
+  /**
+   * Where the quantile lies.
+   *
+   * @param rank of the loss, 0 the worst, with whose weight the tail is reached; its midpoint is
+   *     the one with the loss after it
+   * @param share of that midpoint, the rest being the midpoint before; 1 at rank 0
+   */
+  record Place(int rank, double share) {}
+
+  /**
+   * Finds the quantile in the cumulated weights.
+   *
+   * @param ages of losses, worst first
+   */
+  static Place place(int[] ages, double lambda, int window, int confidenceBp) {
     double target = 1 - Confidence.fraction(confidenceBp);
     double cumulated = 0;
-    double before = 0;
-    double midpointBefore = Double.NaN;
-    for (int i = 0; i + 1 < losses.length; i++) {
-      Require.that(losses[i] >= losses[i + 1], Fault.SHAPE, "losses are not worst first");
+    for (int i = 0; i + 1 < ages.length; i++) {
+      double before = cumulated;
       cumulated += weight(ages[i], lambda, window);
-      double midpoint = (losses[i] + losses[i + 1]) / 2;
       if (cumulated >= target - WEIGHT_ROUNDING) {
-        return i == 0 ? midpoint : interpolate(before, midpointBefore, cumulated, midpoint, target);
+        return new Place(i, i == 0 ? 1 : Math.min(1, (target - before) / (cumulated - before)));
       }
-      before = cumulated;
-      midpointBefore = midpoint;
     }
     throw new InvalidInputException(
         Fault.TOO_FEW,
-        "the "
-            + losses.length
-            + " losses given weigh only "
-            + cumulated
-            + " of the tail "
-            + target);
-  }
-
-  private static double interpolate(double x0, double y0, double x1, double y1, double x) {
-    return y0 + Math.min(1, (x - x0) / (x1 - x0)) * (y1 - y0);
+        "the " + ages.length + " losses given weigh only " + cumulated + " of the tail " + target);
   }
 }
