@@ -16,6 +16,7 @@ import io.macrostream.functions.risk.var.RiskDecomposition;
 import io.macrostream.functions.risk.var.RiskParts;
 import io.macrostream.functions.risk.var.ScenarioMeasure;
 import io.macrostream.functions.risk.var.ScenarioPortfolio;
+import io.macrostream.functions.risk.var.VolatilityFilter;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -25,7 +26,9 @@ final class DecompositionFamily {
   /** How the scenarios are read. */
   private enum Method {
     HISTORICAL,
-    AGE_WEIGHTED
+    AGE_WEIGHTED,
+    FILTERED_EWMA,
+    FILTERED_GARCH
   }
 
   static final Argument WINDOW =
@@ -39,7 +42,8 @@ final class DecompositionFamily {
               .formula(
                   "component = sum over the order statistics of the total of weight x loss of the"
                       + " position; standalone: the position alone; incremental: total less the"
-                      + " figure without it; ties: of equal losses the earlier scenario is worse")
+                      + " figure without it; filtered: losses rescaled as in var_filtered; ties: of"
+                      + " equal losses the earlier scenario is worse")
               .result(
                   "method, n, status; var, es, positive for a loss; for each of them, with its name"
                       + " in front: _components, which add up to it, _standalone and _incremental"
@@ -100,6 +104,8 @@ final class DecompositionFamily {
     return switch (args.choice("method", Method.class)) {
       case HISTORICAL -> ScenarioMeasure.historical(window);
       case AGE_WEIGHTED -> ScenarioMeasure.ageWeighted(args.number("lambda"), window);
+      case FILTERED_EWMA -> ScenarioMeasure.filtered(VolatilityFilter.DAILY, window);
+      case FILTERED_GARCH -> ScenarioMeasure.filtered(VolatilityFilter.GARCH_OR_DAILY, window);
     };
   }
 

@@ -38,6 +38,7 @@ public final class FunctionCatalogue {
               new Family("Market microstructure", MicrostructureFamily.FUNCTIONS),
               new Family("Risk from scenarios", HistoricalRiskFamily.FUNCTIONS),
               new Family("Risk by position", DecompositionFamily.FUNCTIONS),
+              new Family("Risk from filtered scenarios", FilteredRiskFamily.FUNCTIONS),
               new Family("Risk from moments", ParametricRiskFamily.FUNCTIONS),
               new Family("Back-tests of VaR", BacktestFamily.FUNCTIONS),
               new Family("Limits before a trade", LimitFamily.FUNCTIONS),

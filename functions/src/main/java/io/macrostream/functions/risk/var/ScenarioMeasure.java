@@ -49,6 +49,26 @@ public interface ScenarioMeasure {
     };
   }
 
+  /**
+   * Filtered historical simulation (Barone-Adesi, Giannopoulos and Vosper 1999): each loss is
+   * rescaled from its volatility of its day to that forecast for the next day; then as {@link
+   * #historical}.
+   *
+   * <p>Components are the rescaled P&amp;L of a position in the scenarios of the total. The factor
+   * of a scenario depends on the whole book and does not change if all positions grow alike, so the
+   * components add up; that a position also moves the volatilities is not in them.
+   *
+   * @param window latest standardised losses that count
+   */
+  static ScenarioMeasure filtered(VolatilityFilter filter, int window) {
+    requireWindow(window);
+    return losses -> {
+      FilteredSeries series = filter.of(losses);
+      int first = Math.max(series.first(), losses.length - window);
+      return new EqualTail("FILTERED_" + series.method(), losses, series.scales(), first);
+    };
+  }
+
   private static void requireWindow(int window) {
     Require.that(
         window > 0, Fault.OUT_OF_RANGE, () -> "window is " + window + ", must be positive");

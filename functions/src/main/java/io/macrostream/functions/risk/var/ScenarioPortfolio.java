@@ -3,6 +3,7 @@ package io.macrostream.functions.risk.var;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
@@ -39,6 +40,7 @@ public final class ScenarioPortfolio {
     this.losses = losses;
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Complete(double[][] pnl) {}
 
   private static Complete complete(double[][] pnl) {
@@ -100,39 +102,53 @@ public final class ScenarioPortfolio {
   /** VaR and ES by position. */
   public RiskDecomposition decompose(ScenarioMeasure measure, int confidenceBp) {
     ScenarioTail tail = measure.of(losses);
+    List<Other> alone = new ArrayList<>();
+    List<Other> without = new ArrayList<>();
+    for (int i = 0; i < pnl.length; i++) {
+      alone.add(Other.of(losses(new double[][] {pnl[i]}, -1), measure));
+      without.add(Other.of(losses(pnl, i), measure));
+    }
     return new RiskDecomposition(
         tail.method(),
         tail.n(),
-        parts(tail.var(confidenceBp), measure, each -> each.var(confidenceBp)),
-        parts(tail.es(confidenceBp), measure, each -> each.es(confidenceBp)));
+        parts(tail.var(confidenceBp), alone, without, each -> each.var(confidenceBp)),
+        parts(tail.es(confidenceBp), alone, without, each -> each.es(confidenceBp)));
   }
 
   private RiskParts parts(
-      TailWeights weights, ScenarioMeasure measure, Function<ScenarioTail, TailWeights> figure) {
+      TailWeights weights,
+      List<Other> alone,
+      List<Other> without,
+      Function<ScenarioTail, TailWeights> figure) {
     double total = weights.ofLosses(losses);
-    double[] components = new double[pnl.length];
-    double[] standalone = new double[pnl.length];
-    double[] incremental = new double[pnl.length];
-    for (int i = 0; i < pnl.length; i++) {
-      components[i] = weights.ofPnl(pnl[i]);
-      standalone[i] = figure(losses(new double[][] {pnl[i]}, -1), measure, figure);
-      incremental[i] = total - figure(losses(pnl, i), measure, figure);
-    }
-    return new RiskParts(total, weights, components, standalone, incremental);
+    return new RiskParts(
+        total,
+        weights,
+        Arrays.stream(pnl).mapToDouble(weights::ofPnl).toArray(),
+        alone.stream().mapToDouble(each -> each.figure(figure)).toArray(),
+        without.stream().mapToDouble(each -> total - each.figure(figure)).toArray());
   }
 
-  /** Figure of other losses: zero where nothing is held, NaN where the measure has none. */
-  private static double figure(
-      double[] losses, ScenarioMeasure measure, Function<ScenarioTail, TailWeights> figure) {
-    if (Arrays.stream(losses).allMatch(loss -> loss == 0)) {
-      return 0;
+  /** Losses of some of the positions, and their tail if the measure has one for them. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
+  private record Other(double[] losses, ScenarioTail tail) {
+
+    static Other of(double[] losses, ScenarioMeasure measure) {
+      try {
+        return new Other(losses, measure.of(losses));
+      } catch (InvalidInputException e) {
+        // A filter needs some variance from the start; a position that is younger has none. Its
+        // figure alone is missing, the portfolio's is not.
+        return new Other(losses, null);
+      }
     }
-    try {
-      return figure.apply(measure.of(losses)).ofLosses(losses);
-    } catch (InvalidInputException e) {
-      // A filter needs some variance from the start; a position that is younger has none. Its
-      // figure alone is missing, the portfolio's is not.
-      return Double.NaN;
+
+    /** Zero where nothing is held, NaN where there is no tail. */
+    double figure(Function<ScenarioTail, TailWeights> figure) {
+      if (Arrays.stream(losses).allMatch(loss -> loss == 0)) {
+        return 0;
+      }
+      return tail == null ? Double.NaN : figure.apply(tail).ofLosses(losses);
     }
   }
 

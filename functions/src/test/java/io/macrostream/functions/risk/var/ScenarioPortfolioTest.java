@@ -24,6 +24,16 @@ class ScenarioPortfolioTest {
   private static final int[] LEVELS = {9_000, 9_500, 9_750, 9_900};
 
   static Stream<Arguments> measures() {
+    return Stream.concat(
+        unfiltered(),
+        Stream.of(
+            Arguments.of("filtered, ewma", ScenarioMeasure.filtered(VolatilityFilter.DAILY, 756)),
+            Arguments.of(
+                "filtered, garch",
+                ScenarioMeasure.filtered(VolatilityFilter.GARCH_OR_DAILY, 756))));
+  }
+
+  static Stream<Arguments> unfiltered() {
     Map<String, ScenarioMeasure> measures =
         Map.of(
             "historical", ScenarioMeasure.historical(756),
@@ -78,7 +88,7 @@ class ScenarioPortfolioTest {
 
   /** Away from ties the figure is differentiable, and the component is x dF/dx. */
   @ParameterizedTest(name = "{0}")
-  @MethodSource("measures")
+  @MethodSource("unfiltered")
   void componentsAreDerivatives(String name, ScenarioMeasure measure) {
     double[][] pnl = pnl(3, 400, 8);
     RiskDecomposition risk = new ScenarioPortfolio(pnl).decompose(measure, 9_750);
@@ -190,6 +200,19 @@ class ScenarioPortfolioTest {
     assertThat(risk.var().standalone()).containsExactly(risk.var().total());
     assertThat(risk.var().incremental()).containsExactly(risk.var().total());
     assertThat(risk.var().diversificationBenefit().orElseThrow()).isZero();
+  }
+
+  @Test
+  void aPositionTooYoungForAFilterLacksOnlyItsOwnFigure() {
+    double[][] pnl = pnl(3, 300, 6);
+    Arrays.fill(pnl[1], 0, 250, 0);
+    RiskDecomposition risk =
+        new ScenarioPortfolio(pnl)
+            .decompose(ScenarioMeasure.filtered(VolatilityFilter.DAILY, 756), 9_900);
+    assertThat(risk.es().standalone()[1]).isNaN();
+    assertThat(risk.es().standalone()[0]).isPositive();
+    assertThat(risk.es().incremental()[1]).isFinite();
+    assertThat(risk.es().diversificationBenefit()).isEmpty();
   }
 
   @Test
