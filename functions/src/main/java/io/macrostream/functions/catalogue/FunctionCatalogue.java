@@ -40,6 +40,7 @@ public final class FunctionCatalogue {
               new Family("Risk by position", DecompositionFamily.FUNCTIONS),
               new Family("Risk from filtered scenarios", FilteredRiskFamily.FUNCTIONS),
               new Family("Risk from moments", ParametricRiskFamily.FUNCTIONS),
+              new Family("Risk from covariances", CovarianceRiskFamily.FUNCTIONS),
               new Family("Back-tests of VaR", BacktestFamily.FUNCTIONS),
               new Family("Limits before a trade", LimitFamily.FUNCTIONS),
               new Family("Stress tests", StressFamily.FUNCTIONS),

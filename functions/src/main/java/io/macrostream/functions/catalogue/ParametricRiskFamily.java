@@ -32,7 +32,8 @@ final class ParametricRiskFamily {
           CatalogueFunction.named("var_gaussian")
               .summary("VaR and ES of a normal with given mean and sd")
               .formula(
-                  "var = z sd - mean; es = sd phi(z)/(1-alpha) - mean; mean h, sd sqrt(h) over h periods")
+                  "var = z sd - mean; es = sd phi(z)/(1-alpha) - mean; mean h, sd sqrt(h) over h"
+                      + " periods")
               .result(LOSS)
               .source("McNeil, Frey and Embrechts")
               .takes(MEAN, SD, PERIODS, CONFIDENCE)
@@ -58,6 +59,18 @@ final class ParametricRiskFamily {
               .example("{'sd': 0.01, 'nu': 4}")
               .oracles("var_cvar")
               .by(args -> Result.of(tail(args).studentVar(args.number("nu"), bp(args)))),
+          CatalogueFunction.named("es_student_t")
+              .summary("ES of a Student t with given mean and sd")
+              .formula(
+                  "sd sqrt((nu-2)/nu) f(q)/(1-alpha) (nu+q^2)/(nu-1) - mean, q = t_nu(alpha), f its"
+                      + " density")
+              .result("value, in the unit of sd, positive for a loss")
+              .source("McNeil, Frey and Embrechts")
+              .takes(
+                  MEAN, SD, required("nu", NUMBER, "1", "degrees of freedom, above 2"), CONFIDENCE)
+              .example("{'sd': 0.01, 'nu': 4}")
+              .oracles("var_cvar")
+              .by(args -> Result.of(tail(args).studentEs(args.number("nu"), bp(args)))),
           CatalogueFunction.named("var_modified")
               .summary("Cornish-Fisher VaR and the ES that belongs to it")
               .formula(
@@ -90,7 +103,8 @@ final class ParametricRiskFamily {
                   PERIODS,
                   CONFIDENCE)
               .example(
-                  "{'exposures': [10, 5], 'volatilities': [0.02, 0.01], 'correlation': [[1, 0.3], [0.3, 1]]}")
+                  "{'exposures': [10, 5], 'volatilities': [0.02, 0.01], 'correlation': [[1, 0.3],"
+                      + " [0.3, 1]]}")
               .oracles("var_cvar")
               .by(
                   args -> {
@@ -120,7 +134,8 @@ final class ParametricRiskFamily {
                   integer("ddof", "1", 1, "divisor n - ddof of the covariance"),
                   CONFIDENCE)
               .example(
-                  "{'exposures': [0.6, 0.4], 'returns': [[0.01, 0.02], [-0.02, 0.01], [0.015, -0.01]]}")
+                  "{'exposures': [0.6, 0.4], 'returns': [[0.01, 0.02], [-0.02, 0.01], [0.015,"
+                      + " -0.01]]}")
               .oracles("var_cvar")
               .by(
                   args -> {

@@ -187,6 +187,12 @@ class RiskAndStatisticsOracleTest {
       double t = student / sd * Math.sqrt(2);
       double s = t / Math.sqrt(4 + t * t);
       assertThat(0.5 + 0.75 * s - 0.25 * s * s * s).isCloseTo(alphas[i], within(1e-14));
+      // t(4) in closed form again: its mean beyond t is (4/3) f(t) (1 + t^2/4) / (1 - alpha).
+      double density = 0.375 * Math.pow(1 + t * t / 4, -2.5);
+      assertThat(value("es_student_t", args.deepCopy().set("nu", c.in("nu"))))
+          .isCloseTo(
+              sd / Math.sqrt(2) * 4 / 3 * density * (1 + t * t / 4) / (1 - alphas[i]), within(1e-9))
+          .isGreaterThan(student);
     }
     List.of("normal", "t4", "unrounded").forEach(c::checked);
   }
@@ -198,6 +204,14 @@ class RiskAndStatisticsOracleTest {
     ObjectNode args = args().put("confidence_bp", bp).set("returns", array(returns));
     c.check("es_gauss", -value("var_gaussian_sample", args, "es"));
     c.check("es_modified", -value("var_modified", args, "es"));
+    ObjectNode pnl = args().put("confidence_bp", bp).set("pnl", array(returns));
+    JsonNode cornishFisher = call("var_cornish_fisher", pnl);
+    assertThat(cornishFisher.get("method").asText()).isEqualTo("CORNISH_FISHER");
+    c.check("mod", -cornishFisher.get("var").asDouble());
+    c.check("es_modified", -cornishFisher.get("es").asDouble());
+    ObjectNode position = args().put("confidence_bp", bp);
+    position.putArray("pnl").add(array(returns));
+    c.check("hist", -value("var_decomposition", position, "var"));
   }
 
   /** The package signs VaR and ES as returns; ours are losses. */
@@ -249,6 +263,17 @@ class RiskAndStatisticsOracleTest {
     args.set("lambda", c.in("lambda"));
     c.check("hybrid_var_5pct", value("var_age_weighted", args));
     c.check("hs_var_5pct", value("var_age_weighted", args.deepCopy().put("lambda", 1.0)));
+    // The same figures from all scenarios, those that the paper does not print being milder.
+    double[] pnl = new double[window];
+    for (int i = 0; i < losses.length; i++) {
+      pnl[window - c.in("periods_ago").get(i).asInt()] = -losses[i];
+    }
+    ObjectNode position = args().put("method", "age_weighted");
+    position.set("confidence_bp", args.get("confidence_bp"));
+    position.putArray("pnl").add(array(pnl));
+    position.set("lambda", c.in("lambda"));
+    c.check("hybrid_var_5pct", value("var_decomposition", position, "var"));
+    c.check("hs_var_5pct", value("var_decomposition", position.put("lambda", 1.0), "var"));
   }
 
   private static void quantileConvention(OracleCase c) {

@@ -5,8 +5,9 @@ import io.macrostream.functions.stats.Moments;
 import io.macrostream.functions.stats.Require;
 
 /**
- * A portfolio of jointly normal returns (variance-covariance method). VaR and ES are homogeneous in
- * the exposures, so each is the sum of its components: exposure x derivative (Euler; Garman 1996).
+ * A portfolio of returns that are jointly normal, or jointly Student t with the same covariance
+ * (variance-covariance method). VaR and ES are homogeneous in the exposures, so each is the sum of
+ * its components: exposure x derivative (Euler; Garman 1996).
  */
 public final class GaussianPortfolio {
 
@@ -106,6 +107,24 @@ public final class GaussianPortfolio {
   /** ES by exposure; adds up to the ES of the whole. */
   public double[] esComponents(int confidenceBp) {
     return components(ParametricTail.gaussianEsMultiple(confidenceBp));
+  }
+
+  /**
+   * Student t VaR by exposure; adds up to {@link ParametricTail#studentVar}.
+   *
+   * @param nu degrees of freedom of all returns together, above 2
+   */
+  public double[] studentVarComponents(double nu, int confidenceBp) {
+    return components(ParametricTail.studentVarMultiple(nu, confidenceBp));
+  }
+
+  /**
+   * Student t ES by exposure; adds up to {@link ParametricTail#studentEs}.
+   *
+   * @param nu degrees of freedom of all returns together, above 2
+   */
+  public double[] studentEsComponents(double nu, int confidenceBp) {
+    return components(ParametricTail.studentEsMultiple(nu, confidenceBp));
   }
 
   private double[] components(double multiple) {

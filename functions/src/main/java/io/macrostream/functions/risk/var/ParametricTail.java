@@ -2,6 +2,7 @@ package io.macrostream.functions.risk.var;
 
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
+import io.macrostream.functions.stats.StudentT;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.distribution.TDistribution;
 
@@ -59,11 +60,35 @@ public record ParametricTail(double mean, double sd) {
    * @param nu degrees of freedom, above 2
    */
   public double studentVar(double nu, int confidenceBp) {
+    return studentVarMultiple(nu, confidenceBp) * sd - mean;
+  }
+
+  /**
+   * Student t ES with the given standard deviation: sd sqrt((nu-2)/nu) f(q)/(1-alpha)
+   * (nu+q^2)/(nu-1) - mean, q the quantile and f the density of the standard t (McNeil, Frey and
+   * Embrechts).
+   *
+   * @param nu degrees of freedom, above 2
+   */
+  public double studentEs(double nu, int confidenceBp) {
+    return studentEsMultiple(nu, confidenceBp) * sd - mean;
+  }
+
+  /** VaR of a t of variance one. */
+  static double studentVarMultiple(double nu, int confidenceBp) {
     Require.that(nu > 2, Fault.OUT_OF_RANGE, () -> "nu is " + nu + ", must exceed 2");
     double t =
         new TDistribution(null, nu, QUANTILE_ACCURACY)
             .inverseCumulativeProbability(Confidence.fraction(confidenceBp));
-    return t * Math.sqrt((nu - 2) / nu) * sd - mean;
+    return t * Math.sqrt((nu - 2) / nu);
+  }
+
+  /** ES of a t of variance one. */
+  static double studentEsMultiple(double nu, int confidenceBp) {
+    Require.that(nu > 2, Fault.OUT_OF_RANGE, () -> "nu is " + nu + ", must exceed 2");
+    StudentT t = new StudentT(nu);
+    double q = t.quantile(Confidence.fraction(confidenceBp));
+    return Math.sqrt((nu - 2) / nu) * t.density(q) / tail(confidenceBp) * (nu + q * q) / (nu - 1);
   }
 
   /**
