@@ -45,6 +45,7 @@ public final class FunctionCatalogue {
               new Family("Limits before a trade", LimitFamily.FUNCTIONS),
               new Family("Stress tests", StressFamily.FUNCTIONS),
               new Family("Control of drawdowns", DrawdownControlFamily.FUNCTIONS),
+              new Family("Risk from draws", SimulatedRiskFamily.FUNCTIONS),
               new Family("Performance of a track record", PerformanceFamily.FUNCTIONS),
               new Family("Attribution", AttributionFamily.FUNCTIONS),
               new Family("Strategies", StrategyFamily.FUNCTIONS)));
