@@ -46,6 +46,7 @@ public final class FunctionCatalogue {
               new Family("Stress tests", StressFamily.FUNCTIONS),
               new Family("Control of drawdowns", DrawdownControlFamily.FUNCTIONS),
               new Family("Risk from draws", SimulatedRiskFamily.FUNCTIONS),
+              new Family("Risk from extreme values", ExtremeRiskFamily.FUNCTIONS),
               new Family("Performance of a track record", PerformanceFamily.FUNCTIONS),
               new Family("Attribution", AttributionFamily.FUNCTIONS),
               new Family("Strategies", StrategyFamily.FUNCTIONS)));
