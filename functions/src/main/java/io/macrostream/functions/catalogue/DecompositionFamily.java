@@ -64,7 +64,7 @@ final class DecompositionFamily {
                   CONFIDENCE)
               .example(
                   "{'pnl': [[1, -2, 3, -4], [-1, 1, -1, 2]], 'labels': ['rates', 'fx'],"
-                      + " 'confidence_bp': 7500}")
+                      + " 'exposures': [100, -50], 'confidence_bp': 7500}")
               .by(DecompositionFamily::decomposition),
           CatalogueFunction.named("risk_status")
               .summary("What the number of scenarios says of a VaR or ES")

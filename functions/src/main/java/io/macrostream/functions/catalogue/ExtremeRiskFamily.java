@@ -51,7 +51,7 @@ final class ExtremeRiskFamily {
                       "quantile of the threshold"),
                   WINDOW,
                   CONFIDENCE)
-              .example(example("losses"))
+              .example(example("losses", 0).put("threshold_bp", 8_000))
               .by(ExtremeRiskFamily::risk),
           CatalogueFunction.named("evt_stability")
               .summary("Generalised Pareto fits by threshold, for a plot of how stable they are")
@@ -61,7 +61,7 @@ final class ExtremeRiskFamily {
                       + " modified_scales = scale - shape u; thresholds without a fit are left out")
               .source(SOURCE)
               .takes(LOSSES, ESTIMATOR, WINDOW)
-              .example(example("losses"))
+              .example(example("losses", 0))
               .by(ExtremeRiskFamily::stability),
           CatalogueFunction.named("gpd_fit")
               .summary("Generalised Pareto distribution of excesses")
@@ -69,7 +69,7 @@ final class ExtremeRiskFamily {
               .result("shape, scale; shape_error, scale_error, null where there is none; n")
               .source("Grimshaw 1993; Hosking and Wallis 1987")
               .takes(required("excesses", NUMBERS, "currency or fraction", "positive"), ESTIMATOR)
-              .example(example("excesses"))
+              .example(example("excesses", 0.99))
               .by(
                   args -> {
                     double[] excesses = args.numbers("excesses");
@@ -127,10 +127,11 @@ final class ExtremeRiskFamily {
   }
 
   /** Quantiles of a heavy tail. */
-  private static ObjectNode example(String name) {
+  private static ObjectNode example(String name, double shift) {
     ObjectNode example = JsonNodeFactory.instance.objectNode();
-    for (int j = 0; j < 120; j++) {
-      example.withArray("/" + name).add(Math.rint(1_000 * Math.pow(1 - j / 120.0, -0.3)) / 1_000);
+    for (int j = 0; j < 60; j++) {
+      double quantile = Math.pow(1 - j / 60.0, -0.3) - shift;
+      example.withArray("/" + name).add(Math.rint(1_000 * quantile) / 1_000);
     }
     return example;
   }
