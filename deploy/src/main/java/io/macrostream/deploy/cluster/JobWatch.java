@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Waits for a bounded job to finish. */
 public final class JobWatch {
 
-  private static final int POLL_MS = 250;
+  private static final int POLL_MS = 500;
 
   /** One that keeps restarting without a checkpoint in between will never finish. */
   private static final int MAX_FAILURES = 5;
