@@ -33,6 +33,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       StatusCommand.class,
       AlertsCommand.class,
       QualityCommand.class,
+      RiskCommand.class,
       LimitsCommand.class,
       CalcCommand.class,
       DataCommand.class,

@@ -1,0 +1,13 @@
+package io.macrostream.functions.risk.backtest;
+
+/**
+ * A risk day of a book as a back-test needs it.
+ *
+ * @param day epoch day
+ * @param scenarios P&amp;L of the positions held at the end of the day under the returns of the
+ *     latest risk days up to and including this one, oldest first; NaN where a held factor has none
+ * @param pnl what the positions of the day before made on this day; NaN where unknown
+ * @param composition changes when the positions do, so that what was fitted to others is not used
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed over, never compared
+public record BacktestDay(int day, double[] scenarios, double pnl, long composition) {}

@@ -1,0 +1,181 @@
+package io.macrostream.functions.risk.backtest;
+
+import io.macrostream.functions.risk.var.Confidence;
+import io.macrostream.functions.risk.var.VolatilityFilter;
+import io.macrostream.functions.stats.InvalidInputException.Fault;
+import io.macrostream.functions.stats.Require;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The back-test of several methods on one book: on each day the loss is held against the VaR of the
+ * day before, then the methods say VaR and ES for the next day from the scenarios of this one. No
+ * forecast ever sees a return after its own day.
+ *
+ * <p>A forecast is made where all scenarios of the window are complete. An exception is a loss that
+ * exceeds the VaR by more than rounding: losses of yields come in whole basis points and often equal
+ * a VaR that is one of them.
+ */
+public final class VarBacktest {
+
+  /** Scenarios that a day should bring along, so that filters have a start before the window. */
+  public static final int HISTORY = VolatilityFilter.GARCH_WINDOW;
+
+  /** Relative accuracy to which losses are told from a VaR. */
+  private static final double ROUNDING = 1e-9;
+
+  private final int window;
+  private final List<MethodForecaster> forecasters;
+  private final List<Series> series = new ArrayList<>();
+  private Forecast[][] pending;
+  private int last = Integer.MIN_VALUE;
+  private int unjudged;
+
+  /** One method at one confidence, as it grows. */
+  private static final class Series {
+    private final RiskMethod method;
+    private final int bp;
+    private final List<Integer> days = new ArrayList<>();
+    private final List<Double> pnl = new ArrayList<>();
+    private final List<Forecast> forecasts = new ArrayList<>();
+
+    Series(RiskMethod method, int bp) {
+      this.method = method;
+      this.bp = bp;
+    }
+
+    ForecastRecord record() {
+      int n = days.size();
+      double[] var = new double[n];
+      double[] es = new double[n];
+      boolean[] exceptions = new boolean[n];
+      boolean[] standIns = new boolean[n];
+      for (int t = 0; t < n; t++) {
+        var[t] = forecasts.get(t).var();
+        es[t] = forecasts.get(t).es();
+        exceptions[t] = isException(pnl.get(t), var[t]);
+        standIns[t] = !forecasts.get(t).asAsked();
+      }
+      return new ForecastRecord(
+          method,
+          bp,
+          days.stream().mapToInt(Integer::intValue).toArray(),
+          pnl.stream().mapToDouble(Double::doubleValue).toArray(),
+          var,
+          es,
+          exceptions,
+          standIns);
+    }
+  }
+
+  /**
+   * @param methods each once
+   * @param confidenceBp each once; a method is left out where it does not serve one
+   * @param window scenarios that make the tail
+   */
+  public VarBacktest(List<RiskMethod> methods, List<Integer> confidenceBp, int window) {
+    Require.that(!methods.isEmpty(), Fault.EMPTY, "no method to test");
+    Require.that(!confidenceBp.isEmpty(), Fault.EMPTY, "no confidence to test at");
+    Require.that(
+        methods.stream().distinct().count() == methods.size()
+            && confidenceBp.stream().distinct().count() == confidenceBp.size(),
+        Fault.SHAPE,
+        "a method or a confidence is there twice");
+    confidenceBp.forEach(Confidence::check);
+    Require.that(
+        window >= VolatilityFilter.GARCH_LEAST && window <= HISTORY,
+        Fault.OUT_OF_RANGE,
+        () ->
+            "window is "
+                + window
+                + ", must be from "
+                + VolatilityFilter.GARCH_LEAST
+                + " to "
+                + HISTORY);
+    this.window = window;
+    this.forecasters =
+        methods.stream()
+            .map(
+                method ->
+                    new MethodForecaster(
+                        method, confidenceBp.stream().filter(method::serves).toList()))
+            .filter(forecaster -> !forecaster.levels().isEmpty())
+            .toList();
+    Require.that(
+        !forecasters.isEmpty(), Fault.EMPTY, "none of the methods serves any of the confidences");
+    for (MethodForecaster forecaster : forecasters) {
+      forecaster.levels().forEach(bp -> series.add(new Series(forecaster.method(), bp)));
+    }
+  }
+
+  /** Takes a day in; days must ascend. */
+  public void add(BacktestDay day) {
+    Require.that(
+        day.day() > last, Fault.SHAPE, () -> "day " + day.day() + " does not follow " + last);
+    last = day.day();
+    judge(day);
+    pending = forecasts(day);
+  }
+
+  private void judge(BacktestDay day) {
+    if (pending == null) {
+      return;
+    }
+    if (Double.isNaN(day.pnl())) {
+      unjudged++;
+      return;
+    }
+    int at = 0;
+    for (Forecast[] levels : pending) {
+      for (Forecast forecast : levels) {
+        Series each = series.get(at++);
+        each.days.add(day.day());
+        each.pnl.add(Require.finite("P&L", day.pnl()));
+        each.forecasts.add(forecast);
+      }
+    }
+  }
+
+  private Forecast[][] forecasts(BacktestDay day) {
+    double[] scenarios = day.scenarios();
+    int start = Math.max(0, scenarios.length - window);
+    double[] losses = new double[scenarios.length];
+    int count = 0;
+    int inWindow = 0;
+    for (int k = 0; k < scenarios.length; k++) {
+      if (!Double.isNaN(scenarios[k])) {
+        losses[count++] = 0 - Require.finite("scenario P&L", scenarios[k]);
+        inWindow += k >= start ? 1 : 0;
+      }
+    }
+    if (inWindow < window) {
+      return null;
+    }
+    double[] complete = Arrays.copyOf(losses, count);
+    int n = inWindow;
+    return forecasters.stream()
+        .map(forecaster -> forecaster.of(day, complete, n))
+        .toArray(Forecast[][]::new);
+  }
+
+  /** Whether that P&amp;L is a loss beyond the VaR. */
+  static boolean isException(double pnl, double var) {
+    return 0 - pnl - var > ROUNDING * Math.abs(var);
+  }
+
+  /** Days with a forecast whose P&amp;L is not known. */
+  public int unjudged() {
+    return unjudged;
+  }
+
+  /** Days judged so far. */
+  public int judged() {
+    return series.get(0).days.size();
+  }
+
+  /** What each method said at each confidence: methods in the order given, then confidences. */
+  public List<ForecastRecord> records() {
+    return series.stream().map(Series::record).toList();
+  }
+}
