@@ -5,6 +5,7 @@ import io.macrostream.functions.risk.backtest.Period;
 import io.macrostream.functions.risk.backtest.PeriodResult;
 import io.macrostream.functions.risk.backtest.RiskMethod;
 import io.macrostream.functions.risk.backtest.VarBacktest;
+import io.macrostream.functions.risk.backtest.VarBacktest.Outlook;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.function.IntConsumer;
  * @param unjudged days with a forecast whose P&amp;L is not known
  * @param records what each method said at each confidence, and what came
  * @param results of each record over each period
+ * @param outlook what each says of the day after the last one
  */
 public record BookBacktest(
     String book,
@@ -34,7 +36,8 @@ public record BookBacktest(
     int staleDays,
     int unjudged,
     List<ForecastRecord> records,
-    List<PeriodResult> results) {
+    List<PeriodResult> results,
+    List<Outlook> outlook) {
 
   /**
    * What is tested.
@@ -92,7 +95,8 @@ public record BookBacktest(
         counts[2],
         test.unjudged(),
         records,
-        results(records));
+        results(records),
+        test.outlook());
   }
 
   private static List<PeriodResult> results(List<ForecastRecord> records) {

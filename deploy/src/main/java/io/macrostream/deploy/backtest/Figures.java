@@ -17,9 +17,12 @@ public final class Figures {
     return BigDecimal.valueOf(bp, 2).stripTrailingZeros().toPlainString() + "%";
   }
 
-  /** A p-value to three digits after the point, or how small it is. */
+  /** A p-value to three digits after the point, or how small it is; next to 5% more of them. */
   public static String pValue(double p) {
-    return p < 0.0005 ? "<0.001" : String.format(Locale.ROOT, "%.3f", p);
+    if (p < 0.0005) {
+      return "<0.001";
+    }
+    return String.format(Locale.ROOT, Math.abs(p - 0.05) < 0.0005 ? "%.5f" : "%.3f", p);
   }
 
   /** A share, as 1.25%. */

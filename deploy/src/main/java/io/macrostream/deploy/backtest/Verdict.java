@@ -54,14 +54,18 @@ public final class Verdict {
     private static String told(PeriodResult result) {
       return String.format(
           Locale.ROOT,
-          "%s %s (%d exceptions in %d days where %.1f are expected, Kupiec p = %s)",
+          "%s %s (%d exceptions in %d days where %.1f are expected, Kupiec p %s)",
           result.method().title(),
           passes(result) ? "passes" : "fails",
           result.exceptions(),
           result.days(),
           result.expected(),
-          Figures.pValue(result.kupiec().pValue()));
+          sign(Figures.pValue(result.kupiec().pValue())));
     }
+  }
+
+  private static String sign(String pValue) {
+    return pValue.startsWith("<") ? "< " + pValue.substring(1) : "= " + pValue;
   }
 
   /** Whether the proportion of failures is not rejected at 5%. */

@@ -164,6 +164,30 @@ public final class VarBacktest {
     return 0 - pnl - var > ROUNDING * Math.abs(var);
   }
 
+  /**
+   * A figure for the day after the last one.
+   *
+   * @param method method
+   * @param confidenceBp confidence
+   * @param var positive for a loss
+   * @param es positive for a loss
+   */
+  public record Outlook(RiskMethod method, int confidenceBp, double var, double es) {}
+
+  /** What the methods say of the day after the last one; empty where the window is not full. */
+  public List<Outlook> outlook() {
+    List<Outlook> figures = new ArrayList<>();
+    if (pending != null) {
+      for (Forecast[] levels : pending) {
+        for (Forecast forecast : levels) {
+          Series each = series.get(figures.size());
+          figures.add(new Outlook(each.method, each.bp, forecast.var(), forecast.es()));
+        }
+      }
+    }
+    return List.copyOf(figures);
+  }
+
   /** Days with a forecast whose P&amp;L is not known. */
   public int unjudged() {
     return unjudged;
