@@ -75,10 +75,8 @@ public final class BacktestReport {
     for (int bp : test.confidences()) {
       add("<h3>Rates of exceptions, VaR %s</h3>", Figures.confidence(bp));
       legend(test, bp);
-      List<String> decades =
-          test.periods().stream().filter(name -> name.endsWith("s")).toList();
-      List<String> crisis =
-          test.periods().stream().filter(name -> name.contains("2008")).toList();
+      List<String> decades = test.periods().stream().filter(name -> name.endsWith("s")).toList();
+      List<String> crisis = test.periods().stream().filter(name -> name.contains("2008")).toList();
       add("<p class='caption'>By decade, in per cent of the days</p>");
       add("%s", RateChart.svg(test, decades, bp));
       if (!crisis.isEmpty()) {
@@ -107,7 +105,14 @@ public final class BacktestReport {
         any = true;
       }
     }
-    if (!any) {
+    if (any) {
+      test.confidences()
+          .forEach(
+              bp ->
+                  add(
+                      "<p class='summary'>VaR %s, in short: %s</p>",
+                      Figures.confidence(bp), escaped(Verdict.summary(Verdict.of(test, bp)))));
+    } else {
       add(
           "<p class='verdict normal_passes'>Not decided: the record has no days of 2008, or not"
               + " both methods.</p>");
@@ -137,8 +142,7 @@ public final class BacktestReport {
       if (!failing.isEmpty()) {
         add(
             "<p class='note'>From September to November 2008 at %s: %s.</p>",
-            Figures.confidence(bp),
-            String.join("; ", failing));
+            Figures.confidence(bp), String.join("; ", failing));
       }
     }
   }
@@ -147,7 +151,13 @@ public final class BacktestReport {
     String entries =
         test.methods().stream()
             .filter(method -> method.serves(bp))
-            .map(m -> "<span><i style='background:" + Palette.of(m) + "'></i>" + m.title() + "</span>")
+            .map(
+                m ->
+                    "<span><i style='background:"
+                        + Palette.of(m)
+                        + "'></i>"
+                        + m.title()
+                        + "</span>")
             .collect(Collectors.joining());
     add(
         "<p class='legend'>%s<span><i class='hollow'></i>hollow: Kupiec rejects at 5%%</span>"
@@ -207,6 +217,7 @@ public final class BacktestReport {
     add(
         "<p>Grey: P&amp;L of the day in USD. Lines: minus the VaR of the method. Dots: exceptions of"
             + " the method. The VaR of a day is that of the day before.</p>");
+    outlook(test, bp);
     List<List<RiskMethod>> pairs =
         List.of(
             List.of(RiskMethod.NORMAL_EQUAL, RiskMethod.FILTERED_EWMA),
@@ -228,6 +239,26 @@ public final class BacktestReport {
       add("%s", against(records, first, last, 240));
     }
     zonePlots(test, first, last);
+  }
+
+  private void outlook(BookBacktest test, int bp) {
+    String figures =
+        test.outlook().stream()
+            .filter(each -> each.confidenceBp() == bp)
+            .map(
+                each ->
+                    String.format(
+                        Locale.ROOT,
+                        "%s %,.0f (%,.0f)",
+                        each.method().title(),
+                        each.var(),
+                        each.es()))
+            .collect(Collectors.joining("; "));
+    if (!figures.isEmpty()) {
+      add(
+          "<p class='note'>VaR (ES) %s for the day after %s, in USD: %s.</p>",
+          Figures.confidence(bp), test.last(), figures);
+    }
   }
 
   private static String named(List<ForecastRecord> records) {
@@ -257,7 +288,7 @@ public final class BacktestReport {
                 new int[] {from, to},
                 new double[] {low - margin, high + margin},
                 "VaR against P&amp;L")
-            .bars(any.days(), any.pnl(), "#c3cad2");
+            .bars(any.days(), any.pnl(), "#a9b3bd");
     for (ForecastRecord record : records) {
       double[] line = Arrays.stream(record.var()).map(x -> -x).toArray();
       plot.line(record.days(), line, Palette.of(record.method()), 1.4);
@@ -291,15 +322,10 @@ public final class BacktestReport {
             + " 25; what is more is drawn there.</p>");
     int half = 3;
     for (int start = 0; start < records.size(); start += half) {
-      List<ForecastRecord> part =
-          records.subList(start, Math.min(records.size(), start + half));
+      List<ForecastRecord> part = records.subList(start, Math.min(records.size(), start + half));
       add("<p class='legend'>%s</p>", named(part));
       SvgPlot plot =
-          new SvgPlot(
-                  200,
-                  new int[] {first, last},
-                  new double[] {0, 25},
-                  "Exceptions in 250 days")
+          new SvgPlot(200, new int[] {first, last}, new double[] {0, 25}, "Exceptions in 250 days")
               .band(0, 4.5, "#e3f3e6")
               .band(4.5, 9.5, "#fdf3d0")
               .band(9.5, 25, "#fbe3df");
@@ -346,7 +372,7 @@ public final class BacktestReport {
               + " scenarios over its own one-step volatility, times that of tomorrow; EWMA with lambda"
               + " 0.94, or a GARCH(1,1) with zero mean fitted to at most 756 scenarios in the first"
               + " days of each month and whenever the positions change. The filter starts before the"
-              + " window.",
+              + " window where there are earlier scenarios; else its first 20 only start it.",
           "Normal, EWMA: mean zero, lambda 0.94. Normal, equal weights: mean and standard deviation of"
               + " the window. Student t: the volatility of EWMA, degrees of freedom 4 + 6/k from the"
               + " excess kurtosis k of the standardised losses. Cornish-Fisher: moments of the window;"
@@ -370,7 +396,7 @@ public final class BacktestReport {
           + "h1{font-size:28px;margin:0 0 8px}h2{font-size:22px;border-bottom:2px solid #1d2733;"
           + "padding-bottom:4px;margin:36px 0 12px}h3{font-size:17px;margin:28px 0 8px}"
           + ".lead{max-width:900px}.caption{font-weight:600;margin:14px 0 2px;font-size:13px}"
-          + ".note{color:#4c5966;font-size:13.5px;max-width:1000px;margin:6px 0}"
+          + ".summary{font-weight:600;margin:8px 0}.note{color:#4c5966;font-size:13.5px;max-width:1000px;margin:6px 0}"
           + ".verdict{margin:6px 0;padding:7px 12px;border-left:5px solid #8a95a1;background:#f4f6f8}"
           + ".verdict.yes{border-color:#1b7f5c;background:#eef7f2}"
           + ".verdict.no{border-color:#c0392b;background:#fcf0ee}"
@@ -381,7 +407,7 @@ public final class BacktestReport {
           + "i.dashed{height:0;width:18px;border-top:2px dashed #111;border-radius:0;"
           + "vertical-align:4px}"
           + "svg{width:100%;height:auto;display:block}svg text{font-size:12px;fill:#4c5966}"
-          + "svg text.small{font-size:10.5px}svg .grid{stroke:#e8ebee;stroke-width:1}"
+          + "svg text.small{font-size:10.5px;paint-order:stroke;stroke:#fff;stroke-width:3px}svg .grid{stroke:#e8ebee;stroke-width:1}"
           + "svg .zero{stroke:#8a95a1;stroke-width:1}"
           + "svg .expected{stroke:#111;stroke-width:1.5;stroke-dasharray:6 4}"
           + "table{border-collapse:collapse;width:100%;font-size:12.5px;margin:14px 0;"

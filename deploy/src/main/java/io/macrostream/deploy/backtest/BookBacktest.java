@@ -65,13 +65,11 @@ public record BookBacktest(
     VarBacktest test =
         new VarBacktest(settings.methods(), settings.confidenceBp(), settings.window());
     BookDays days = new BookDays(book, settings.sizing(), history);
-    int from =
-        settings.from() == null ? Integer.MIN_VALUE : (int) settings.from().toEpochDay();
-    int[] counts = {0, Integer.MAX_VALUE, 0}; // calendar days passed, fewest held, stale days
+    int from = settings.from() == null ? Integer.MIN_VALUE : (int) settings.from().toEpochDay();
+    int[] counts = {Integer.MAX_VALUE, 0}; // fewest held, stale days
     boolean[] begun = {false};
     days.forEach(
         out -> {
-          watcher.accept(++counts[0]);
           // The forecast for the first day is that of the day before it.
           begun[0] |= settings.from() == null ? out.complete() : out.day().day() >= from - 7;
           if (!begun[0]) {
@@ -80,19 +78,20 @@ public record BookBacktest(
           int before = test.judged();
           test.add(out.day());
           if (test.judged() > before) {
-            counts[1] = Math.min(counts[1], out.held());
-            counts[2] += out.stale() > 0 ? 1 : 0;
+            counts[0] = Math.min(counts[0], out.held());
+            counts[1] += out.stale() > 0 ? 1 : 0;
           }
-        });
+        },
+        watcher);
     List<ForecastRecord> records =
         test.records().stream().map(record -> record.between(from, Integer.MAX_VALUE - 1)).toList();
     return new BookBacktest(
         book,
-        Set.copyOf(days.instruments()),
+        days.instruments(),
         settings.sizing(),
         settings.window(),
+        counts[0],
         counts[1],
-        counts[2],
         test.unjudged(),
         records,
         results(records),

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * A book through the risk calendar, with the risk classes of the pipeline: each day gives the
@@ -61,8 +62,7 @@ public final class BookDays {
     this.history = history;
     this.commands = commandsOf(history, book);
     commands.forEach(command -> everHeld.add(id(command)));
-    this.risk =
-        new RiskBook(BookState.empty(book), history.instruments(), VarBacktest.HISTORY);
+    this.risk = new RiskBook(BookState.empty(book), history.instruments(), VarBacktest.HISTORY);
   }
 
   /** The books that there are positions of, in the order of their names. */
@@ -87,10 +87,17 @@ public final class BookDays {
     return everHeld;
   }
 
-  /** Goes through the whole calendar. */
-  public void forEach(Consumer<Out> consumer) {
+  /**
+   * Goes through the whole calendar.
+   *
+   * @param consumer of the days on which there are positions
+   * @param watcher is told how many days of the calendar are behind
+   */
+  public void forEach(Consumer<Out> consumer, IntConsumer watcher) {
     int previous = Integer.MIN_VALUE;
+    int passed = 0;
     for (int day : history.calendar()) {
+      watcher.accept(++passed);
       close(previous, day).ifPresent(consumer);
       previous = day;
     }
@@ -119,8 +126,7 @@ public final class BookDays {
     }
     return Optional.of(
         new Out(
-            new BacktestDay(
-                day, node.pnl(), node.dayPnl(), node.positionsVersion() * 1000 + held),
+            new BacktestDay(day, node.pnl(), node.dayPnl(), node.positionsVersion() * 1000 + held),
             held,
             quantities.size() == everHeld.size() && !node.incomplete(),
             node.staleFactors()));
@@ -136,8 +142,7 @@ public final class BookDays {
   }
 
   private void takeEffect(long until) {
-    while (next < commands.size()
-        && commands.get(next).effectiveAt().toEpochMilli() <= until) {
+    while (next < commands.size() && commands.get(next).effectiveAt().toEpochMilli() <= until) {
       Command command = commands.get(next++);
       double quantity = Double.parseDouble(command.arguments().get("quantity"));
       quantities.put(id(command), quantity);

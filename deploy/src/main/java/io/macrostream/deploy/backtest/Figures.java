@@ -63,8 +63,7 @@ public final class Figures {
     row.put("z2", result.z2());
     for (Zone zone : Zone.values()) {
       double share = result.share(zone);
-      row.put(
-          zone.name().toLowerCase(Locale.ROOT) + "_share", Double.isNaN(share) ? null : share);
+      row.put(zone.name().toLowerCase(Locale.ROOT) + "_share", Double.isNaN(share) ? null : share);
     }
     row.put("stand_in_days", result.standIns());
     return row;

@@ -29,11 +29,13 @@ final class RateChart {
       for (RiskMethod method : methods) {
         high =
             Math.max(
-                high, test.result(period, method, confidenceBp).map(PeriodResult::rate).orElse(0.0));
+                high,
+                test.result(period, method, confidenceBp).map(PeriodResult::rate).orElse(0.0));
       }
     }
     high *= 1.08;
     var svg = new StringBuilder();
+    var labels = new StringBuilder(); // last, so that no line goes through them
     add(
         svg,
         "<svg viewBox='0 0 %d %d' role='img' aria-label='Rates of exceptions at %s'>",
@@ -71,7 +73,7 @@ final class RateChart {
             Figures.percent(result.rate()),
             Figures.pValue(result.kupiec().pValue()).replace("<", "&lt;"));
         add(
-            svg,
+            labels,
             "<text x='%.1f' y='%.1f' text-anchor='middle' class='small'>%.1f</text>",
             start + (m + 0.5) * bar,
             top - 4,
@@ -79,10 +81,13 @@ final class RateChart {
       }
       add(
           svg,
-          "<text x='%.1f' y='%d' text-anchor='middle'>%s</text>",
+          "<text x='%.1f' y='%d' text-anchor='middle'>%s (%,d days)</text>",
           LEFT + group * (p + 0.5),
           HEIGHT - 8,
-          periods.get(p));
+          periods.get(p),
+          test.result(periods.get(p), methods.get(0), confidenceBp)
+              .map(PeriodResult::days)
+              .orElse(0));
     }
     add(svg, "<path d='M%d %.1fH%d' class='zero'/>", LEFT, y(0, high), WIDTH - RIGHT);
     add(svg, "<path d='M%d %.1fH%d' class='expected'/>", LEFT, y(expected, high), WIDTH - RIGHT);
@@ -92,7 +97,7 @@ final class RateChart {
         LEFT - 8,
         y(expected, high) + 4,
         Figures.confidence(10_000 - confidenceBp));
-    return svg.append("</svg>\n").toString();
+    return svg.append(labels).append("</svg>\n").toString();
   }
 
   private static double y(double rate, double high) {

@@ -56,11 +56,7 @@ public final class SvgPlot {
   public SvgPlot band(double bottom, double top, String colour) {
     add(
         "<rect x='%d' y='%.1f' width='%d' height='%.1f' fill='%s'/>",
-        LEFT,
-        y(top),
-        WIDTH - LEFT - RIGHT,
-        y(bottom) - y(top),
-        colour);
+        LEFT, y(top), WIDTH - LEFT - RIGHT, y(bottom) - y(top), colour);
     return this;
   }
 
@@ -76,8 +72,7 @@ public final class SvgPlot {
         min = Math.min(min, values[t]);
         max = Math.max(max, values[t]);
       }
-      path.append(
-          String.format(Locale.ROOT, "M%.1f %.1fV%.1f", column / 2.0, y(min), y(max)));
+      path.append(String.format(Locale.ROOT, "M%.1f %.1fV%.1f", column / 2.0, y(min), y(max)));
     }
     add("<path d='%s' stroke='%s' stroke-width='1' fill='none'/>", path, colour);
     return this;
@@ -99,16 +94,15 @@ public final class SvgPlot {
         last = values[t];
       }
       double at = column / 2.0;
-      path.append(String.format(Locale.ROOT, path.isEmpty() ? "M%.1f %.1f" : "L%.1f %.1f", at, y(first)));
+      path.append(
+          String.format(Locale.ROOT, path.isEmpty() ? "M%.1f %.1f" : "L%.1f %.1f", at, y(first)));
       if (max > min) {
         path.append(String.format(Locale.ROOT, "V%.1fV%.1fV%.1f", y(min), y(max), y(last)));
       }
     }
     add(
         "<path d='%s' stroke='%s' stroke-width='%.1f' fill='none' stroke-linejoin='round'/>",
-        path,
-        colour,
-        width);
+        path, colour, width);
     return this;
   }
 

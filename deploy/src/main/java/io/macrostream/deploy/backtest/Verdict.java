@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Whether filtered historical passes where plain normal fails in 2008, said by the figures. */
 public final class Verdict {
@@ -62,6 +63,38 @@ public final class Verdict {
           result.expected(),
           sign(Figures.pValue(result.kupiec().pValue())));
     }
+  }
+
+  /** All comparisons of one confidence in a sentence. */
+  public static String summary(List<Comparison> comparisons) {
+    if (comparisons.isEmpty()) {
+      return "not decided, as 2008 or a method was not tested.";
+    }
+    if (comparisons.stream().allMatch(c -> c.answer() == Answer.YES)) {
+      return "filtered historical passes wherever plain normal fails.";
+    }
+    String passing = names(comparisons, Answer.YES);
+    String failing = names(comparisons, Answer.NO);
+    if (passing.isEmpty() && failing.isEmpty()) {
+      return "plain normal does not fail, so filtered historical cannot be seen to be better.";
+    }
+    return failing.isEmpty()
+        ? "filtered historical passes where plain normal fails, which not every normal does."
+        : passing.isEmpty()
+            ? "filtered historical does not pass where plain normal fails (" + failing + ")."
+            : "of the filtered methods "
+                + passing
+                + " passes where plain normal fails, and "
+                + failing
+                + " does not.";
+  }
+
+  private static String names(List<Comparison> comparisons, Answer answer) {
+    return comparisons.stream()
+        .filter(comparison -> comparison.answer() == answer)
+        .map(comparison -> comparison.filtered().method().title())
+        .distinct()
+        .collect(Collectors.joining(" and "));
   }
 
   private static String sign(String pValue) {

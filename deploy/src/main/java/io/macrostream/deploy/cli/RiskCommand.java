@@ -95,10 +95,7 @@ final class RiskCommand implements Runnable {
         })
     private LocalDate from;
 
-    @Option(
-        names = "--to",
-        paramLabel = "DATE",
-        description = "Last day (default: all there is)")
+    @Option(names = "--to", paramLabel = "DATE", description = "Last day (default: all there is)")
     private LocalDate to;
 
     @Option(
@@ -143,8 +140,7 @@ final class RiskCommand implements Runnable {
     int run() throws Exception {
       Sizing sized = check();
       ControlFiles files =
-          new ControlFiles(ControlFiles.demo().positions(), null, null)
-              .with(positions, null, null);
+          new ControlFiles(ControlFiles.demo().positions(), null, null).with(positions, null, null);
       HistoryRequest request =
           HistoryRequest.of(history.toString(), Clock.systemUTC().instant())
               .scope(Scope.CORE)

@@ -89,8 +89,7 @@ final class MethodForecaster {
 
   private Forecast[] of(ScenarioTail tail, double[] losses, boolean asAsked) {
     return each(
-        bp ->
-            new Forecast(tail.var(bp).ofLosses(losses), tail.es(bp).ofLosses(losses), asAsked));
+        bp -> new Forecast(tail.var(bp).ofLosses(losses), tail.es(bp).ofLosses(losses), asAsked));
   }
 
   private Forecast[] normal(ParametricTail tail) {
@@ -109,7 +108,8 @@ final class MethodForecaster {
       garch = fitted(losses);
       fittedTo = key;
     }
-    VolatilityFilter filter = garch == null ? VolatilityFilter.DAILY : VolatilityFilter.garch(garch);
+    VolatilityFilter filter =
+        garch == null ? VolatilityFilter.DAILY : VolatilityFilter.garch(garch);
     return of(ScenarioMeasure.filtered(filter, n).of(losses), losses, garch != null);
   }
 
@@ -160,5 +160,4 @@ final class MethodForecaster {
     }
     return historical(losses, false);
   }
-
 }

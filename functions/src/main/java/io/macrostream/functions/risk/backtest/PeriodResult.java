@@ -17,8 +17,8 @@ import java.util.Map;
  * @param kupiec proportion of failures
  * @param christoffersen independence and conditional coverage, from pairs of days within the period
  * @param z2 second statistic of Acerbi and Szekely: 0 expected, negative where risk is understated
- * @param zones days of the period by the supervisor's zone of the 250 days up to each, for 99% only;
- *     empty where no such window is complete
+ * @param zones days of the period by the supervisor's zone of the 250 days up to each, for 99%
+ *     only; empty where no such window is complete
  */
 public record PeriodResult(
     Period period,
@@ -62,8 +62,7 @@ public record PeriodResult(
 
   private static Map<Zone, Integer> zones(ForecastRecord record, Period period) {
     Map<Zone, Integer> zones = new EnumMap<>(Zone.class);
-    if (record.confidenceBp() != TrafficLight.CONFIDENCE_BP
-        || record.size() < TrafficLight.DAYS) {
+    if (record.confidenceBp() != TrafficLight.CONFIDENCE_BP || record.size() < TrafficLight.DAYS) {
       return zones;
     }
     int[] counts = Exceptions.ofFlags(record.exceptions()).rolling(TrafficLight.DAYS);

@@ -14,8 +14,8 @@ import java.util.List;
  * forecast ever sees a return after its own day.
  *
  * <p>A forecast is made where all scenarios of the window are complete. An exception is a loss that
- * exceeds the VaR by more than rounding: losses of yields come in whole basis points and often equal
- * a VaR that is one of them.
+ * exceeds the VaR by more than rounding: losses of yields come in whole basis points and often
+ * equal a VaR that is one of them.
  */
 public final class VarBacktest {
 

@@ -74,8 +74,7 @@ class VarExerciseTest {
     ForecastRecord record = find(run(ALL, pnl), RiskMethod.HISTORICAL, 9_900);
     for (int i = 0; i < record.size(); i++) {
       int t = record.days()[i] - FIRST;
-      double[] losses =
-          Arrays.stream(pnl, t - WINDOW, t).map(x -> -x).sorted().toArray();
+      double[] losses = Arrays.stream(pnl, t - WINDOW, t).map(x -> -x).sorted().toArray();
       double position = 251 * 0.99; // 248.49
       double var = losses[248] + (position - 248) * (losses[249] - losses[248]);
       assertThat(record.var()[i]).isCloseTo(var, within(1e-9));
@@ -110,8 +109,7 @@ class VarExerciseTest {
             List.of(RiskMethod.FILTERED_EWMA, RiskMethod.NORMAL_EQUAL, RiskMethod.HISTORICAL),
             pnl(900, 4, t -> 100 * (1 + 4.0 * Math.max(0, t - 600) / 300)));
     Period rise = new Period("rise", FIRST + 600, FIRST + 899);
-    PeriodResult filtered =
-        PeriodResult.of(find(records, RiskMethod.FILTERED_EWMA, 9_900), rise);
+    PeriodResult filtered = PeriodResult.of(find(records, RiskMethod.FILTERED_EWMA, 9_900), rise);
     PeriodResult normal = PeriodResult.of(find(records, RiskMethod.NORMAL_EQUAL, 9_900), rise);
     assertThat(filtered.kupiec().rejected(9_500)).isFalse();
     assertThat(normal.kupiec().rejected(9_500)).isTrue();
@@ -168,7 +166,9 @@ class VarExerciseTest {
     int[] days = {
       (int) LocalDate.of(1999, 12, 31).toEpochDay(), (int) LocalDate.of(2008, 3, 3).toEpochDay(),
     };
-    assertThat(Period.of(days)).extracting(Period::name).containsExactly("1990s", "2000s", "2008", "all");
+    assertThat(Period.of(days))
+        .extracting(Period::name)
+        .containsExactly("1990s", "2000s", "2008", "all");
     assertThat(Period.of(days).get(0).to()).isEqualTo(days[0]);
   }
 
@@ -183,7 +183,13 @@ class VarExerciseTest {
     Arrays.fill(ones, 1);
     ForecastRecord record =
         new ForecastRecord(
-            RiskMethod.HISTORICAL, 9_900, days, new double[n], ones, ones, exceptions,
+            RiskMethod.HISTORICAL,
+            9_900,
+            days,
+            new double[n],
+            ones,
+            ones,
+            exceptions,
             new boolean[n]);
     PeriodResult result = PeriodResult.of(record, new Period("all", days[0], days[n - 1]));
     assertThat(result.zones()).containsEntry(Zone.YELLOW, 1).containsEntry(Zone.GREEN, 50);
@@ -199,8 +205,7 @@ class VarExerciseTest {
     assertRefused("no method", () -> new VarBacktest(List.of(), LEVELS, WINDOW));
     assertRefused("window is 10", () -> new VarBacktest(ALL, LEVELS, 10));
     assertRefused("window is 757", () -> new VarBacktest(ALL, LEVELS, 757));
-    assertRefused(
-        "twice", () -> new VarBacktest(ALL, List.of(9_900, 9_900), WINDOW));
+    assertRefused("twice", () -> new VarBacktest(ALL, List.of(9_900, 9_900), WINDOW));
     assertRefused(
         "none of the methods",
         () -> new VarBacktest(List.of(RiskMethod.EVT), List.of(9_500), WINDOW));
