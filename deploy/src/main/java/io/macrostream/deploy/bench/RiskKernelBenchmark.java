@@ -53,7 +53,7 @@ public class RiskKernelBenchmark {
   public void prepare() {
     Random random = new Random(1);
     losses = IntStream.range(0, SERIES).mapToDouble(i -> random.nextGaussian()).toArray();
-    rolling = new RollingTailRisk(window);
+    rolling = new RollingTailRisk(window, Confidence.P95);
     lastLosses = new double[window];
     for (next = 0; next < window; next++) {
       rolling.add(losses[next]);

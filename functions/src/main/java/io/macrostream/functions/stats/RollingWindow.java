@@ -75,10 +75,15 @@ public final class RollingWindow {
   /** All values, oldest first. */
   public double[] toArray() {
     double[] values = new double[count];
+    copyTo(values);
+    return values;
+  }
+
+  /** Writes all values, oldest first, to the front of {@code out}, which is long enough. */
+  public void copyTo(double[] out) {
     int oldest = next - count < 0 ? next - count + ring.length : next - count;
     int first = Math.min(count, ring.length - oldest);
-    System.arraycopy(ring, oldest, values, 0, first);
-    System.arraycopy(ring, 0, values, first, count - first);
-    return values;
+    System.arraycopy(ring, oldest, out, 0, first);
+    System.arraycopy(ring, 0, out, first, count - first);
   }
 }

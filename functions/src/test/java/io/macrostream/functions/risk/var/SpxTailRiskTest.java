@@ -63,7 +63,7 @@ class SpxTailRiskTest {
 
   @Test
   void exceptionsAt99() {
-    RollingTailRisk rolling = new RollingTailRisk(WINDOW);
+    RollingTailRisk rolling = new RollingTailRisk(WINDOW, Confidence.P95);
     int evaluated = 0;
     List<LocalDate> exceptions = new ArrayList<>();
     int lastDay = (int) LocalDate.of(2018, 12, 31).toEpochDay();

@@ -90,13 +90,13 @@ class TailRiskTest {
   @Test
   void rollingWindowEqualsFullRecomputationToTheBit() {
     Random random = new Random(11);
-    RollingTailRisk rolling = new RollingTailRisk(50);
+    RollingTailRisk rolling = new RollingTailRisk(50, 9_000);
     double[] all = new double[2_000];
     for (int i = 0; i < all.length; i++) {
       all[i] = Math.round(random.nextGaussian() * 8) / 8.0; // many ties, and both zeros
       rolling.add(all[i]);
       if (i == 1_000) {
-        rolling = new RollingTailRisk(rolling.state());
+        rolling = new RollingTailRisk(rolling.state(), 9_000);
       }
       double[] window = Arrays.copyOfRange(all, Math.max(0, i - 49), i + 1);
       TailRisk fresh = TailRisk.of(window, 9_000);
@@ -114,8 +114,8 @@ class TailRiskTest {
     assertFault(Fault.NOT_FINITE, () -> TailRisk.of(new double[] {1, Double.NaN}, 9_900));
     assertFault(Fault.OUT_OF_RANGE, () -> TailRisk.of(new double[] {1}, 10_000));
     assertFault(Fault.OUT_OF_RANGE, () -> TailRisk.of(new double[] {1}, 9_900).var(9_500));
-    assertFault(Fault.EMPTY, () -> new RollingTailRisk(5).var(9_900));
-    assertFault(Fault.NOT_FINITE, () -> new RollingTailRisk(5).add(Double.NaN));
+    assertFault(Fault.EMPTY, () -> new RollingTailRisk(5, 9_900).var(9_900));
+    assertFault(Fault.NOT_FINITE, () -> new RollingTailRisk(5, 9_900).add(Double.NaN));
   }
 
   @Test
