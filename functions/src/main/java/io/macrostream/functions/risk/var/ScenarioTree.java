@@ -29,8 +29,8 @@ import java.util.function.ToDoubleFunction;
  * <p>A scenario in which a held factor has no return (NaN) is left out, also above; a factor of
  * exposure zero is not held.
  *
- * <p>Memory with K scenarios: 8 K bytes per factor, whichever books hold it, and 12 to 24 per
- * position; 8 K bytes per node, or 12 K once it has missed a return.
+ * <p>Memory with K scenarios: 8 K bytes and some 200 more per factor, whichever books hold it, and
+ * 12 to 24 per position; 8 K bytes per node, or 12 K once it has missed a return.
  */
 public final class ScenarioTree {
 
