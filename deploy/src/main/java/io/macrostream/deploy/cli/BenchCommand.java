@@ -5,7 +5,7 @@ import io.macrostream.deploy.bench.BenchResult;
 import io.macrostream.deploy.bench.BookBench;
 import io.macrostream.deploy.bench.PipelineBench;
 import io.macrostream.deploy.bench.PipelineBenchSettings;
-import io.macrostream.deploy.bench.RiskKernelBench;
+import io.macrostream.deploy.bench.RiskBench;
 import io.macrostream.deploy.bench.SinkBench;
 import io.macrostream.deploy.bench.TickBench;
 import io.macrostream.deploy.bench.TransformBench;
@@ -38,7 +38,7 @@ import picocli.CommandLine.ParameterException;
       BenchCommand.Pipeline.class,
       BenchCommand.Ticks.class,
       BenchCommand.Sink.class,
-      BenchCommand.RiskKernel.class,
+      BenchCommand.Risk.class,
       BenchCommand.Books.class,
       BenchCommand.Transforms.class
     })
@@ -331,19 +331,19 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
     }
   }
 
-  /** {@code bench risk-kernel}. */
+  /** {@code bench risk}. */
   @Command(
-      name = "risk-kernel",
-      description = "VaR and ES at two levels: the incremental kernel against full recomputation",
+      name = "risk",
+      description = "Rolling VaR and ES, trees of books and revaluation against full recomputation",
       mixinStandardHelpOptions = true)
-  static final class RiskKernel extends Bench {
+  static final class Risk extends Bench {
 
-    @Option(names = "--quick", description = "One window, fewer iterations: about twenty seconds")
+    @Option(names = "--quick", description = "Shorter iterations: about half a minute")
     private boolean quick;
 
     @Override
     BenchResult measure(Progress progress) throws Exception {
-      return RiskKernelBench.of(quick, progress).run();
+      return RiskBench.of(quick, progress).run();
     }
   }
 

@@ -72,7 +72,7 @@ class UsageTest {
         "bench pipeline --history /no/such/place | there is no directory /no/such/place",
         "bench pipeline --parallelism 0 --tick-days 0 | --parallelism is 0, must be at least 1; --tick",
         "bench pipeline --state-backend disk | --state-backend is disk",
-        "bench risk-kernel --frobnicate | Unknown option: '--frobnicate'",
+        "bench risk --frobnicate | Unknown option: '--frobnicate'",
         "bench sink --rows 5 | --rows is 5",
         "backfill | Missing required argument",
         "backfill --source BCB_SGS --history . | are mutually exclusive",
@@ -160,7 +160,7 @@ class UsageTest {
   @Test
   void theBenchmarksAreListed() {
     assertThat(execute("bench", "--list")).isEqualTo(ExitCode.OK);
-    assertThat(out).contains("pipeline ", "risk-kernel ", "books ", "transforms ");
+    assertThat(out).contains("pipeline ", "risk ", "books ", "transforms ");
   }
 
   @Test
