@@ -35,16 +35,6 @@ public record FeedSessions(List<Session> sessions) {
     return false;
   }
 
-  /** Whether the session is known, and none of its records has that number or a later one. */
-  public boolean isNext(String name, long sequence) {
-    for (Session session : sessions) {
-      if (session.name.equals(name)) {
-        return sequence > session.sequence;
-      }
-    }
-    return false;
-  }
-
   /** After a record of a session. */
   public FeedSessions with(String name, long sequence) {
     List<Session> more = new ArrayList<>(sessions.size() + 1);

@@ -2,7 +2,6 @@ package io.macrostream.functions.risk.backtest;
 
 import io.macrostream.functions.returns.EwmaVolatility;
 import io.macrostream.functions.risk.var.CornishFisher;
-import io.macrostream.functions.risk.var.FilterMethod;
 import io.macrostream.functions.risk.var.FilteredSeries;
 import io.macrostream.functions.risk.var.ParametricTail;
 import io.macrostream.functions.risk.var.PeaksOverThreshold;
@@ -130,7 +129,6 @@ final class MethodForecaster {
   /** Degrees of freedom 4 + 6 / k, k the excess kurtosis of the losses over their volatility. */
   private Forecast[] student(double[] losses, int n) {
     FilteredSeries series = VolatilityFilter.DAILY.of(losses);
-    assert series.method() == FilterMethod.EWMA;
     double kurtosis = Moments.of(series.latest(n)).excessKurtosis();
     double nu = kurtosis <= 0 ? MOST_DEGREES : Math.min(MOST_DEGREES, 4 + 6 / kurtosis);
     ParametricTail tail = new ParametricTail(0, series.nextVolatility());
