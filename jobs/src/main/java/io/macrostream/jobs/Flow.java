@@ -95,8 +95,12 @@ final class Flow {
 
   /** The dead letters of ingest and of this job. */
   DataStream<DeadLetter> deadLetters() {
-    return TopicStage.events(all(), Topics.DEAD_LETTERS, "dead-letters-of-pipeline")
-        .union(read(Topics.DEAD_LETTERS));
+    return ownDeadLetters().union(read(Topics.DEAD_LETTERS));
+  }
+
+  /** The dead letters of this job. */
+  DataStream<DeadLetter> ownDeadLetters() {
+    return TopicStage.events(all(), Topics.DEAD_LETTERS, "dead-letters-of-pipeline");
   }
 
   /** The status of series, as ingest and this job see it. */
@@ -115,7 +119,8 @@ final class Flow {
     return config.isHistory() ? config.until().toEpochMilli() : Long.MAX_VALUE;
   }
 
-  private DataStream<TopicRecord> all() {
+  /** What was refused, and what judges said, until now. */
+  DataStream<TopicRecord> all() {
     return facts.stream().reduce((a, b) -> a.union(b)).orElseThrow();
   }
 
@@ -126,6 +131,15 @@ final class Flow {
    */
   void write(List<Topic<?>> owned) {
     TopicStage.write(Writer.PIPELINE, facts, published, owned, config);
+  }
+
+  /**
+   * Writes what was published; what was refused goes another way.
+   *
+   * @param owned topics whose partitions the job keeps alive
+   */
+  void writePublished(List<Topic<?>> owned) {
+    TopicStage.write(Writer.PIPELINE, List.of(), published, owned, config);
   }
 
   /** How topics are read. */

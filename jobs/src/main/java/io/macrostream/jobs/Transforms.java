@@ -3,6 +3,7 @@ package io.macrostream.jobs;
 import io.macrostream.connectors.timescale.Tables;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.jobs.stage.BarStage;
 import io.macrostream.jobs.stage.CurveStage;
@@ -19,10 +20,15 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * published and stored.
  *
  * @param facts what it was computed from
+ * @param trades judged, as an operator keyed by instrument gives them out
  * @param levels daily levels of prices and yields
  * @param features of all stages
  */
-record Transforms(JudgedFacts facts, DataStream<Level> levels, DataStream<Feature> features) {
+record Transforms(
+    JudgedFacts facts,
+    DataStream<Trade> trades,
+    DataStream<Level> levels,
+    DataStream<Feature> features) {
 
   /** Wires all of it. */
   static Transforms of(Flow flow, QualityStage.Rules rules) {
@@ -51,7 +57,7 @@ record Transforms(JudgedFacts facts, DataStream<Level> levels, DataStream<Featur
     flow.publish(vols.surfaces(), Topics.VOL_SURFACES, Tables.VOL_SURFACES);
     flow.publish(features, Topics.FEATURES, Tables.FEATURES);
     flow.refuse(built.facts());
-    return new Transforms(facts, returns.levels(), features);
+    return new Transforms(facts, trades, returns.levels(), features);
   }
 
   /** One stream that all readers of features are chained to: each edge would copy every feature. */

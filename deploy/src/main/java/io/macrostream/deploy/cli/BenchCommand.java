@@ -6,6 +6,7 @@ import io.macrostream.deploy.bench.BookBench;
 import io.macrostream.deploy.bench.PipelineBench;
 import io.macrostream.deploy.bench.PipelineBenchSettings;
 import io.macrostream.deploy.bench.RiskBench;
+import io.macrostream.deploy.bench.RiskJobBench;
 import io.macrostream.deploy.bench.SinkBench;
 import io.macrostream.deploy.bench.TickBench;
 import io.macrostream.deploy.bench.TransformBench;
@@ -39,6 +40,7 @@ import picocli.CommandLine.ParameterException;
       BenchCommand.Ticks.class,
       BenchCommand.Sink.class,
       BenchCommand.Risk.class,
+      BenchCommand.RiskOfTicks.class,
       BenchCommand.Books.class,
       BenchCommand.Transforms.class
     })
@@ -328,6 +330,62 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
     @Override
     BenchResult measure(DemoStack stack, Progress progress) throws Exception {
       return new TickBench(ticks, instruments, parallelism, progress).run(stack);
+    }
+  }
+
+  /** {@code bench risk-job}. */
+  @Command(
+      name = "risk-job",
+      description = {
+        "Ticks to risk, utilisation and alerts against reading and parsing the same topics",
+        "Servers and data live in a directory of their own below --home, and go away at the end."
+      },
+      mixinStandardHelpOptions = true)
+  static final class RiskOfTicks extends BenchOnServers {
+
+    @Option(
+        names = "--ticks",
+        paramLabel = "N",
+        description = "Ticks that are written and read (default: ${DEFAULT-VALUE})",
+        defaultValue = "5000000")
+    private int ticks;
+
+    @Option(
+        names = "--books",
+        paramLabel = "N",
+        description = "Books of the firm (default: ${DEFAULT-VALUE})",
+        defaultValue = "200")
+    private int books;
+
+    @Option(
+        names = "--positions",
+        paramLabel = "N",
+        description = "Positions of each book (default: ${DEFAULT-VALUE})",
+        defaultValue = "50")
+    private int positions;
+
+    @Option(
+        names = "--parallelism",
+        paramLabel = "N",
+        description = "Parallelism of every operator (default: ${DEFAULT-VALUE})",
+        defaultValue = "2")
+    private int parallelism;
+
+    @Override
+    BenchResult measure(Progress progress) throws Exception {
+      if (ticks < 1_000 || books < 1 || positions < 1 || parallelism < 1) {
+        throw CliException.usage(
+            "--ticks is %d, --books %d, --positions %d and --parallelism %d"
+                .formatted(ticks, books, positions, parallelism),
+            "less than 1000 ticks, one book, one position or one task measure nothing",
+            "see macrostream bench risk-job --help");
+      }
+      return onServers(parallelism, progress);
+    }
+
+    @Override
+    BenchResult measure(DemoStack stack, Progress progress) throws Exception {
+      return new RiskJobBench(ticks, books, positions, parallelism, progress).run(stack);
     }
   }
 

@@ -6,6 +6,7 @@ import io.macrostream.jobs.IngestJob;
 import io.macrostream.jobs.ParseJob;
 import io.macrostream.jobs.PipelineJob;
 import io.macrostream.jobs.QualityJob;
+import io.macrostream.jobs.RiskJob;
 import io.macrostream.jobs.TransformJob;
 import io.macrostream.jobs.config.IngestConfig;
 import io.macrostream.jobs.config.JobConfig;
@@ -25,11 +26,15 @@ public enum ProductJob {
   INGEST(IngestJob.class, IngestJob.NAME),
   PIPELINE(PipelineJob.class, PipelineJob.NAME),
   TRANSFORM(TransformJob.class, TransformJob.NAME),
+  RISK(RiskJob.class, RiskJob.NAME),
   QUALITY(QualityJob.class, QualityJob.NAME),
   PARSE(ParseJob.class, ParseJob.NAME);
 
   /** Jobs that write the judgements and dead letters of one run, in each other's place. */
   private static final Set<ProductJob> JUDGES = EnumSet.of(PIPELINE, TRANSFORM, QUALITY);
+
+  /** Jobs that write the risk and alerts of one run, in each other's place. */
+  private static final Set<ProductJob> RISKS = EnumSet.of(PIPELINE, RISK);
 
   private final Class<?> main;
   private final String jobName;
@@ -72,7 +77,7 @@ public enum ProductJob {
   /**
    * Whether it would write what a running job writes already, where a partition has one writer:
    * every ingest job writes the same topics, the others what is marked with their run; pipeline,
-   * transforms and quality of one run write the same.
+   * transforms and quality of one run write the same, and so do pipeline and risk.
    *
    * @param running name of that job on the cluster
    * @param arguments of the job to be started
@@ -83,8 +88,13 @@ public enum ProductJob {
       return running.startsWith(jobName);
     }
     String runId = config(arguments).runId();
-    return (JUDGES.contains(this) ? JUDGES : EnumSet.of(this))
-        .stream().anyMatch(job -> running.equals(Environments.nameOf(job.jobName, runId)));
+    Set<ProductJob> rivals = EnumSet.of(this);
+    for (Set<ProductJob> group : List.of(JUDGES, RISKS)) {
+      if (group.contains(this)) {
+        rivals.addAll(group);
+      }
+    }
+    return rivals.stream().anyMatch(job -> running.equals(Environments.nameOf(job.jobName, runId)));
   }
 
   private JobConfig config(List<String> arguments) {

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param observedAt what it describes
  * @param availableAt when it was known
  * @param level price in quote units, or a rate as a decimal fraction
+ * @param price what the instrument traded at, where {@code level} is that price adjusted for
+ *     dividends and splits; else {@code level} itself
  * @param version version of the record it was read from
  * @param topic topic of that record
  * @param key key of that record on the topic
@@ -29,6 +31,7 @@ public record Level(
     Instant observedAt,
     Instant availableAt,
     double level,
+    double price,
     int version,
     String topic,
     String key) {
@@ -37,6 +40,7 @@ public record Level(
       Comparator.comparing(Level::observedAt)
           .thenComparingInt(Level::version)
           .thenComparingDouble(Level::level)
+          .thenComparingDouble(Level::price)
           .thenComparing(Level::availableAt)
           .thenComparing(Level::series)
           .thenComparingInt(Level::sessionDate)
@@ -61,6 +65,7 @@ public record Level(
                 bar.observedAt(),
                 bar.availableAt(),
                 level,
+                bar.close(),
                 bar.version(),
                 Topics.BARS.name(),
                 bar.key()));
@@ -74,6 +79,7 @@ public record Level(
         point.sessionDate(),
         point.observedAt(),
         point.availableAt(),
+        point.rate(),
         point.rate(),
         point.version(),
         Topics.CURVE_POINTS.name(),

@@ -9,12 +9,18 @@ import java.util.List;
  *
  * @param book book
  * @param positions newest version of each position, by instrument id
- * @param scenarios vectors and exposures, or null before the first risk day
+ * @param scenarios vectors and exposures, or null before there are any
+ * @param factors how each factor stands since the last close, by instrument id; null in what was
+ *     saved before there were marks during the day
  */
-public record BookState(String book, List<Position> positions, ScenarioBookState scenarios) {
+public record BookState(
+    String book,
+    List<Position> positions,
+    ScenarioBookState scenarios,
+    List<FactorStanding> factors) {
 
   /** A book without positions. */
   public static BookState empty(String book) {
-    return new BookState(book, List.of(), null);
+    return new BookState(book, List.of(), null, List.of());
   }
 }

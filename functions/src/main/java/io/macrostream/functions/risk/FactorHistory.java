@@ -18,10 +18,18 @@ import java.util.Arrays;
  * @param age calendar rows between the close behind {@code level} and the last day; 0 on its day
  * @param closeDate date of the newest close
  * @param close newest close, NaN before the first
+ * @param price what was paid at that close, where closes are adjusted for dividends and splits;
+ *     else the close itself
  */
 @SuppressWarnings("ArrayRecordComponent") // state, never compared
 public record FactorHistory(
-    int[] dates, double[] returns, double level, int age, int closeDate, double close) {
+    int[] dates,
+    double[] returns,
+    double level,
+    int age,
+    int closeDate,
+    double close,
+    double price) {
 
   /** A close older than this many calendar rows is no level any more. */
   public static final int MAX_AGE = 5;
@@ -29,14 +37,28 @@ public record FactorHistory(
   /** A factor without any close. */
   public static FactorHistory empty() {
     return new FactorHistory(
-        new int[0], new double[0], Double.NaN, 0, Integer.MIN_VALUE, Double.NaN);
+        new int[0], new double[0], Double.NaN, 0, Integer.MIN_VALUE, Double.NaN, Double.NaN);
+  }
+
+  /** Takes a close in that is the price itself. */
+  public FactorHistory mark(int sessionDate, double newClose) {
+    return mark(sessionDate, newClose, newClose);
   }
 
   /** Takes a close in; one for an older day than the newest known changes nothing any more. */
-  public FactorHistory mark(int sessionDate, double newClose) {
+  public FactorHistory mark(int sessionDate, double newClose, double newPrice) {
     return sessionDate < closeDate
         ? this
-        : new FactorHistory(dates, returns, level, age, sessionDate, newClose);
+        : new FactorHistory(dates, returns, level, age, sessionDate, newClose, newPrice);
+  }
+
+  /**
+   * The level that a trade at this price makes: adjusted as the newest close was. NaN before the
+   * first close.
+   */
+  public double levelAt(double traded) {
+    boolean unadjusted = close == price || price == 0; // 0 in what was saved without prices
+    return unadjusted ? traded : traded * (close / price);
   }
 
   /**
@@ -56,7 +78,7 @@ public record FactorHistory(
     double[] newReturns = Arrays.copyOfRange(returns, drop, drop + size);
     newDates[size - 1] = day;
     newReturns[size - 1] = change(quote, level, newLevel);
-    return new FactorHistory(newDates, newReturns, newLevel, newAge, closeDate, close);
+    return new FactorHistory(newDates, newReturns, newLevel, newAge, closeDate, close, price);
   }
 
   /** Return of the last day, NaN where there is none. */
@@ -73,7 +95,7 @@ public record FactorHistory(
     return rows;
   }
 
-  private static double change(Quote quote, double from, double to) {
+  static double change(Quote quote, double from, double to) {
     return quote == Quote.YIELD ? to - from : to / from - 1;
   }
 }

@@ -3,24 +3,25 @@ package io.macrostream.functions.risk;
 import java.util.List;
 
 /**
- * A node of the tree on a risk day: its scenario P&amp;L and what goes with it. Those of children
- * add up to their parent's.
+ * A node of the tree on a risk day, at its close or as it stands before: its scenario P&amp;L and
+ * what goes with it. Those of children add up to their parent's.
  *
  * @param node book, desk or firm
  * @param level which of the three
  * @param parent node above, or null for the firm
  * @param root the firm
  * @param day risk day, epoch day
- * @param time the instant the day is evaluated, milliseconds
+ * @param time the instant it is evaluated, milliseconds
  * @param dates scenario dates, ascending epoch days
  * @param pnl scenario P&amp;L in USD, NaN where a held factor has no return
  * @param grossExposure sum of absolute exposures, USD
- * @param dayPnl P&amp;L of the day with the exposures of the day before, NaN where unknown; 0 on
- *     the first day of a book
+ * @param dayPnl P&amp;L of the day so far with the exposures of the day before, NaN where unknown;
+ *     0 on the first day of a book
  * @param incomplete whether a position is left out because its factor has no level
  * @param staleFactors positions whose factor has a level carried from an earlier day; a parent adds
  *     up its children's
  * @param positionsVersion sum of the versions of the positions
+ * @param intraday whether the day has not closed
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record NodeDay(
@@ -36,7 +37,8 @@ public record NodeDay(
     double dayPnl,
     boolean incomplete,
     int staleFactors,
-    long positionsVersion) {
+    long positionsVersion,
+    boolean intraday) {
 
   /** Levels of the tree, from the leaves up. */
   public enum Level {
@@ -47,41 +49,71 @@ public record NodeDay(
 
   /**
    * The parent's day: the sum of its children's, in the order given. A scenario that any child
-   * leaves out is left out.
+   * leaves out is left out. During the day a child that has not moved since its close has made
+   * nothing yet.
    *
-   * @param children all of the same parent and day, in a fixed order, at least one
+   * @param children all of the same parent, in a fixed order, at least one; of the same day, or
+   *     some of them as they closed the day before
    */
   public static NodeDay parentOf(List<NodeDay> children) {
     NodeDay first = children.get(0);
+    NodeDay newest = first;
     boolean firm = first.level == Level.DESK;
     double[] pnl = first.pnl.clone();
     double gross = first.grossExposure;
-    double dayPnl = first.dayPnl;
     boolean incomplete = first.incomplete;
     int stale = first.staleFactors;
     long version = first.positionsVersion;
     for (NodeDay child : children.subList(1, children.size())) {
       addAligned(pnl, first.dates, child);
       gross += child.grossExposure;
-      dayPnl += child.dayPnl;
       incomplete |= child.incomplete;
       stale += child.staleFactors;
       version += child.positionsVersion;
+      newest = child.time > newest.time ? child : newest;
+    }
+    double dayPnl = first.pnlOn(newest.day);
+    for (NodeDay child : children.subList(1, children.size())) {
+      dayPnl += child.pnlOn(newest.day);
     }
     return new NodeDay(
         first.parent,
         firm ? Level.FIRM : Level.DESK,
         firm ? null : first.root,
         first.root,
-        first.day,
-        first.time,
+        newest.day,
+        newest.time,
         first.dates,
         pnl,
         gross,
         dayPnl,
         incomplete,
         stale,
-        version);
+        version,
+        newest.intraday);
+  }
+
+  private double pnlOn(int openDay) {
+    return day == openDay ? dayPnl : 0;
+  }
+
+  /** The same day, in doubt. */
+  public NodeDay asIncomplete() {
+    return new NodeDay(
+        node,
+        level,
+        parent,
+        root,
+        day,
+        time,
+        dates,
+        pnl,
+        grossExposure,
+        dayPnl,
+        true,
+        staleFactors,
+        positionsVersion,
+        intraday);
   }
 
   /** Adds a child's vector by date; a date that the child does not know is left out. */

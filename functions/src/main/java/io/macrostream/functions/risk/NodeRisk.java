@@ -23,6 +23,8 @@ public final class NodeRisk {
   /** Method of figures that are sums over positions. */
   public static final String POSITIONS = "POSITIONS";
 
+  private static final long MILLIS_OF_DAY = 86_400_000;
+
   /** Relative accuracy to which figures are told apart. */
   private static final double ROUNDING = 1e-9;
 
@@ -59,9 +61,14 @@ public final class NodeRisk {
   }
 
   /**
-   * @param yesterday figures of the day before, or null
+   * The figures at the close of a day, or as they stand before it. Those say {@link
+   * RiskFlags#INTRADAY}, and nothing of exceptions, which are a matter of whole days; each pane
+   * amends the one before, and the close amends the last.
+   *
+   * @param yesterday figures at the close of the day before, or null
+   * @param version how many times this day was told, this one included
    */
-  public Figures of(NodeDay day, Yesterday yesterday) {
+  public Figures of(NodeDay day, Yesterday yesterday, int version) {
     int n = ScenarioVectors.complete(day.pnl());
     TreeSet<String> nodeFlags = nodeFlags(day);
     List<RiskMetric> metrics = new ArrayList<>();
@@ -77,23 +84,27 @@ public final class NodeRisk {
       List<String> sorted = List.copyOf(flags);
       double var = n == 0 ? Double.NaN : tail.var(bp);
       vars.add(new VarLevel(var, sorted));
-      metrics.add(metric(day, RiskMetric.VAR, HISTORICAL, bp, n, var, sorted));
-      metrics.add(
-          metric(day, RiskMetric.ES, HISTORICAL, bp, n, n == 0 ? Double.NaN : tail.es(bp), sorted));
-      if (yesterday != null) {
+      metrics.add(metric(day, RiskMetric.VAR, HISTORICAL, bp, n, var, sorted, version));
+      double es = n == 0 ? Double.NaN : tail.es(bp);
+      metrics.add(metric(day, RiskMetric.ES, HISTORICAL, bp, n, es, sorted, version));
+      if (yesterday != null && !day.intraday()) {
         metrics.add(exception(day, bp, n, yesterday.levels().get(i)));
       }
     }
     List<String> sorted = List.copyOf(nodeFlags);
     metrics.add(
-        metric(day, RiskMetric.GROSS_EXPOSURE, POSITIONS, 0, 0, day.grossExposure(), sorted));
-    metrics.add(
-        metric(day, RiskMetric.PNL, POSITIONS, 0, 0, day.dayPnl(), flagMissing(sorted, day)));
-    return new Figures(metrics, new Yesterday(vars));
+        metric(
+            day, RiskMetric.GROSS_EXPOSURE, POSITIONS, 0, 0, day.grossExposure(), sorted, version));
+    List<String> ofPnl = flagMissing(sorted, day);
+    metrics.add(metric(day, RiskMetric.PNL, POSITIONS, 0, 0, day.dayPnl(), ofPnl, version));
+    return new Figures(metrics, day.intraday() ? yesterday : new Yesterday(vars));
   }
 
   private static TreeSet<String> nodeFlags(NodeDay day) {
     TreeSet<String> flags = new TreeSet<>();
+    if (day.intraday()) {
+      flags.add(RiskFlags.INTRADAY);
+    }
     if (day.incomplete()) {
       flags.add(RiskFlags.INCOMPLETE);
     }
@@ -128,12 +139,19 @@ public final class NodeRisk {
     if (!known) {
       flags.add(why);
     }
-    return metric(day, RiskMetric.EXCEPTION, HISTORICAL, bp, n, value, List.copyOf(flags));
+    return metric(day, RiskMetric.EXCEPTION, HISTORICAL, bp, n, value, List.copyOf(flags), 1);
   }
 
   private RiskMetric metric(
-      NodeDay day, String metric, String method, int bp, int n, double value, List<String> flags) {
-    Instant time = Instant.ofEpochMilli(day.time());
+      NodeDay day,
+      String metric,
+      String method,
+      int bp,
+      int n,
+      double value,
+      List<String> flags,
+      int version) {
+    Instant known = Instant.ofEpochMilli(day.time());
     return new RiskMetric(
         day.node(),
         day.level().name(),
@@ -148,8 +166,13 @@ public final class NodeRisk {
         flags,
         day.staleFactors(),
         day.positionsVersion(),
-        time,
-        time,
-        1);
+        day.intraday() ? endOf(day.day()) : known,
+        known,
+        version);
+  }
+
+  /** The instant at which a day closes: what its figures describe, also before. */
+  private static Instant endOf(int day) {
+    return Instant.ofEpochMilli((day + 1L) * MILLIS_OF_DAY - 1);
   }
 }

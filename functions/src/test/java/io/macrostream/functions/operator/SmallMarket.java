@@ -621,6 +621,7 @@ final class SmallMarket {
         close(day),
         close(day).plusSeconds(60L * version),
         level,
+        level,
         version,
         "market.bars",
         id);

@@ -43,6 +43,7 @@ import io.macrostream.functions.operator.revision.RevisionFunction.Told;
 import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.FactorInput;
 import io.macrostream.functions.operator.risk.FactorState;
+import io.macrostream.functions.operator.risk.RiskMetricFunction.TimesTold;
 import io.macrostream.functions.operator.strategy.HostState;
 import io.macrostream.functions.operator.strategy.KnownFeature;
 import io.macrostream.functions.operator.strategy.StrategyInput;
@@ -69,11 +70,16 @@ import io.macrostream.functions.returns.EwmaVolatility;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.returns.ReturnHistory;
 import io.macrostream.functions.risk.BookState;
+import io.macrostream.functions.risk.Children;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorHistory;
+import io.macrostream.functions.risk.FactorMark;
+import io.macrostream.functions.risk.FactorStanding;
+import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.NodeRisk.VarLevel;
 import io.macrostream.functions.risk.NodeRisk.Yesterday;
+import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.limit.BreachDay;
 import io.macrostream.functions.risk.limit.LimitStanding;
 import io.macrostream.functions.risk.limit.MetricStanding;
@@ -105,9 +111,9 @@ public final class StateSamples {
   private static final int DATE = 17_896;
   private static final InputRef REF = new InputRef("market.bars", "SPX", DAY, DAY.plusMillis(1), 2);
   private static final Level LEVEL =
-      new Level("SPX", "1d", DATE, DAY, DAY.plusMillis(1), 2506.85, 2, "market.bars", "SPX");
+      new Level("SPX", "1d", DATE, DAY, DAY.plusMillis(1), 2506.85, 2510, 2, "market.bars", "SPX");
   private static final Level YIELD =
-      new Level("UST10Y", "1d", -1, BEFORE_1970, DAY, -0.001, 1, "curve.points", "US_CMT");
+      new Level("UST10Y", "1d", -1, BEFORE_1970, DAY, -0.001, -0.001, 1, "curve.points", "US_CMT");
   private static final Position POSITION = EventSchemas.records(Topics.POSITIONS).get(0);
   private static final Feature FEATURE = EventSchemas.records(Topics.FEATURES).get(0);
   private static final Utilisation REPORT = EventSchemas.records(Topics.UTILISATION).get(0);
@@ -307,24 +313,52 @@ public final class StateSamples {
             Map.of("TSMOM", new Standing(DATE, PositionState.START, held, 2))));
   }
 
+  private static NodeDay nodeDay() {
+    return new NodeDay(
+        "B",
+        NodeDay.Level.BOOK,
+        "D",
+        "F",
+        DATE,
+        5,
+        new int[] {-1, DATE},
+        new double[] {Double.NaN, -2.5},
+        1e6,
+        Double.NaN,
+        true,
+        2,
+        3,
+        true);
+  }
+
   private void risk() {
     FactorHistory history =
         new FactorHistory(
-            new int[] {-1, DATE}, new double[] {Double.NaN, 0.01}, 2506.85, 1, DATE - 1, 2500);
+            new int[] {-1, DATE},
+            new double[] {Double.NaN, 0.01},
+            2506.85,
+            1,
+            DATE - 1,
+            2500,
+            2600);
     add(
-        new FactorState(FactorHistory.empty(), Map.of()),
-        new FactorState(history, Map.of("GLOBAL20", true, "BRAZIL", false)));
+        new FactorState(FactorHistory.empty(), Map.of(), null),
+        new FactorState(history, Map.of("GLOBAL20", true, "BRAZIL", false), 2515.5));
     add(
         FactorInput.of(LEVEL),
         FactorInput.of(POSITION),
-        FactorInput.of("SPX", EventSchemas.records(Topics.SCHEDULE).get(0)));
+        FactorInput.of("SPX", EventSchemas.records(Topics.SCHEDULE).get(0)),
+        FactorInput.of(new Mark("SPX", 250, 2515.5)),
+        FactorInput.askedFor(POSITION, new Panes(250)));
     add(
         BookInput.of(POSITION),
         BookInput.of(
             new FactorDay(
                 "B", "SPX", DATE, 5, 2506.85, true, 0.01, history.dates(), history.returns())),
+        BookInput.of(new FactorDay("B", "SPX", DATE, 5, Double.NaN, false, Double.NaN, null, null)),
         BookInput.of(
-            new FactorDay("B", "SPX", DATE, 5, Double.NaN, false, Double.NaN, null, null)));
+            new FactorMark("B", "SPX", 250, 2515.5, true, history.dates(), history.returns())),
+        BookInput.of(new FactorMark("B", "SPX", 250, Double.NaN, false, null, null)));
     add(
         BookState.empty("B"),
         new BookState(
@@ -337,22 +371,12 @@ public final class StateSamples {
                 new double[] {1e6, -850},
                 new double[][] {{0.01, Double.NaN}, {0, -0.001}},
                 new double[] {1e4, 0.85},
-                new int[] {0, 1})));
+                new int[] {0, 1}),
+            List.of(
+                new FactorStanding("SPX", 2506.85, 1e6, 2515.5, false),
+                new FactorStanding("UST10Y", Double.NaN, -850, Double.NaN, true))));
     add(
-        new NodeDay(
-            "B",
-            NodeDay.Level.BOOK,
-            "D",
-            "F",
-            DATE,
-            5,
-            new int[] {-1, DATE},
-            new double[] {Double.NaN, -2.5},
-            1e6,
-            Double.NaN,
-            true,
-            2,
-            3),
+        nodeDay(),
         new NodeDay(
             "F",
             NodeDay.Level.FIRM,
@@ -366,7 +390,10 @@ public final class StateSamples {
             1.5,
             false,
             0,
-            1));
+            1,
+            false));
+    add(Children.UNKNOWN, new Children(List.of(nodeDay()), true));
+    add(new TimesTold(-1, 1), new TimesTold(DATE, 7));
     add(
         new Yesterday(List.of()),
         new Yesterday(

@@ -64,6 +64,7 @@ import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.DayCloseFunction;
 import io.macrostream.functions.operator.risk.FactorFunction;
 import io.macrostream.functions.operator.risk.FactorInput;
+import io.macrostream.functions.operator.risk.MarkFunction;
 import io.macrostream.functions.operator.risk.ParentFunction;
 import io.macrostream.functions.operator.risk.RiskMetricFunction;
 import io.macrostream.functions.operator.risk.ScenarioFunction;
@@ -78,7 +79,10 @@ import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
+import io.macrostream.functions.risk.FactorMark;
+import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,7 +101,8 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 /** Every stateful operator in a {@link SmallMarket}, each fed by those before it. */
 public final class Trials {
 
-  private static final RiskSettings RISK = new RiskSettings(20, List.of(9_000, 9_500));
+  private static final RiskSettings RISK =
+      new RiskSettings(20, List.of(9_000, 9_500), Duration.ofMinutes(1));
 
   private final List<Trial<?>> trials = new ArrayList<>();
 
@@ -420,7 +425,21 @@ public final class Trials {
                 ScheduleEvent::calendar,
                 close -> millis(close.availableAt()))));
 
+    Panes panes = Panes.of(RISK.pane());
+    var marks =
+        add(
+            Trial.of(
+                MarkFunction.class,
+                () -> WriteBehindOperator.of(new MarkFunction(panes)),
+                new Trial.Input<>(
+                    SmallMarket.trades(),
+                    Trade::instrumentId,
+                    trade -> millis(trade.availableAt()))));
+
     List<FactorInput> factorInputs = new ArrayList<>();
+    marks.undisturbed().of(Mark.class).forEach(mark -> factorInputs.add(FactorInput.of(mark)));
+    SmallMarket.positions()
+        .forEach(position -> factorInputs.add(FactorInput.askedFor(position, panes)));
     SmallMarket.levels().forEach(level -> factorInputs.add(FactorInput.of(level)));
     SmallMarket.positions().forEach(position -> factorInputs.add(FactorInput.of(position)));
     for (String id : instruments.keySet()) {
@@ -432,11 +451,13 @@ public final class Trials {
             Trial.of(
                 FactorFunction.class,
                 () -> WriteBehindOperator.of(new FactorFunction(instruments, RISK.window())),
-                new Trial.Input<>(factorInputs, FactorInput::instrumentId, FactorInput::time)));
+                new Trial.Input<>(factorInputs, FactorInput::instrumentId, FactorInput::time),
+                FactorFunction.MARKS));
 
     List<BookInput> bookInputs = new ArrayList<>();
     SmallMarket.positions().forEach(position -> bookInputs.add(BookInput.of(position)));
     factors.undisturbed().of(FactorDay.class).forEach(day -> bookInputs.add(BookInput.of(day)));
+    factors.undisturbed().of(FactorMark.class).forEach(mark -> bookInputs.add(BookInput.of(mark)));
     var books =
         add(
             Trial.of(

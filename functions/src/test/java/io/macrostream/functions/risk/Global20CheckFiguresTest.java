@@ -94,7 +94,7 @@ class Global20CheckFiguresTest {
       }
       previous = day;
       if (!reports.isEmpty()) {
-        NodeRisk.Figures today = risk.of(book.closeDay(reports), yesterday);
+        NodeRisk.Figures today = risk.of(book.closeDay(reports), yesterday, 1);
         yesterday = today.yesterday();
         Map<String, Double> byName = new HashMap<>();
         today.metrics().forEach(metric -> byName.put(metric.limitMetric(), metric.value()));

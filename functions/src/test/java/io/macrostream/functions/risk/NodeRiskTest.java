@@ -3,6 +3,7 @@ package io.macrostream.functions.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.macrostream.functions.event.RiskMetric;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -12,11 +13,11 @@ class NodeRiskTest {
   private static final int[] DATES = {1, 2, 3};
   private static final double[] PNL = {-10, -20, -30};
 
-  private final NodeRisk risk = new NodeRisk(new RiskSettings(3, List.of(5_000)));
+  private final NodeRisk risk = new NodeRisk(new RiskSettings(3, List.of(5_000), Duration.ZERO));
 
   @Test
   void aLossOfExactlyTheVarIsNoException() {
-    NodeRisk.Yesterday yesterday = risk.of(day("B", 3, PNL, 0), null).yesterday();
+    NodeRisk.Yesterday yesterday = risk.of(day("B", 3, PNL, 0), null, 1).yesterday();
     assertThat(yesterday.levels().get(0).var()).isEqualTo(20);
     assertThat(exception(yesterday, -20)).isZero();
     assertThat(exception(yesterday, -20.000000000000004)).as("a rounding error more").isZero();
@@ -31,8 +32,8 @@ class NodeRiskTest {
     NodeDay desk = NodeDay.parentOf(List.of(old, fresh));
     assertThat(desk.dayPnl()).isEqualTo(-7);
 
-    NodeRisk.Yesterday yesterday = risk.of(day("D", 2, PNL, 0), null).yesterday();
-    List<RiskMetric> figures = risk.of(desk, yesterday).metrics();
+    NodeRisk.Yesterday yesterday = risk.of(day("D", 2, PNL, 0), null, 1).yesterday();
+    List<RiskMetric> figures = risk.of(desk, yesterday, 1).metrics();
     assertThat(value(figures, RiskMetric.PNL)).isEqualTo(-7);
     assertThat(value(figures, RiskMetric.EXCEPTION)).isZero();
     assertThat(value(figures, RiskMetric.VAR)).as("no complete scenario").isNull();
@@ -41,14 +42,14 @@ class NodeRiskTest {
   @Test
   void limitsCanBoundExactlyWhatIsComputed() {
     NodeRisk standard = new NodeRisk(RiskSettings.standard());
-    NodeRisk.Yesterday yesterday = standard.of(day("B", 3, PNL, 0), null).yesterday();
-    assertThat(standard.of(day("B", 4, PNL, 0), yesterday).metrics())
+    NodeRisk.Yesterday yesterday = standard.of(day("B", 3, PNL, 0), null, 1).yesterday();
+    assertThat(standard.of(day("B", 4, PNL, 0), yesterday, 1).metrics())
         .extracting(RiskMetric::limitMetric)
         .containsExactlyInAnyOrderElementsOf(RiskMetric.LIMIT_METRICS);
   }
 
   private double exception(NodeRisk.Yesterday yesterday, double dayPnl) {
-    return value(risk.of(day("B", 4, PNL, dayPnl), yesterday).metrics(), RiskMetric.EXCEPTION);
+    return value(risk.of(day("B", 4, PNL, dayPnl), yesterday, 1).metrics(), RiskMetric.EXCEPTION);
   }
 
   private static Double value(List<RiskMetric> figures, String metric) {
@@ -73,6 +74,7 @@ class NodeRiskTest {
         dayPnl,
         false,
         0,
-        1);
+        1,
+        false);
   }
 }

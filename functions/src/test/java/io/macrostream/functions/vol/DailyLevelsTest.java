@@ -26,6 +26,7 @@ class DailyLevelsTest {
         close,
         close.plusSeconds(version),
         price,
+        price,
         version,
         "market.bars",
         "EURUSD");

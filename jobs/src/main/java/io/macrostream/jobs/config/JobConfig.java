@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
  * @param checkpointInterval time between checkpoints
  * @param checkpointDir URI for checkpoints, or null for the cluster's default
  * @param heartbeatStep least advance of event time between heartbeats in history
+ * @param riskPane how much event time goes into one mark during the day; zero for risk at the close
+ *     of days only
  * @param stallAfter live, silence of a source's clock after which it counts as stalled
  */
 public record JobConfig(
@@ -33,6 +35,7 @@ public record JobConfig(
     Duration checkpointInterval,
     String checkpointDir,
     Duration heartbeatStep,
+    Duration riskPane,
     Duration stallAfter) {
 
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -75,6 +78,7 @@ public record JobConfig(
         checkpointInterval,
         options.text("checkpoint-dir", null),
         options.duration("heartbeat-step", Duration.ofDays(30)),
+        options.durationOrNever("risk-pane", history ? Duration.ZERO : Duration.ofMillis(250)),
         stallAfter(options, history, checkpointInterval));
   }
 

@@ -114,6 +114,16 @@ final class Options {
     return value;
   }
 
+  /** An ISO duration, or {@code PT0S} for never. */
+  Duration durationOrNever(String key, Duration ifAbsent) {
+    Duration value =
+        parse(key, ifAbsent, Duration::parse, "must be a duration such as PT0.25S, or PT0S");
+    if (value != null && (value.isNegative() || value.toNanosPart() % 1_000_000 != 0)) {
+      problems.add("--" + key + " is " + value + ", must be whole milliseconds, or PT0S for never");
+    }
+    return value;
+  }
+
   /** An ISO time, or a date, which means its last millisecond UTC. */
   Instant endOf(String key, Instant ifAbsent) {
     return parse(

@@ -24,21 +24,7 @@ public record ReturnStage(DataStream<Level> levels, DataStream<Feature> features
   /** Wires the stage. */
   public static ReturnStage of(
       DataStream<Bar> bars, DataStream<CurvePoint> points, InstrumentLookup instruments) {
-    DataStream<Level> prices =
-        bars.filter(new Daily())
-            .uid("levels-daily-bars")
-            .name("Daily bars")
-            .flatMap(new BarLevels(instruments))
-            .returns(Level.class)
-            .uid("levels-of-bars")
-            .name("Levels of bars");
-    DataStream<Level> levels =
-        points
-            .flatMap(new CurveLevels(instruments))
-            .returns(Level.class)
-            .uid("levels-of-curve-points")
-            .name("Levels of curve points")
-            .union(prices);
+    DataStream<Level> levels = levels(bars, points, instruments);
     DataStream<Feature> features =
         levels
             .keyBy(Level::series)
@@ -48,6 +34,25 @@ public record ReturnStage(DataStream<Level> levels, DataStream<Feature> features
                 WriteBehindOperator.of(new ReturnFunction(instruments)))
             .uid("returns");
     return new ReturnStage(levels, features);
+  }
+
+  /** Wires the levels alone. */
+  public static DataStream<Level> levels(
+      DataStream<Bar> bars, DataStream<CurvePoint> points, InstrumentLookup instruments) {
+    DataStream<Level> prices =
+        bars.filter(new Daily())
+            .uid("levels-daily-bars")
+            .name("Daily bars")
+            .flatMap(new BarLevels(instruments))
+            .returns(Level.class)
+            .uid("levels-of-bars")
+            .name("Levels of bars");
+    return points
+        .flatMap(new CurveLevels(instruments))
+        .returns(Level.class)
+        .uid("levels-of-curve-points")
+        .name("Levels of curve points")
+        .union(prices);
   }
 
   private static final class Daily implements FilterFunction<Bar> {

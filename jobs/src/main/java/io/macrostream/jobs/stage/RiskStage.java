@@ -4,43 +4,61 @@ import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScheduleEvent;
+import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.operator.risk.BookFunction;
 import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.DayCloseFunction;
 import io.macrostream.functions.operator.risk.FactorFunction;
 import io.macrostream.functions.operator.risk.FactorInput;
+import io.macrostream.functions.operator.risk.MarkFunction;
 import io.macrostream.functions.operator.risk.ParentFunction;
 import io.macrostream.functions.operator.risk.RiskMetricFunction;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
+import io.macrostream.functions.risk.FactorMark;
+import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 
 /**
  * From marks and positions to the risk of the tree: factors report to books, books to desks, desks
- * to the firm, once per risk day.
+ * to the firm, once per risk day; and during the day, once per pane, where something moved.
  *
- * @param nodeDays scenario vectors of every node
+ * @param nodeDays scenario vectors of every node at the close of days
  * @param metrics risk figures of every node
  */
 public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> metrics) {
 
-  /** Wires the stage. */
+  /**
+   * Wires the stage.
+   *
+   * @param levels daily levels
+   * @param trades as an operator keyed by instrument gives them out; not looked at if risk is
+   *     computed at the close of days only
+   */
   public static RiskStage of(
-      DataStream<Level> marks,
+      DataStream<Level> levels,
+      DataStream<Trade> trades,
       DataStream<ScheduleEvent> schedule,
       DataStream<Position> positions,
       Map<String, Instrument> instruments,
       RiskSettings settings) {
-    DataStream<FactorDay> factorDays =
-        factorInputs(marks, schedule, positions, instruments)
+    DataStream<FactorInput> inputs = factorInputs(levels, schedule, positions, instruments);
+    if (settings.intraday()) {
+      inputs = inputs.union(paneInputs(trades, positions, Panes.of(settings.pane())));
+    }
+    SingleOutputStreamOperator<FactorDay> factorDays =
+        inputs
             .keyBy(FactorInput::instrumentId)
             .transform(
                 "Risk: factors",
@@ -48,7 +66,7 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
                 WriteBehindOperator.of(new FactorFunction(instruments, settings.window())))
             .uid("risk-factors");
     DataStream<NodeDay> books =
-        bookInputs(factorDays, positions)
+        bookInputs(factorDays, factorDays.getSideOutput(FactorFunction.MARKS), positions)
             .keyBy(BookInput::book)
             .transform(
                 "Risk: books",
@@ -57,27 +75,29 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
             .uid("risk-books");
     DataStream<NodeDay> desks = parents(books, "desks");
     DataStream<NodeDay> firm = parents(desks, "firm");
-    DataStream<NodeDay> nodeDays = books.union(desks, firm);
+    DataStream<NodeDay> reports = books.union(desks, firm);
     DataStream<RiskMetric> metrics =
-        nodeDays
+        reports
             .keyBy(NodeDay::node)
             .process(new RiskMetricFunction(settings))
             .uid("risk-metrics")
             .name("Risk: VaR and ES");
-    return new RiskStage(nodeDays, metrics);
+    DataStream<NodeDay> closes =
+        reports.filter(node -> !node.intraday()).uid("risk-closes").name("Risk: closes");
+    return new RiskStage(closes, metrics);
   }
 
   private static DataStream<FactorInput> factorInputs(
-      DataStream<Level> marks,
+      DataStream<Level> levels,
       DataStream<ScheduleEvent> schedule,
       DataStream<Position> positions,
       Map<String, Instrument> instruments) {
-    DataStream<FactorInput> ofMarks =
-        marks
-            .map(mark -> FactorInput.of(mark))
+    DataStream<FactorInput> ofLevels =
+        levels
+            .map(level -> FactorInput.of(level))
             .returns(FactorInput.class)
             .uid("risk-mark-inputs")
-            .name("Risk: marks");
+            .name("Risk: levels");
     DataStream<FactorInput> ofPositions =
         positions
             .map(position -> FactorInput.of(position))
@@ -89,30 +109,61 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
             .filter(new DayCloses())
             .uid("risk-day-filter")
             .name("Risk: calendar")
-            .union(watermarksOf(marks, "marks"), watermarksOf(positions, "positions"))
+            .union(watermarksOf(levels, "marks"), watermarksOf(positions, "positions"))
             .keyBy(ScheduleEvent::calendar)
             .transform(
                 "Risk: day closes",
                 TypeInformation.of(FactorInput.class),
                 WriteBehindOperator.of(new DayCloseFunction(instruments.keySet())))
             .uid("risk-day-closes");
-    return ofMarks.union(ofPositions, ofDays);
+    return ofLevels.union(ofPositions, ofDays);
+  }
+
+  private static DataStream<FactorInput> paneInputs(
+      DataStream<Trade> trades, DataStream<Position> positions, Panes panes) {
+    // Not keyBy: the judge of trades has the same key, and a shuffle would only copy every trade.
+    DataStream<FactorInput> ofTrades =
+        DataStreamUtils.reinterpretAsKeyedStream(trades, Trade::instrumentId)
+            .transform(
+                "Risk: marks of trades",
+                TypeInformation.of(Mark.class),
+                WriteBehindOperator.of(new MarkFunction(panes)))
+            .uid("risk-marks")
+            .map(mark -> FactorInput.of(mark))
+            .returns(FactorInput.class)
+            .uid("risk-trade-inputs")
+            .name("Risk: marks by factor");
+    DataStream<FactorInput> ofPositions =
+        positions
+            .map(position -> FactorInput.askedFor(position, panes))
+            .returns(FactorInput.class)
+            .uid("risk-position-panes")
+            .name("Risk: panes of positions");
+    return ofTrades.union(ofPositions);
   }
 
   private static DataStream<BookInput> bookInputs(
-      DataStream<FactorDay> factorDays, DataStream<Position> positions) {
+      DataStream<FactorDay> factorDays,
+      DataStream<FactorMark> factorMarks,
+      DataStream<Position> positions) {
     DataStream<BookInput> ofFactors =
         factorDays
             .map(day -> BookInput.of(day))
             .returns(BookInput.class)
             .uid("risk-factor-days")
             .name("Risk: factor days");
+    DataStream<BookInput> ofMarks =
+        factorMarks
+            .map(mark -> BookInput.of(mark))
+            .returns(BookInput.class)
+            .uid("risk-factor-marks")
+            .name("Risk: factor marks");
     return positions
         .map(position -> BookInput.of(position))
         .returns(BookInput.class)
         .uid("risk-book-positions")
         .name("Risk: positions by book")
-        .union(ofFactors);
+        .union(ofFactors, ofMarks);
   }
 
   private static DataStream<NodeDay> parents(DataStream<NodeDay> children, String level) {

@@ -60,7 +60,7 @@ public final class TopicStage {
    * Writes facts to their topics.
    *
    * @param writer who writes
-   * @param mixed streams of facts for topics of either delivery, one at least
+   * @param mixed streams of facts for topics of either delivery
    * @param published streams for topics of one delivery
    * @param topics the topics whose partitions it keeps alive
    */
@@ -71,16 +71,18 @@ public final class TopicStage {
       List<Topic<?>> topics,
       JobConfig config) {
     String job = writer.name().toLowerCase(Locale.ROOT);
-    DataStream<TopicRecord> all = union(mixed);
     for (Delivery delivery : Delivery.values()) {
       String uid = delivery.name().toLowerCase(Locale.ROOT).replace('_', '-');
       List<Topic<?>> chosen =
           topics.stream().filter(topic -> topic.delivery() == delivery).toList();
       List<DataStream<TopicRecord>> facts = new ArrayList<>();
-      facts.add(
-          all.filter(new ByDelivery(delivery))
-              .uid("topics-" + uid + "-filter")
-              .name("Facts for " + uid + " topics"));
+      if (!mixed.isEmpty()) {
+        facts.add(
+            union(mixed)
+                .filter(new ByDelivery(delivery))
+                .uid("topics-" + uid + "-filter")
+                .name("Facts for " + uid + " topics"));
+      }
       facts.addAll(published.getOrDefault(delivery, List.of()));
       union(facts)
           .keyBy(new PartitionKey(writer))

@@ -7,6 +7,7 @@ import io.macrostream.functions.operator.state.WriteBehindFunction;
 import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.risk.BookState;
 import io.macrostream.functions.risk.FactorDay;
+import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.RiskBook;
 import java.util.ArrayList;
@@ -19,10 +20,12 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * A book's scenario P&amp;L at the close of each risk day.
+ * A book's scenario P&amp;L at the close of each risk day, and at the end of each pane in which a
+ * factor of it was marked.
  *
- * <p>Key: book. State per key: {@link BookState}, which is a window of returns for each factor the
- * book ever held (8 bytes x window x factors), and what is ahead of the watermark.
+ * <p>Key: book. State per key: a {@link RiskBook}, saved as {@link BookState}, which is a window of
+ * returns for each factor the book ever held (8 bytes x window x factors), and what is ahead of the
+ * watermark.
  */
 public final class BookFunction extends KeyedProcessFunction<String, BookInput, NodeDay>
     implements WriteBehindFunction {
@@ -35,7 +38,7 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
       new EventTimeBuffer<>(
           "inputs", TypeInformation.of(BookInput.class), BookInput::time, BookInput::compare);
 
-  private transient WriteBehindValue<BookState> state;
+  private transient WriteBehindValue<RiskBook> books;
 
   public BookFunction(Map<String, Instrument> instruments, int window) {
     this.instruments = instruments;
@@ -45,15 +48,17 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   @Override
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
-    state =
+    books =
         WriteBehindValue.of(
             getRuntimeContext(),
-            new ValueStateDescriptor<>("book", TypeInformation.of(BookState.class)));
+            new ValueStateDescriptor<>("book", TypeInformation.of(BookState.class)),
+            this::restore,
+            RiskBook::state);
   }
 
   @Override
   public List<WriteBehind> writeBehind() {
-    return List.of(buffer, state);
+    return List.of(buffer, books);
   }
 
   @Override
@@ -68,18 +73,31 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<NodeDay> out) throws Exception {
     String name = context.getCurrentKey();
-    RiskBook book = new RiskBook(state.valueOr(name, BookState.empty(name)), instruments, window);
-    List<FactorDay> factors = new ArrayList<>();
+    RiskBook book = books.value(name);
+    if (book == null) {
+      book = restore(BookState.empty(name));
+    }
+    List<FactorDay> closes = new ArrayList<>();
+    List<FactorMark> marks = new ArrayList<>();
     for (BookInput input : buffer.release(name, timer, context.timerService())) {
       if (input.position() != null) {
         book.set(input.position());
+      } else if (input.factorDay() != null) {
+        closes.add(input.factorDay());
       } else {
-        factors.add(input.factorDay());
+        marks.add(input.factorMark());
       }
     }
-    if (!factors.isEmpty()) {
-      out.collect(book.closeDay(factors));
+    if (!closes.isEmpty()) {
+      out.collect(book.closeDay(closes));
     }
-    state.update(name, book.state());
+    if (!marks.isEmpty()) {
+      book.mark(marks).ifPresent(out::collect);
+    }
+    books.update(name, book);
+  }
+
+  private RiskBook restore(BookState state) {
+    return new RiskBook(state, instruments, window);
   }
 }

@@ -8,6 +8,7 @@ import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorHistory;
+import io.macrostream.functions.risk.FactorMark;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,10 +17,12 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * A factor on the risk calendar. At the close of each risk day it sends its level and newest return
- * to every book that holds it; a book that is new to it gets the whole vector.
+ * to every book that holds it, and to {@link #MARKS} its level at the end of each pane in which it
+ * was traded or a position in it took effect; a book that is new to it gets the whole vector.
  *
  * <p>Key: instrument. State per key: {@link FactorState} (a window of dates and returns, the books
  * that ever held it), and what is ahead of the watermark. Never cleared: as many keys as
@@ -29,6 +32,10 @@ public final class FactorFunction extends KeyedProcessFunction<String, FactorInp
     implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
+
+  /** Levels during the day. */
+  public static final OutputTag<FactorMark> MARKS =
+      new OutputTag<>("factor-marks", TypeInformation.of(FactorMark.class));
 
   private final Map<String, Instrument> instruments;
   private final int window;
@@ -73,23 +80,53 @@ public final class FactorFunction extends KeyedProcessFunction<String, FactorInp
     String id = context.getCurrentKey();
     FactorState before = states.valueOr(id, FactorState.empty());
     FactorState current = before;
+    boolean paneEnds = false;
     for (FactorInput input : buffer.release(id, timer, context.timerService())) {
       if (input.mark() != null) {
         Level mark = input.mark();
-        current = current.with(current.history().mark(mark.sessionDate(), mark.level()));
+        current =
+            current.with(current.history().mark(mark.sessionDate(), mark.level(), mark.price()));
       } else if (input.position() != null) {
         current = current.heldBy(input.position().book());
-      } else {
+      } else if (input.dayClose() != null) {
         int day = input.dayClose();
         current =
-            current.with(current.history().closeDay(day, instruments.get(id).quote(), window));
+            current
+                .with(current.history().closeDay(day, instruments.get(id).quote(), window))
+                .untraded();
         report(id, current, day, timer, out);
         current = current.allServed();
+      } else if (input.traded() != null) {
+        current = current.tradedAt(input.traded());
       }
+      paneEnds |= input.isPaneEnd();
+    }
+    if (paneEnds) {
+      current = mark(id, current, timer, context);
     }
     if (current != before) {
       states.update(id, current);
     }
+  }
+
+  /** A factor without a history has no vector to give, and gives it at the first close. */
+  private static FactorState mark(String id, FactorState factor, long time, Context context) {
+    FactorHistory history = factor.history();
+    boolean known = history.dates().length > 0;
+    new TreeMap<>(factor.books())
+        .forEach(
+            (book, served) ->
+                context.output(
+                    MARKS,
+                    new FactorMark(
+                        book,
+                        id,
+                        time,
+                        factor.level(),
+                        factor.stale(),
+                        served || !known ? null : history.dates(),
+                        served || !known ? null : history.returns())));
+    return known ? factor.allServed() : factor;
   }
 
   private static void report(

@@ -3,46 +3,74 @@ package io.macrostream.functions.operator.risk;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.returns.Level;
+import io.macrostream.functions.risk.Mark;
+import io.macrostream.functions.risk.Panes;
 import java.util.Comparator;
 
 /**
- * What {@link FactorFunction} hears of a factor; one of the last three is set.
+ * What {@link FactorFunction} hears of a factor; one of the last four is set, or none if a pane
+ * ends in which a book has asked for it.
  *
  * @param instrumentId factor
  * @param time event time, milliseconds
  * @param mark a new level
  * @param position a book's position in it
  * @param dayClose a risk day that closes, epoch day
+ * @param traded price of the last trade in the pane that ends
  */
 public record FactorInput(
-    String instrumentId, long time, Level mark, Position position, Integer dayClose) {
+    String instrumentId,
+    long time,
+    Level mark,
+    Position position,
+    Integer dayClose,
+    Double traded) {
 
   private static final Comparator<FactorInput> ORDER =
       Comparator.comparingLong(FactorInput::time)
           .thenComparingInt(FactorInput::rank)
           .thenComparing(FactorInput::compareMarks)
           .thenComparing(input -> input.position == null ? "" : input.position.book())
-          .thenComparingInt(input -> input.position == null ? 0 : input.position.version());
+          .thenComparingInt(input -> input.position == null ? 0 : input.position.version())
+          .thenComparingDouble(input -> input.traded == null ? 0 : input.traded);
 
   public static FactorInput of(Level mark) {
     return new FactorInput(
-        mark.instrumentId(), mark.availableAt().toEpochMilli(), mark, null, null);
+        mark.instrumentId(), mark.availableAt().toEpochMilli(), mark, null, null, null);
   }
 
   /** A position counts from its time of effect. */
   public static FactorInput of(Position position) {
     return new FactorInput(
-        position.instrumentId(), position.effectiveAt().toEpochMilli(), null, position, null);
+        position.instrumentId(), position.effectiveAt().toEpochMilli(), null, position, null, null);
+  }
+
+  /** The end of the pane in which a position takes effect: its book wants to know the factor. */
+  public static FactorInput askedFor(Position position, Panes panes) {
+    long end = panes.endOf(position.effectiveAt().toEpochMilli());
+    return new FactorInput(position.instrumentId(), end, null, null, null, null);
+  }
+
+  /** The mark of a pane, at its end. */
+  public static FactorInput of(Mark mark) {
+    return new FactorInput(mark.instrumentId(), mark.time(), null, null, null, mark.price());
   }
 
   public static FactorInput of(String instrumentId, ScheduleEvent dayClose) {
     return new FactorInput(
-        instrumentId, dayClose.availableAt().toEpochMilli(), null, null, dayClose.date());
+        instrumentId, dayClose.availableAt().toEpochMilli(), null, null, dayClose.date(), null);
   }
 
-  /** Levels, then positions, then the close of the day that looks at both. */
+  /**
+   * Levels, then positions, then the close of the day or the end of the pane that looks at both.
+   */
   private int rank() {
-    return mark != null ? 0 : position != null ? 1 : 2;
+    return mark != null ? 0 : position != null ? 1 : dayClose != null ? 2 : traded != null ? 3 : 4;
+  }
+
+  /** Whether a pane ends with it. */
+  boolean isPaneEnd() {
+    return rank() > 2;
   }
 
   private static int compareMarks(FactorInput left, FactorInput right) {

@@ -12,10 +12,10 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * The risk figures of a node, day by day.
+ * The risk figures of a node, day by day, and as they stand during the day.
  *
- * <p>Key: node. State per key: yesterday's VaR. A node's days come from one task in order, so none
- * waits here.
+ * <p>Key: node. State per key: yesterday's VaR, and how many times the newest day was told. A
+ * node's days come from one task in order, so none waits here.
  */
 public final class RiskMetricFunction extends KeyedProcessFunction<String, NodeDay, RiskMetric> {
 
@@ -25,6 +25,7 @@ public final class RiskMetricFunction extends KeyedProcessFunction<String, NodeD
 
   private transient NodeRisk risk;
   private transient ValueState<NodeRisk.Yesterday> yesterday;
+  private transient ValueState<TimesTold> told;
 
   public RiskMetricFunction(RiskSettings settings) {
     this.settings = settings;
@@ -38,13 +39,31 @@ public final class RiskMetricFunction extends KeyedProcessFunction<String, NodeD
             .getState(
                 new ValueStateDescriptor<>(
                     "yesterday", TypeInformation.of(NodeRisk.Yesterday.class)));
+    told =
+        getRuntimeContext()
+            .getState(new ValueStateDescriptor<>("told", TypeInformation.of(TimesTold.class)));
   }
 
   @Override
   public void processElement(NodeDay day, Context context, Collector<RiskMetric> out)
       throws Exception {
-    NodeRisk.Figures figures = risk.of(day, yesterday.value());
+    TimesTold before = told.value();
+    boolean again = before != null && before.day() == day.day();
+    int version = again ? before.times() + 1 : 1;
+    NodeRisk.Figures figures = risk.of(day, yesterday.value(), version);
     figures.metrics().forEach(out::collect);
-    yesterday.update(figures.yesterday());
+    if (day.intraday()) {
+      told.update(new TimesTold(day.day(), version));
+    } else {
+      yesterday.update(figures.yesterday());
+    }
   }
+
+  /**
+   * A day that was told before it closed.
+   *
+   * @param day risk day, epoch day
+   * @param times how often
+   */
+  public record TimesTold(int day, int times) {}
 }

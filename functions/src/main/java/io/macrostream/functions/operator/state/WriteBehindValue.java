@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -13,11 +14,11 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 /**
  * One value per key, kept as {@link WriteBehind} says.
  *
- * @param <S> type of the value; immutable
+ * @param <S> type of the value; immutable, unless it is saved in another form
  */
 public final class WriteBehindValue<S> implements WriteBehind {
 
-  private final ValueState<S> stored;
+  private final Store<S> stored;
   private final Attachment attachment;
   private final Map<Object, Slot<S>> slots = new HashMap<>();
   private final List<Slot<S>> unwritten = new ArrayList<>();
@@ -35,7 +36,14 @@ public final class WriteBehindValue<S> implements WriteBehind {
     }
   }
 
-  private WriteBehindValue(String name, ValueState<S> stored) {
+  /** The backend's value of the current key. */
+  private interface Store<S> {
+    S read() throws IOException;
+
+    void write(S value) throws IOException;
+  }
+
+  private WriteBehindValue(String name, Store<S> stored) {
     this.stored = stored;
     this.attachment = new Attachment(name);
   }
@@ -43,7 +51,37 @@ public final class WriteBehindValue<S> implements WriteBehind {
   /** Obtains the state; call from the function's {@code open}. */
   public static <S> WriteBehindValue<S> of(
       RuntimeContext context, ValueStateDescriptor<S> descriptor) {
-    return new WriteBehindValue<>(descriptor.getName(), context.getState(descriptor));
+    return of(context, descriptor, Function.identity(), Function.identity());
+  }
+
+  /**
+   * Obtains the state of a value that changes in place and is saved in another form, which costs
+   * too much to make for every change.
+   *
+   * @param <F> type of the form
+   * @param restore from the form
+   * @param save to the form, which shares nothing with the value that changes
+   */
+  public static <S, F> WriteBehindValue<S> of(
+      RuntimeContext context,
+      ValueStateDescriptor<F> descriptor,
+      Function<F, S> restore,
+      Function<S, F> save) {
+    ValueState<F> state = context.getState(descriptor);
+    return new WriteBehindValue<>(
+        descriptor.getName(),
+        new Store<>() {
+          @Override
+          public S read() throws IOException {
+            F form = state.value();
+            return form == null ? null : restore.apply(form);
+          }
+
+          @Override
+          public void write(S value) throws IOException {
+            state.update(value == null ? null : save.apply(value));
+          }
+        });
   }
 
   /** The value of the current key, or null. */
@@ -75,7 +113,7 @@ public final class WriteBehindValue<S> implements WriteBehind {
     }
     Slot<S> slot = slots.get(currentKey);
     if (slot == null) {
-      slot = new Slot<>(currentKey, stored.value());
+      slot = new Slot<>(currentKey, stored.read());
       slots.put(currentKey, slot);
     }
     current = slot;
@@ -91,7 +129,7 @@ public final class WriteBehindValue<S> implements WriteBehind {
   public void flush(Consumer<Object> setCurrentKey) throws IOException {
     for (Slot<S> slot : unwritten) {
       setCurrentKey.accept(slot.key);
-      stored.update(slot.value);
+      stored.write(slot.value);
       slot.unwritten = false;
     }
     unwritten.clear();

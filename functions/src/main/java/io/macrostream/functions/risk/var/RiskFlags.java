@@ -10,6 +10,9 @@ public final class RiskFlags {
   /** A position whose factor has no level yet is not in the figure. */
   public static final String INCOMPLETE = "INCOMPLETE";
 
+  /** The day has not closed: the figure as it stands. */
+  public static final String INTRADAY = "INTRADAY";
+
   /** There is no figure; another flag says why. */
   public static final String NO_RISK = "NO_RISK";
 

@@ -204,6 +204,11 @@ public final class ScenarioBook {
     return dates.length;
   }
 
+  /** Newest scenario date, epoch day; there must be one. */
+  public int lastDate() {
+    return dates[dates.length - 1];
+  }
+
   /** Scenario dates, ascending epoch days; a copy. */
   public int[] dates() {
     return dates.clone();

@@ -28,7 +28,16 @@ class ReturnFunctionTest {
   private static Level level(String id, int day, double level, int version) {
     Instant close = LocalDate.ofEpochDay(day).atTime(21, 0).toInstant(ZoneOffset.UTC);
     return new Level(
-        id, "1d", day, close, close.plusSeconds(60L * version), level, version, "market.bars", id);
+        id,
+        "1d",
+        day,
+        close,
+        close.plusSeconds(60L * version),
+        level,
+        level,
+        version,
+        "market.bars",
+        id);
   }
 
   private static List<Level> levels(String id, double... levels) {

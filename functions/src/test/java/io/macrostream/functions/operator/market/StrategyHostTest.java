@@ -38,7 +38,16 @@ class StrategyHostTest {
     Instant known = close(day).plusSeconds(60L * version);
     return StrategyInput.of(
         new Level(
-            "SPX", "1d", 10_000 + day, close(day), known, level, version, "market.bars", "SPX"));
+            "SPX",
+            "1d",
+            10_000 + day,
+            close(day),
+            known,
+            level,
+            level,
+            version,
+            "market.bars",
+            "SPX"));
   }
 
   private static Parameter parameter(String name, String value, Instant effective, int version) {

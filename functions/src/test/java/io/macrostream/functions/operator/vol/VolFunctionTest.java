@@ -163,6 +163,7 @@ class VolFunctionTest {
             close,
             close.plus(Duration.ofMinutes(minutes)),
             price,
+            price,
             1,
             "market.bars",
             "EURUSD"));

@@ -1,0 +1,111 @@
+package io.macrostream.jobs;
+
+import io.macrostream.connectors.timescale.Tables;
+import io.macrostream.functions.event.Alert;
+import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.Topic;
+import io.macrostream.functions.event.Topic.Writer;
+import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.quality.InstrumentLookup;
+import io.macrostream.functions.risk.RiskSettings;
+import io.macrostream.jobs.config.JobConfig;
+import io.macrostream.jobs.stage.AlertStage;
+import io.macrostream.jobs.stage.BarStage;
+import io.macrostream.jobs.stage.LimitStage;
+import io.macrostream.jobs.stage.QualityStage;
+import io.macrostream.jobs.stage.ReturnStage;
+import io.macrostream.jobs.stage.RiskStage;
+import io.macrostream.jobs.stage.ScenarioStage;
+import io.macrostream.jobs.stage.TopicStage;
+import java.time.Clock;
+import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * From ticks, positions and limits to risk, utilisation and alerts, in one graph and without
+ * waiting for a transaction: the shortest way to an alert.
+ *
+ * <p>It judges what it reads as {@link TransformJob} does, and leaves it to that job, which runs
+ * beside it, to tell of what was refused. Of risk and alerts it writes what the pipeline of the
+ * same run would write, in its place: those two never run together.
+ */
+public final class RiskJob {
+
+  /** Name of the job; on a cluster its run stands behind it. */
+  public static final String NAME = "macrostream-risk";
+
+  private static final List<Topic<?>> OWNED =
+      List.of(Topics.RISK_METRICS, Topics.UTILISATION, Topics.ALERTS);
+
+  private final StreamExecutionEnvironment env;
+  private final JobConfig config;
+  private final Flow judged;
+  private final Flow flow;
+
+  private RiskJob(StreamExecutionEnvironment env, JobConfig config) {
+    this.env = env;
+    this.config = config;
+    this.judged = new Flow(env, config, NAME);
+    this.flow = new Flow(env, config, NAME);
+  }
+
+  /** Runs the job on the cluster that the process belongs to. */
+  public static void main(String[] args) throws Exception {
+    JobConfig config = JobConfig.pipeline(args, Clock.systemUTC().instant());
+    StreamExecutionEnvironment env = Environments.create(config, NAME);
+    build(env, config);
+    env.execute();
+  }
+
+  /** Wires the job. */
+  public static void build(StreamExecutionEnvironment env, JobConfig config) {
+    new RiskJob(env, config).wire();
+  }
+
+  private void wire() {
+    var risk = risk();
+    var limited = LimitStage.of(risk.metrics(), judged.versions(Topics.LIMITS));
+    var alerts = AlertStage.of(limited.reports(), flow.versions(Topics.ALERT_ACTIONS));
+
+    flow.publish(risk.metrics(), Topics.RISK_METRICS, Tables.RISK_METRICS);
+    flow.publish(limited.utilisation(), Topics.UTILISATION, Tables.RISK_UTILISATION);
+    flow.publish(alerts.alerts(), Topics.ALERTS);
+    flow.store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
+    flow.publish(alerts.refused(), Topics.DEAD_LETTERS);
+
+    DataStream<Alert> raised = alerts.alerts();
+    DataStream<DeadLetter> letters;
+    if (config.isHistory()) {
+      letters = flow.ownDeadLetters();
+      TopicStage.writeAtOnce(Writer.WATCHDOG, flow.all(), config);
+    } else {
+      Watch watch = Watch.of(env, flow, config, flow.all());
+      raised = raised.union(watch.alerts());
+      letters = watch.deadLetters();
+    }
+    flow.store(raised, Tables.ALERTS);
+    flow.store(raised, Tables.ALERT_EVENTS);
+    flow.store(letters, Tables.DEAD_LETTERS);
+    flow.writePublished(OWNED);
+  }
+
+  private RiskStage risk() {
+    var rules = JudgedFacts.rules(judged);
+    var trades = judged.judged(QualityStage.ofTrades(judged.read(Topics.TRADES), rules));
+    var built = BarStage.of(trades, judged.end());
+    var bars =
+        judged.judged(QualityStage.ofBars(judged.read(Topics.BARS).union(built.bars()), rules));
+    var points = judged.judged(QualityStage.ofCurvePoints(judged.read(Topics.CURVE_POINTS), rules));
+    var holdable = JudgedFacts.holdable();
+    return RiskStage.of(
+        ReturnStage.levels(bars, points, rules.instruments()),
+        trades,
+        judged.judged(QualityStage.ofDates(judged.read(Topics.SCHEDULE))),
+        judged.judged(
+            QualityStage.ofPositions(
+                judged.read(Topics.POSITIONS), new InstrumentLookup(holdable.values()))),
+        holdable,
+        RiskSettings.standard().every(config.riskPane()));
+  }
+}
