@@ -24,6 +24,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -89,7 +90,16 @@ final class Flow {
   }
 
   <T extends Event> void store(DataStream<T> events, Table<T> table) {
-    TimescaleSink.write(events, table, config.database(), config.runId())
+    sink(events, table);
+  }
+
+  /** Stores in a task of its own: a slow database does not hold up who computes. */
+  <T extends Event> void storeApart(DataStream<T> events, Table<T> table) {
+    sink(events, table).disableChaining();
+  }
+
+  private <T extends Event> DataStreamSink<T> sink(DataStream<T> events, Table<T> table) {
+    return TimescaleSink.write(events, table, config.database(), config.runId())
         .uid("table-" + table.name() + '-' + config.runId());
   }
 

@@ -68,10 +68,12 @@ public final class RiskJob {
     var limited = LimitStage.of(risk.metrics(), judged.versions(Topics.LIMITS));
     var alerts = AlertStage.of(limited.reports(), flow.versions(Topics.ALERT_ACTIONS));
 
-    flow.publish(risk.metrics(), Topics.RISK_METRICS, Tables.RISK_METRICS);
-    flow.publish(limited.utilisation(), Topics.UTILISATION, Tables.RISK_UTILISATION);
+    flow.publish(risk.metrics(), Topics.RISK_METRICS);
+    flow.publish(limited.utilisation(), Topics.UTILISATION);
     flow.publish(alerts.alerts(), Topics.ALERTS);
-    flow.store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
+    flow.storeApart(risk.metrics(), Tables.RISK_METRICS);
+    flow.storeApart(limited.utilisation(), Tables.RISK_UTILISATION);
+    flow.storeApart(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
     flow.publish(alerts.refused(), Topics.DEAD_LETTERS);
 
     DataStream<Alert> raised = alerts.alerts();
@@ -84,9 +86,9 @@ public final class RiskJob {
       raised = raised.union(watch.alerts());
       letters = watch.deadLetters();
     }
-    flow.store(raised, Tables.ALERTS);
-    flow.store(raised, Tables.ALERT_EVENTS);
-    flow.store(letters, Tables.DEAD_LETTERS);
+    flow.storeApart(raised, Tables.ALERTS);
+    flow.storeApart(raised, Tables.ALERT_EVENTS);
+    flow.storeApart(letters, Tables.DEAD_LETTERS);
     flow.writePublished(OWNED);
   }
 

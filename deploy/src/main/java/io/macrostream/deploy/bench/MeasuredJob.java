@@ -53,6 +53,12 @@ final class MeasuredJob {
     void look(String jobId) throws IOException, InterruptedException;
   }
 
+  /** Starts the job, for one without an end. */
+  JobClient start(Wiring wiring) throws Exception {
+    wiring.wire(env, config);
+    return env.executeAsync();
+  }
+
   /**
    * Runs the job.
    *
@@ -60,8 +66,7 @@ final class MeasuredJob {
    * @throws CliException if the job fails
    */
   JobExecutionResult run(Wiring wiring, Watcher watcher) throws Exception {
-    wiring.wire(env, config);
-    JobClient job = env.executeAsync();
+    JobClient job = start(wiring);
     CompletableFuture<JobExecutionResult> end = job.getJobExecutionResult();
     while (true) {
       try {

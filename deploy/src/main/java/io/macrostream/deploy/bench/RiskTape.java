@@ -67,10 +67,10 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
     double[] levels = new double[instruments.size()];
     Arrays.fill(levels, LOW);
     for (LocalDate session : sessions) {
-      boolean last = session.equals(sessions.get(sessions.size() - 1));
+      boolean settled = !session.isBefore(sessions.get(sessions.size() - 2));
       for (int i = 0; i < levels.length; i++) {
         levels[i] =
-            last ? LOW : Math.max(LOW / 2, levels[i] * (1 + random.nextDouble(-0.01, 0.01)));
+            settled ? LOW : Math.max(LOW / 2, levels[i] * (1 + random.nextDouble(-0.01, 0.01)));
         writer.write(close(instruments.get(i), session, levels[i]));
       }
       writer.write(

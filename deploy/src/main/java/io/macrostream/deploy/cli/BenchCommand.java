@@ -3,6 +3,7 @@ package io.macrostream.deploy.cli;
 import io.macrostream.deploy.bench.BenchReport;
 import io.macrostream.deploy.bench.BenchResult;
 import io.macrostream.deploy.bench.BookBench;
+import io.macrostream.deploy.bench.LatencyBench;
 import io.macrostream.deploy.bench.PipelineBench;
 import io.macrostream.deploy.bench.PipelineBenchSettings;
 import io.macrostream.deploy.bench.RiskBench;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.util.FileUtils;
+import org.apache.flink.configuration.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,6 +43,7 @@ import picocli.CommandLine.ParameterException;
       BenchCommand.Sink.class,
       BenchCommand.Risk.class,
       BenchCommand.RiskOfTicks.class,
+      BenchCommand.Latency.class,
       BenchCommand.Books.class,
       BenchCommand.Transforms.class
     })
@@ -119,12 +122,17 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
     /** Measures on servers without data. */
     abstract BenchResult measure(DemoStack stack, Progress progress) throws Exception;
 
+    /** What Flink is told beside its usual settings. */
+    Configuration servers() {
+      return new Configuration();
+    }
+
     /** Starts servers with so many slots, and measures on them. */
     final BenchResult onServers(int slots, Progress progress) throws Exception {
       Files.createDirectories(global.home());
       Path directory = Files.createTempDirectory(global.home(), "bench-");
       try (DemoStack stack =
-          progress.step("Start servers", () -> DemoStack.start(new Home(directory), slots))) {
+          progress.step("Start servers", () -> DemoStack.start(new Home(directory), slots, servers()))) {
         Runtime.getRuntime()
             .addShutdownHook(new Thread(() -> closeAtExit(stack, directory), "stop-bench"));
         return measure(stack, progress);
@@ -386,6 +394,91 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
     @Override
     BenchResult measure(DemoStack stack, Progress progress) throws Exception {
       return new RiskJobBench(ticks, books, positions, parallelism, progress).run(stack);
+    }
+  }
+
+  /** {@code bench latency}. */
+  @Command(
+      name = "latency",
+      description = {
+        "From a tick to the alert it raises, by stage, in the live risk job",
+        "Servers and data live in a directory of their own below --home, and go away at the end."
+      },
+      mixinStandardHelpOptions = true)
+  static final class Latency extends BenchOnServers {
+
+    @Option(
+        names = "--rate",
+        paramLabel = "N",
+        description = "Ticks a second (default: ${DEFAULT-VALUE})",
+        defaultValue = "20000")
+    private int rate;
+
+    @Option(
+        names = "--warm-up",
+        paramLabel = "N",
+        description = "Seconds of ticks before (default: ${DEFAULT-VALUE})",
+        defaultValue = "30")
+    private int warmUp;
+
+    @Option(
+        names = "--seconds",
+        paramLabel = "N",
+        description = "How long it is measured (default: ${DEFAULT-VALUE})",
+        defaultValue = "300")
+    private int seconds;
+
+    @Option(
+        names = "--books",
+        paramLabel = "N",
+        description = "Books of the firm (default: ${DEFAULT-VALUE})",
+        defaultValue = "200")
+    private int books;
+
+    @Option(
+        names = "--positions",
+        paramLabel = "N",
+        description = "Positions of each book (default: ${DEFAULT-VALUE})",
+        defaultValue = "50")
+    private int positions;
+
+    @Option(
+        names = "--parallelism",
+        paramLabel = "N",
+        description = "Parallelism of every operator (default: ${DEFAULT-VALUE})",
+        defaultValue = "1")
+    private int parallelism;
+
+    @Option(
+        names = "--state-backend",
+        paramLabel = "B",
+        description = "rocksdb or hashmap (default: ${DEFAULT-VALUE})",
+        defaultValue = "hashmap")
+    private String stateBackend;
+
+    @Override
+    Configuration servers() {
+      return LatencyBench.servers();
+    }
+
+    @Override
+    BenchResult measure(Progress progress) throws Exception {
+      if (rate < 100 || seconds < 5 || books < 1 || positions < 1 || parallelism < 1) {
+        throw CliException.usage(
+            "--rate is %d, --seconds %d, --books %d, --positions %d and --parallelism %d"
+                .formatted(rate, seconds, books, positions, parallelism),
+            "less than 100 ticks a second, 5 seconds, one book or one task measure nothing",
+            "see macrostream bench latency --help");
+      }
+      return onServers(parallelism, progress);
+    }
+
+    @Override
+    BenchResult measure(DemoStack stack, Progress progress) throws Exception {
+      var settings =
+          new LatencyBench.Settings(
+              rate, warmUp, seconds, books, positions, parallelism, stateBackend);
+      return new LatencyBench(settings, progress).run(stack);
     }
   }
 

@@ -5,19 +5,19 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** Waits for another process. */
-final class Wait {
+public final class Wait {
 
   private static final int POLL_MS = 100;
 
   private Wait() {}
 
   /** A question to another process; an {@link IOException} is a no. */
-  interface Question {
+  public interface Question {
     boolean ask() throws IOException, InterruptedException;
   }
 
   /** Asks until the answer is yes; returns whether it was within {@code timeout}. */
-  static boolean until(Duration timeout, Question question) throws InterruptedException {
+  public static boolean until(Duration timeout, Question question) throws InterruptedException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (!answer(question)) {
       if (System.nanoTime() > deadline) {

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.apache.flink.configuration.Configuration;
 
 /**
  * The servers of a demo: broker, database and Flink. The topics start empty; the database keeps the
@@ -42,6 +43,15 @@ public final class DemoStack implements AutoCloseable {
    * @param slots of the Flink cluster
    */
   public static DemoStack start(Home home, int slots) throws IOException {
+    return start(home, slots, new Configuration());
+  }
+
+  /**
+   * Starts the servers side by side.
+   *
+   * @param more settings of the Flink cluster
+   */
+  public static DemoStack start(Home home, int slots, Configuration more) throws IOException {
     var stack = new DemoStack(home);
     Path root = home.demo().root();
     deleteTree(home.demo().kafka());
@@ -55,7 +65,7 @@ public final class DemoStack implements AutoCloseable {
       stack.postgres = stack.opened(join(postgres));
       stack.kafka = stack.opened(join(kafka));
       int port = Ports.preferably(8081);
-      stack.flink = stack.opened(EmbeddedFlink.start(root.resolve("flink"), port, slots));
+      stack.flink = stack.opened(EmbeddedFlink.start(root.resolve("flink"), port, slots, more));
       stack.announce();
       return stack;
     } catch (IOException | RuntimeException e) {

@@ -34,9 +34,12 @@ public final class EmbeddedFlink implements AutoCloseable {
    * @param directory for checkpoints and working files
    * @param port of the web UI and REST API, 0 for any free one
    * @param slots task slots
+   * @param more settings beside its own
    */
-  public static EmbeddedFlink start(Path directory, int port, int slots) throws IOException {
+  public static EmbeddedFlink start(Path directory, int port, int slots, Configuration more)
+      throws IOException {
     var configuration = settings(directory, Ports.orFree(port));
+    configuration.addAll(more);
     var cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()

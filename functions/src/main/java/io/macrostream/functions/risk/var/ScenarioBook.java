@@ -31,7 +31,9 @@ public final class ScenarioBook {
   private int[] missing;
 
   private static final class Factor {
+    /** Never changed in place: states share it. */
     private double[] returns;
+
     private double exposure;
   }
 
@@ -68,7 +70,7 @@ public final class ScenarioBook {
     this.missing = state.missing().clone();
   }
 
-  /** Everything the book remembers, copied. */
+  /** Everything the book remembers, independent of what it does next. */
   public ScenarioBookState state() {
     String[] names = factors.keySet().toArray(String[]::new);
     double[] exposures = new double[names.length];
@@ -76,7 +78,7 @@ public final class ScenarioBook {
     for (int i = 0; i < names.length; i++) {
       Factor factor = factors.get(names[i]);
       exposures[i] = factor.exposure;
-      returns[i] = factor.returns.clone();
+      returns[i] = factor.returns;
     }
     return new ScenarioBookState(
         window, dates.clone(), names, exposures, returns, pnl.clone(), missing.clone());
