@@ -9,6 +9,8 @@ CREATE TABLE alert_actions (
   `author` STRING,
   `available_at` TIMESTAMP_LTZ(3),
   `version` INT,
+  `until` TIMESTAMP_LTZ(3),
+  `assignee` STRING,
   WATERMARK FOR `available_at` AS `available_at`
 ) WITH (
   'connector' = 'kafka',

@@ -18,6 +18,8 @@ CREATE TABLE alerts (
   `opened_at` TIMESTAMP_LTZ(3),
   `available_at` TIMESTAMP_LTZ(3),
   `version` INT,
+  `assignee` STRING,
+  `snoozed_until` TIMESTAMP_LTZ(3),
   WATERMARK FOR `available_at` AS `available_at`
 ) WITH (
   'connector' = 'kafka',

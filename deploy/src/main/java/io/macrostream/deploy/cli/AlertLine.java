@@ -16,7 +16,7 @@ final class AlertLine {
     String severity = String.format(Locale.ROOT, "%-7s", alert.severity());
     return String.format(
         Locale.ROOT,
-        "%s  %s %-12s  %-24s %-12s %-16s %s  %s  (%s v%d)",
+        "%s  %s %-12s  %-24s %-12s %-16s %s  %s%s  (%s v%d)",
         EventJson.format(alert.availableAt()),
         terminal.paint(style(alert.severity()), severity),
         alert.state(),
@@ -25,8 +25,17 @@ final class AlertLine {
         alert.metric() == null ? "" : alert.metric(),
         figures(alert),
         alert.message() == null ? "" : alert.message(),
+        care(alert),
         alert.alertId(),
         alert.version());
+  }
+
+  /** Who looks after it, and until when it is silent. */
+  private static String care(Alert alert) {
+    return (alert.assignee() == null ? "" : "  [" + alert.assignee() + ']')
+        + (alert.snoozedUntil() == null
+            ? ""
+            : "  [until " + EventJson.format(alert.snoozedUntil()) + ']');
   }
 
   private static String figures(Alert alert) {

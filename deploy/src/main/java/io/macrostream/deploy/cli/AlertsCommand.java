@@ -10,8 +10,11 @@ import io.macrostream.functions.event.AlertAction.Action;
 import io.macrostream.functions.event.Command.Type;
 import io.macrostream.functions.event.EventJson;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,9 +26,15 @@ import picocli.CommandLine.Spec;
 /** {@code alerts}: follow alerts and act on them. */
 @Command(
     name = "alerts",
-    description = "Follow alerts, acknowledge and resolve them.",
+    description = "Follow alerts; acknowledge, snooze, assign and resolve them.",
     mixinStandardHelpOptions = true,
-    subcommands = {AlertsCommand.Tail.class, AlertsCommand.Ack.class, AlertsCommand.Resolve.class})
+    subcommands = {
+      AlertsCommand.Tail.class,
+      AlertsCommand.Ack.class,
+      AlertsCommand.Snooze.class,
+      AlertsCommand.Assign.class,
+      AlertsCommand.Resolve.class
+    })
 final class AlertsCommand implements Runnable {
 
   @Spec private CommandSpec spec;
@@ -90,7 +99,17 @@ final class AlertsCommand implements Runnable {
     private boolean force;
 
     int send(Action action) throws Exception {
-      Map<String, String> arguments = new TreeMap<>(Map.of("action", action.name()));
+      return send(action, Map.of());
+    }
+
+    /**
+     * Sends an action.
+     *
+     * @param with what it asks for beyond its name
+     */
+    int send(Action action, Map<String, String> with) throws Exception {
+      Map<String, String> arguments = new TreeMap<>(with);
+      arguments.put("action", action.name());
       if (note != null) {
         arguments.put("note", note);
       }
@@ -155,6 +174,53 @@ final class AlertsCommand implements Runnable {
     @Override
     int run() throws Exception {
       return send(Action.ACKNOWLEDGE);
+    }
+  }
+
+  /** {@code alerts snooze}. */
+  @Command(
+      name = "snooze",
+      description = "Silence an alert for a time; it wakes at once if it gets worse.",
+      mixinStandardHelpOptions = true)
+  static final class Snooze extends Act {
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private End end;
+
+    /** When it ends, said in one of two ways. */
+    static final class End {
+      @Option(names = "--until", paramLabel = "T", description = "Time in UTC at which it wakes")
+      private Instant until;
+
+      @Option(
+          names = "--for",
+          paramLabel = "TIME",
+          converter = DurationConverter.class,
+          description = "How long from now, such as 90m, 2h or 1d")
+      private Duration duration;
+    }
+
+    @Override
+    int run() throws Exception {
+      Instant until =
+          end.until == null ? Clock.systemUTC().instant().plus(end.duration) : end.until;
+      return send(Action.SNOOZE, Map.of("until", EventJson.format(until)));
+    }
+  }
+
+  /** {@code alerts assign}. */
+  @Command(
+      name = "assign",
+      description = "Say who shall look after an alert.",
+      mixinStandardHelpOptions = true)
+  static final class Assign extends Act {
+
+    @Option(names = "--to", required = true, paramLabel = "NAME", description = "Who")
+    private String assignee;
+
+    @Override
+    int run() throws Exception {
+      return send(Action.ASSIGN, Map.of("assignee", assignee));
     }
   }
 

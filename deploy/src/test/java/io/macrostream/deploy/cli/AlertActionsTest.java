@@ -64,6 +64,22 @@ class AlertActionsTest {
     assertThat(act("ack", "open-1", "--json").out()).contains("\"checked\":true");
   }
 
+  @Test
+  void aSnoozeNeedsAnEndAndAnAssignmentAName() {
+    assertThat(act("snooze", "open-1", "--force", "--for", "2h").out())
+        .startsWith("Sent SNOOZE of open-1, ");
+    assertThat(act("snooze", "open-1", "--force", "--until", "2999-01-01T00:00:00Z").out())
+        .startsWith("Sent SNOOZE of open-1, ");
+    assertThat(act("assign", "open-1", "--force", "--to", "ana").out())
+        .startsWith("Sent ASSIGN of open-1, ");
+
+    CliRunner.Result past = act("snooze", "open-1", "--until", "2018-02-05T22:00:00Z");
+    assertThat(past.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(past.err()).contains("must be after the snooze begins");
+    assertThat(act("snooze", "open-1").exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(act("assign", "open-1").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
   private static CliRunner.Result act(String verb, String id, String... more) {
     String[] arguments = new String[5 + more.length];
     System.arraycopy(
@@ -89,7 +105,9 @@ class AlertActionsTest {
         List.of(),
         at,
         at,
-        version);
+        version,
+        null,
+        null);
   }
 
   private static void write(Alert... alerts) throws Exception {

@@ -79,7 +79,9 @@ class BadRecordsIT {
             time.plus(Topic.CONTROL_LEAD),
             "test",
             time,
-            1));
+            1,
+            null,
+            null));
     clean = platform.pipeline(CLEAN, 2, "hashmap", "--until", UNTIL);
     for (Topic<?> topic : BadRecord.TOPICS) {
       tamper(topic);

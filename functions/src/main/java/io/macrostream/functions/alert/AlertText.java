@@ -105,6 +105,8 @@ public final class AlertText {
         switch (action.action()) {
           case ACKNOWLEDGE -> "acknowledged";
           case RESOLVE -> "resolved";
+          case SNOOZE -> "snoozed until " + EventJson.format(action.until());
+          case ASSIGN -> "assigned to " + action.assignee();
         };
     return subject(alert.node(), alert.metric())
         + alert.rule()
@@ -115,11 +117,22 @@ public final class AlertText {
         + (action.note() == null || action.note().isBlank() ? "" : ": " + action.note());
   }
 
-  /** One action as evidence: {@code time ACTION by author}. */
+  static String awake(Alert alert) {
+    return subject(alert.node(), alert.metric()) + alert.rule() + " is awake again";
+  }
+
+  /** One action as evidence: {@code time ACTION by author}, with what it asks for. */
   static String evidence(AlertAction action) {
+    String asked =
+        switch (action.action()) {
+          case SNOOZE -> " until " + EventJson.format(action.until());
+          case ASSIGN -> " to " + action.assignee();
+          case ACKNOWLEDGE, RESOLVE -> "";
+        };
     return EventJson.format(action.effectiveAt())
         + ' '
         + action.action()
+        + asked
         + " by "
         + action.author();
   }

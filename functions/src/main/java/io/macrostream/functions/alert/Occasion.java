@@ -73,7 +73,9 @@ record Occasion(
         AlertText.append(List.of(), evidence),
         time,
         time,
-        1);
+        1,
+        null,
+        null);
   }
 
   /**
@@ -102,11 +104,38 @@ record Occasion(
         AlertText.append(alert.evidence(), evidence),
         alert.openedAt(),
         time,
-        alert.version() + 1);
+        alert.version() + 1,
+        alert.assignee(),
+        state == Alert.State.SNOOZED ? alert.snoozedUntil() : null);
   }
 
   /** The version that somebody's action makes. */
   static Alert step(Alert alert, Alert.State state, AlertAction action) {
+    boolean snoozes = action.action() == AlertAction.Action.SNOOZE;
+    boolean assigns = action.action() == AlertAction.Action.ASSIGN;
+    return step(
+        alert,
+        state,
+        AlertText.action(alert, action),
+        AlertText.evidence(action),
+        action.effectiveAt(),
+        assigns ? action.assignee() : alert.assignee(),
+        snoozes ? action.until() : alert.snoozedUntil());
+  }
+
+  /** The version that the passing of time makes. */
+  static Alert step(Alert alert, Alert.State state, String message, String line, Instant time) {
+    return step(alert, state, message, line, time, alert.assignee(), alert.snoozedUntil());
+  }
+
+  private static Alert step(
+      Alert alert,
+      Alert.State state,
+      String message,
+      String line,
+      Instant time,
+      String assignee,
+      Instant snoozedUntil) {
     return new Alert(
         alert.alertId(),
         alert.rule(),
@@ -118,11 +147,13 @@ record Occasion(
         state,
         alert.observed(),
         alert.threshold(),
-        AlertText.action(alert, action),
-        AlertText.append(alert.evidence(), List.of(AlertText.evidence(action))),
+        message,
+        AlertText.append(alert.evidence(), List.of(line)),
         alert.openedAt(),
-        action.effectiveAt(),
-        alert.version() + 1);
+        time,
+        alert.version() + 1,
+        assignee,
+        state == Alert.State.SNOOZED ? snoozedUntil : null);
   }
 
   static Alert withEvidence(Alert alert, List<String> evidence) {
@@ -141,6 +172,8 @@ record Occasion(
         evidence,
         alert.openedAt(),
         alert.availableAt(),
-        alert.version());
+        alert.version(),
+        alert.assignee(),
+        alert.snoozedUntil());
   }
 }

@@ -1,14 +1,18 @@
 package io.macrostream.functions.alert;
 
 import io.macrostream.functions.alert.AlertRule.Family;
+import io.macrostream.functions.alert.Due.Kind;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
+import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.risk.limit.UtilisationRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +28,8 @@ import java.util.TreeMap;
  *   <li>It resolves when its cause has ended for every limit of the pair, or by hand. Closed by
  *       hand while the cause stands, the cause stays mute until it ends or gets worse.
  *   <li>The next breach after that is a new alert with an id of its own.
+ *   <li>A snoozed alert goes on in silence. It wakes to the state it had when its time comes, and
+ *       at once, escalated, when it gets worse; it resolves like any other.
  * </ul>
  */
 public final class PairLifecycle {
@@ -31,17 +37,20 @@ public final class PairLifecycle {
   private final List<Alert> open;
   private final Map<String, LimitMark> marks = new TreeMap<>();
   private final List<Mute> mutes;
+  private final List<Due> dues;
   private final List<Alert> steps = new ArrayList<>();
 
   public PairLifecycle(PairAlerts state) {
     this.open = new ArrayList<>(state.open());
     state.marks().forEach(mark -> marks.put(mark.limitId(), mark));
     this.mutes = new ArrayList<>(state.mutes());
+    this.dues = new ArrayList<>(state.dues());
   }
 
   /** What to remember. */
   public PairAlerts state() {
-    return new PairAlerts(List.copyOf(open), List.copyOf(marks.values()), List.copyOf(mutes));
+    return new PairAlerts(
+        List.copyOf(open), List.copyOf(marks.values()), List.copyOf(mutes), List.copyOf(dues));
   }
 
   /** The steps taken since the last call, in order. */
@@ -51,12 +60,41 @@ public final class PairLifecycle {
     return taken;
   }
 
+  /** When time alone changes something next. */
+  public Optional<Instant> nextDue() {
+    return dues.stream().findFirst().map(Due::at);
+  }
+
+  /** Lets time pass: what is due by then happens, each at its own time. */
+  public void passTo(Instant now) {
+    while (!dues.isEmpty() && !dues.get(0).at().isAfter(now)) {
+      Due due = dues.remove(0);
+      for (int at = 0; at < open.size(); at++) {
+        if (open.get(at).alertId().equals(due.alertId())) {
+          happen(at, due);
+          break;
+        }
+      }
+    }
+  }
+
+  private void happen(int at, Due due) {
+    Alert alert = open.get(at);
+    switch (due.kind()) {
+      case WAKE -> {
+        String line = EventJson.format(due.at()) + " AWAKE";
+        step(at, Occasion.step(alert, due.state(), AlertText.awake(alert), line, due.at()));
+      }
+    }
+  }
+
   /**
-   * Takes in one input.
+   * Takes in one input, after all that was due by its time.
    *
    * @return false if it is an action on an alert that is not open here
    */
   public boolean apply(AlertInput input) {
+    passTo(input.time());
     if (input.match() != null) {
       found(input.match());
       return true;
@@ -197,6 +235,8 @@ public final class PairLifecycle {
           step(at, Occasion.step(alert, Alert.State.ACKNOWLEDGED, action));
         }
       }
+      case SNOOZE -> snooze(at, alert, action);
+      case ASSIGN -> step(at, Occasion.step(alert, alert.state(), action));
       case RESOLVE -> {
         mutes.add(new Mute(family(alert), alert.severity()));
         step(at, Occasion.step(alert, Alert.State.RESOLVED, action));
@@ -204,8 +244,32 @@ public final class PairLifecycle {
     }
   }
 
+  private void snooze(int at, Alert alert, AlertAction action) {
+    Alert.State before =
+        dues.stream()
+            .filter(due -> due.kind() == Kind.WAKE && due.alertId().equals(alert.alertId()))
+            .findFirst()
+            .map(Due::state)
+            .orElse(alert.state());
+    forget(alert, Kind.WAKE);
+    step(at, Occasion.step(alert, Alert.State.SNOOZED, action));
+    expect(new Due(alert.alertId(), Kind.WAKE, action.until(), before));
+  }
+
+  private void expect(Due due) {
+    dues.add(due);
+    dues.sort(Due.ORDER);
+  }
+
+  private void forget(Alert alert, Kind kind) {
+    dues.removeIf(due -> due.kind() == kind && due.alertId().equals(alert.alertId()));
+  }
+
   private void step(int at, Alert next) {
     steps.add(next);
+    if (next.state() != Alert.State.SNOOZED) {
+      forget(next, Kind.WAKE);
+    }
     if (next.state() == Alert.State.RESOLVED) {
       open.remove(at);
     } else {

@@ -48,7 +48,9 @@ public final class StallAlerts {
         List.of(last + " last tick of " + source),
         openedAt,
         openedAt,
-        1);
+        1,
+        null,
+        null);
   }
 
   /**
@@ -73,6 +75,8 @@ public final class StallAlerts {
         AlertText.append(stalled.evidence(), List.of(at + " next tick of " + stalled.node())),
         stalled.openedAt(),
         resolvedAt,
-        stalled.version() + 1);
+        stalled.version() + 1,
+        null,
+        null);
   }
 }

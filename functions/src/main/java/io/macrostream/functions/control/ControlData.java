@@ -16,6 +16,7 @@ import io.macrostream.functions.quality.Origin;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -35,7 +36,8 @@ import java.util.Set;
  *   <li>{@code SET_POSITION} (target: {@code book|instrument}): {@code firm, desk, book,
  *       instrument_id, quantity}
  *   <li>{@code SET_PARAMETER} (target: strategy id): {@code name, value}
- *   <li>{@code ALERT_ACTION} (target: alert id): {@code action (ACKNOWLEDGE|RESOLVE), note}
+ *   <li>{@code ALERT_ACTION} (target: alert id): {@code action (ACKNOWLEDGE|RESOLVE|SNOOZE|ASSIGN),
+ *       note, until (of a snooze), assignee (of ASSIGN)}
  *   <li>{@code RELEASE_QUARANTINE} (target: origin of a record, as in its dead letter): {@code
  *       action (RELEASE|DISCARD), note}
  * </ul>
@@ -186,15 +188,18 @@ public final class ControlData implements Serializable {
 
   private static AlertAction alertAction(Command command, int version)
       throws InvalidCommandException {
+    AlertAction.Action action = choice(command, "action", AlertAction.Action.class);
     return new AlertAction(
         command.commandId(),
         command.target(),
-        choice(command, "action", AlertAction.Action.class),
+        action,
         command.arguments().get("note"),
         effectiveAt(command),
         command.author(),
         command.availableAt(),
-        version);
+        version,
+        action == AlertAction.Action.SNOOZE ? time(command, "until") : null,
+        action == AlertAction.Action.ASSIGN ? command.arguments().get("assignee") : null);
   }
 
   private static QualityAction qualityAction(Command command, int version)
@@ -265,7 +270,7 @@ public final class ControlData implements Serializable {
       return null;
     }
     try {
-      return Instant.parse(value);
+      return Instant.parse(value).truncatedTo(ChronoUnit.MILLIS);
     } catch (DateTimeException e) {
       throw new InvalidCommandException(
           new Rejection(Reason.BAD_DATE, name + " is " + value + ", must be an ISO-8601 time"));

@@ -23,6 +23,8 @@ import java.util.Optional;
  * @param openedAt when it opened
  * @param availableAt when this step was taken
  * @param version 1 at opening, one more for each step
+ * @param assignee who looks after it, or null
+ * @param snoozedUntil when it wakes, or null if it is not snoozed
  */
 public record Alert(
     String alertId,
@@ -39,7 +41,9 @@ public record Alert(
     List<String> evidence,
     Instant openedAt,
     Instant availableAt,
-    int version)
+    int version,
+    @Added String assignee,
+    @Added Instant snoozedUntil)
     implements Event {
 
   /** Where an alert is in its life. */
@@ -47,7 +51,9 @@ public record Alert(
     OPEN,
     ESCALATED,
     ACKNOWLEDGED,
-    RESOLVED
+    RESOLVED,
+    /** Silent until a time, unless it gets worse. */
+    SNOOZED
   }
 
   @Override
@@ -73,6 +79,10 @@ public record Alert(
         .present("evidence", evidence)
         .finite("observed", observed)
         .finite("threshold", threshold)
+        .that(
+            (state == State.SNOOZED) == (snoozedUntil != null),
+            Reason.MISSING_FIELD,
+            () -> "state is " + state + ", snoozed_until is " + snoozedUntil)
         .result();
   }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param author who did it
  * @param availableAt when the sequencer accepted it
  * @param version 1 at first, one more for each further action on the alert
+ * @param until when a snooze ends; null for other actions
+ * @param assignee who shall look after it; null for other actions than ASSIGN
  */
 public record AlertAction(
     String actionId,
@@ -23,7 +25,9 @@ public record AlertAction(
     Instant effectiveAt,
     String author,
     Instant availableAt,
-    int version)
+    int version,
+    @Added Instant until,
+    @Added String assignee)
     implements Versioned {
 
   /** What can be done with an alert. */
@@ -31,7 +35,11 @@ public record AlertAction(
     /** Somebody looks after it. */
     ACKNOWLEDGE,
     /** Close it by hand. */
-    RESOLVE
+    RESOLVE,
+    /** Silence it until a time; it wakes then, or at once if it gets worse. */
+    SNOOZE,
+    /** Name who shall look after it; its state stays. */
+    ASSIGN
   }
 
   @Override
@@ -53,6 +61,18 @@ public record AlertAction(
         .present("effective_at", effectiveAt)
         .present("author", author)
         .present("available_at", availableAt)
+        .that(
+            action != Action.SNOOZE || until != null,
+            Reason.MISSING_FIELD,
+            () -> "until is missing: when a snooze ends")
+        .that(
+            until == null || effectiveAt == null || until.isAfter(effectiveAt),
+            Reason.REJECTED_COMMAND,
+            () -> "until is " + until + ", must be after the snooze begins, " + effectiveAt)
+        .that(
+            action != Action.ASSIGN || (assignee != null && !assignee.isBlank()),
+            Reason.MISSING_FIELD,
+            () -> "assignee is missing: who shall look after the alert")
         .result();
   }
 }

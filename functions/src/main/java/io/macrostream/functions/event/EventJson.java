@@ -23,6 +23,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.introspect.AnnotatedMember;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -50,7 +52,7 @@ public final class EventJson {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-          .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+          .annotationIntrospector(new RequiredUnlessAdded())
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -175,10 +177,20 @@ public final class EventJson {
     // Jackson has no exception type of its own for these two; EventJsonTest pins the messages.
     String message = e.getOriginalMessage();
     return e instanceof MismatchedInputException
-            && (message.startsWith("Missing creator property")
+            && (message.startsWith("Missing required creator property")
                 || message.startsWith("Cannot map `null` into type"))
         ? Reason.MISSING_FIELD
         : Reason.MALFORMED;
+  }
+
+  /** Every field must be there, null or not, but for those that earlier writers did not know. */
+  private static final class RequiredUnlessAdded extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public Boolean hasRequiredMarker(AnnotatedMember member) {
+      return !member.hasAnnotation(Added.class);
+    }
   }
 
   /** A number or a boolean where text belongs is an error, not its text. */

@@ -135,6 +135,74 @@ class PairLifecycleTest {
   }
 
   @Test
+  void aSnoozedAlertWakesToTheStateItHad() {
+    String id = live(soft(0)).get(0).alertId();
+    AlertInput snooze = act(0, id, AlertAction.Action.SNOOZE);
+
+    List<Alert> steps = live(soft(0), snooze, soft(1), soft(3));
+    assertThat(steps)
+        .extracting(Alert::state, Alert::availableAt, Alert::snoozedUntil)
+        .containsExactly(
+            tuple(Alert.State.OPEN, evaluated(0), null),
+            tuple(Alert.State.SNOOZED, evaluated(0).plusSeconds(1), evaluated(2)),
+            tuple(Alert.State.OPEN, evaluated(2), null));
+    assertThat(steps.get(2).message()).endsWith("is awake again");
+    assertThat(steps.get(2).evidence())
+        .endsWith(
+            EventJson.format(evaluated(0).plusSeconds(1))
+                + " SNOOZE until "
+                + EventJson.format(evaluated(2))
+                + " by desk head",
+            soft(1).match().evidence().get(0),
+            EventJson.format(evaluated(2)) + " AWAKE");
+  }
+
+  @Test
+  void whatGetsWorseWakesAtOnce() {
+    String id = live(soft(0)).get(0).alertId();
+    AlertInput snooze = act(0, id, AlertAction.Action.SNOOZE);
+
+    assertThat(live(soft(0), snooze, hard(1), hard(5)))
+        .extracting(Alert::state, Alert::severity, Alert::snoozedUntil)
+        .endsWith(tuple(Alert.State.ESCALATED, Severity.HARD, null))
+        .hasSize(3);
+  }
+
+  @Test
+  void aSecondSnoozeReplacesTheFirstAndAnAcknowledgementEndsIt() {
+    String id = live(soft(0)).get(0).alertId();
+    AlertInput first = act(0, id, AlertAction.Action.SNOOZE);
+    AlertInput second = act(1, id, AlertAction.Action.SNOOZE);
+
+    assertThat(live(soft(0), first, second, soft(9)))
+        .extracting(Alert::state, Alert::availableAt)
+        .endsWith(
+            tuple(Alert.State.SNOOZED, evaluated(1).plusSeconds(1)),
+            tuple(Alert.State.OPEN, evaluated(3)));
+    assertThat(live(soft(0), first, act(1, id, AlertAction.Action.ACKNOWLEDGE), soft(9)))
+        .extracting(Alert::state)
+        .containsExactly(Alert.State.OPEN, Alert.State.SNOOZED, Alert.State.ACKNOWLEDGED);
+    assertThat(live(soft(0), first, recovered(1, SOFT_ID), soft(9)))
+        .extracting(Alert::state)
+        .containsExactly(
+            Alert.State.OPEN, Alert.State.SNOOZED, Alert.State.RESOLVED, Alert.State.OPEN);
+  }
+
+  @Test
+  void anAssigneeStaysAndTheStateToo() {
+    String id = live(soft(0)).get(0).alertId();
+    List<Alert> steps = live(soft(0), act(0, id, AlertAction.Action.ASSIGN), hard(1));
+
+    assertThat(steps)
+        .extracting(Alert::state, Alert::assignee)
+        .containsExactly(
+            tuple(Alert.State.OPEN, null),
+            tuple(Alert.State.OPEN, "trader"),
+            tuple(Alert.State.ESCALATED, "trader"));
+    assertThat(steps.get(1).message()).endsWith("assigned to trader by desk head");
+  }
+
+  @Test
   void anUnknownFigureDoesNotEndABreach() {
     assertThat(live(hard(0), report(1, HARD_ID, Severity.UNKNOWN)))
         .extracting(Alert::rule, Alert::state)
@@ -347,7 +415,9 @@ class PairLifecycleTest {
             evaluated(day).plusSeconds(1),
             "desk head",
             evaluated(day),
-            1),
+            1,
+            action == AlertAction.Action.SNOOZE ? evaluated(day + 2) : null,
+            action == AlertAction.Action.ASSIGN ? "trader" : null),
         LimitBook.pair(NODE, METRIC));
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -30,14 +31,36 @@ class EventJsonTest {
   @MethodSource("topics")
   void anAbsentFieldIsMissing(Topic<?> topic) {
     for (ObjectNode example : EventSchemas.examples(topic)) {
-      example
-          .fieldNames()
-          .forEachRemaining(
+      fields(example).stream()
+          .filter(field -> required(topic).contains(field))
+          .forEach(
               field ->
                   assertThat(refusal(topic, example.deepCopy().without(field)))
                       .as(field)
                       .isEqualTo(Reason.MISSING_FIELD));
     }
+  }
+
+  /** What earlier writers did not know. */
+  @ParameterizedTest
+  @MethodSource("topics")
+  void anAddedFieldThatIsAbsentIsNull(Topic<?> topic) throws Exception {
+    ObjectNode old = EventSchemas.examples(topic).get(0);
+    ObjectNode nulls = old.deepCopy();
+    for (String field : fields(old)) {
+      if (!required(topic).contains(field)) {
+        old.remove(field);
+        nulls.putNull(field);
+      }
+    }
+    assertThat(EventJson.read(topic.type(), EventSchemas.bytes(old)))
+        .isEqualTo(EventJson.read(topic.type(), EventSchemas.bytes(nulls)));
+  }
+
+  private static List<String> required(Topic<?> topic) {
+    List<String> required = new ArrayList<>();
+    EventSchemas.schema(topic).get("required").forEach(name -> required.add(name.asText()));
+    return required;
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.macrostream.functions.operator;
 import io.macrostream.functions.alert.AlertInput;
 import io.macrostream.functions.alert.AlertRule;
 import io.macrostream.functions.alert.BreachPattern;
+import io.macrostream.functions.alert.Due;
 import io.macrostream.functions.alert.LimitMark;
 import io.macrostream.functions.alert.Mute;
 import io.macrostream.functions.alert.Opening;
@@ -442,7 +443,10 @@ public final class StateSamples {
     add(
         PairAlerts.QUIET,
         new PairAlerts(
-            List.of(ALERT), marks, List.of(new Mute(AlertRule.Family.NO_RISK, Severity.UNKNOWN))));
+            List.of(ALERT),
+            marks,
+            List.of(new Mute(AlertRule.Family.NO_RISK, Severity.UNKNOWN)),
+            List.of(new Due(ALERT.alertId(), Due.Kind.WAKE, DAY, Alert.State.OPEN))));
     add(new SourceWatch(BEFORE_1970, -1, null), new SourceWatch(DAY, 5, ALERT));
   }
 }

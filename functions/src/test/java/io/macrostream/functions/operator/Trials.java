@@ -600,15 +600,19 @@ public final class Trials {
 
   private static AlertAction action(String alertId, int number, Instant cause) {
     Instant effective = cause.plus(Duration.ofHours(number % 50));
+    AlertAction.Action[] actions = AlertAction.Action.values();
+    AlertAction.Action action = actions[number % actions.length];
     return new AlertAction(
         "action-" + number,
         alertId,
-        number % 3 == 0 ? AlertAction.Action.RESOLVE : AlertAction.Action.ACKNOWLEDGE,
+        action,
         "on it",
         effective,
         "desk head",
         effective.minusMillis(500),
-        1);
+        1,
+        action == AlertAction.Action.SNOOZE ? effective.plus(Duration.ofHours(number)) : null,
+        action == AlertAction.Action.ASSIGN ? "trader " + number : null);
   }
 
   private static long millis(Instant time) {

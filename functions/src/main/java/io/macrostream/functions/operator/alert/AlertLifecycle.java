@@ -8,6 +8,7 @@ import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.state.WriteBehind;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -23,9 +24,11 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>Key: pair. State per key: inputs ahead of the watermark, and a {@link PairAlerts}: at most one
  * alert of each family with at most 20 lines of evidence, a mark for each limit in breach or
- * unknown. It is cleared when nothing is open and no limit is in breach. Patterns, reports and
- * actions meet in event-time order; equal ones count once; one behind the watermark is applied at
- * once. An action on an alert that is not open is refused to {@link #REFUSED}.
+ * unknown, and what is due for each alert. It is cleared when nothing is open and no limit is in
+ * breach. Patterns, reports and actions meet in event-time order; equal ones count once; one behind
+ * the watermark is applied at once. An action on an alert that is not open is refused to {@link
+ * #REFUSED}. What is due happens by timers on event time, dated when it was due; at the end of a
+ * bounded run event time runs to its end, and all that is still due happens.
  */
 public final class AlertLifecycle extends KeyedProcessFunction<String, AlertInput, Alert>
     implements WriteBehindFunction {
@@ -63,16 +66,21 @@ public final class AlertLifecycle extends KeyedProcessFunction<String, AlertInpu
   public void processElement(AlertInput input, Context context, Collector<Alert> out)
       throws Exception {
     if (!buffer.add(context.getCurrentKey(), input, context.timerService())) {
-      apply(List.of(input), context, out);
+      apply(List.of(input), null, context, out);
     }
   }
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<Alert> out) throws Exception {
-    apply(buffer.release(context.getCurrentKey(), timer, context.timerService()), context, out);
+    List<AlertInput> inputs =
+        buffer.release(context.getCurrentKey(), timer, context.timerService());
+    apply(inputs, Instant.ofEpochMilli(timer), context, out);
   }
 
-  private void apply(List<AlertInput> inputs, Context context, Collector<Alert> out)
+  /**
+   * @param now the time of a timer, or null for an input that came late
+   */
+  private void apply(List<AlertInput> inputs, Instant now, Context context, Collector<Alert> out)
       throws Exception {
     PairAlerts before = alerts.value();
     PairLifecycle lifecycle = new PairLifecycle(before == null ? PairAlerts.QUIET : before);
@@ -83,6 +91,13 @@ public final class AlertLifecycle extends KeyedProcessFunction<String, AlertInpu
       }
       lifecycle.takeSteps().forEach(out::collect);
     }
+    if (now != null) {
+      lifecycle.passTo(now);
+      lifecycle.takeSteps().forEach(out::collect);
+    }
+    lifecycle
+        .nextDue()
+        .ifPresent(due -> context.timerService().registerEventTimeTimer(due.toEpochMilli()));
     PairAlerts after = lifecycle.state();
     if (after.quiet()) {
       alerts.clear();

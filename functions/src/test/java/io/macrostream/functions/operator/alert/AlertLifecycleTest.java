@@ -7,6 +7,7 @@ import static io.macrostream.functions.risk.limit.LimitScenario.METRIC;
 import static io.macrostream.functions.risk.limit.LimitScenario.NODE;
 import static io.macrostream.functions.risk.limit.LimitScenario.evaluated;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.macrostream.functions.alert.AlertId;
 import io.macrostream.functions.alert.AlertInput;
@@ -91,6 +92,30 @@ class AlertLifecycleTest {
       harness.processWatermark(evaluated(30).toEpochMilli());
       arrive(harness, inputs().get(0));
       assertThat(harness.extractOutputValues()).extracting(Alert::version).containsExactly(1);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("backends")
+  void aSnoozedAlertWakesByItsTimerAlsoAfterARestart(StateBackend backend) throws Exception {
+    AlertInput breach = inputs().get(0);
+    String id = AlertId.of(AlertRule.HARD_BREACH, NODE, METRIC, HARD_ID, evaluated(0));
+    AlertAction snooze = action(id, AlertAction.Action.SNOOZE, evaluated(0).plusSeconds(60));
+    OperatorSubtaskState state;
+    try (var harness = harness(backend, 1, 0, null)) {
+      arrive(harness, breach);
+      arrive(harness, AlertInput.of(snooze, LimitBook.pair(NODE, METRIC)));
+      harness.processWatermark(snooze.until().toEpochMilli() - 1);
+      assertThat(harness.extractOutputValues())
+          .extracting(Alert::state)
+          .containsExactly(Alert.State.OPEN, Alert.State.SNOOZED);
+      state = harness.snapshot(1, 1);
+    }
+    try (var harness = harness(backend, 1, 0, state)) {
+      harness.processWatermark(snooze.until().toEpochMilli());
+      assertThat(harness.extractOutputValues())
+          .extracting(Alert::state, Alert::availableAt, Alert::version)
+          .containsExactly(tuple(Alert.State.OPEN, snooze.until(), 3));
     }
   }
 

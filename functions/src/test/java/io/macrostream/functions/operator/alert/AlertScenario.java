@@ -53,6 +53,8 @@ final class AlertScenario {
         effectiveAt,
         "desk head",
         effectiveAt.minusMillis(500),
-        1);
+        1,
+        action == AlertAction.Action.SNOOZE ? effectiveAt.plusSeconds(3_600) : null,
+        action == AlertAction.Action.ASSIGN ? "trader" : null);
   }
 }
