@@ -16,6 +16,8 @@ CREATE TABLE limits (
   `approver` STRING,
   `available_at` TIMESTAMP_LTZ(3),
   `version` INT,
+  `release_level` DOUBLE,
+  `watch` ARRAY<STRING>,
   WATERMARK FOR `available_at` AS `available_at`
 ) WITH (
   'connector' = 'kafka',

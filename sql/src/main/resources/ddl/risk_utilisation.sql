@@ -16,6 +16,7 @@ CREATE TABLE risk_utilisation (
   `observed_at` TIMESTAMP_LTZ(3),
   `available_at` TIMESTAMP_LTZ(3),
   `version` INT,
+  `watch` ARRAY<STRING>,
   WATERMARK FOR `available_at` AS `available_at`
 ) WITH (
   'connector' = 'kafka',

@@ -97,6 +97,7 @@ public final class LimitFile {
     }
     entry.argument("node").argument("metric").argument("kind").argument("currency");
     entry.positive("value").positive("warn_level").positive("sustain_days");
+    entry.positive("release_level").argument("watch");
     Instant effectiveAt = entry.effectiveAt(null);
     entry.argument("expires_at");
     Signature signature = entry.signature();
@@ -139,7 +140,11 @@ public final class LimitFile {
             signature.author(),
             signature.approver(),
             effectiveAt,
-            1);
+            1,
+            arguments.containsKey("release_level") ? number(arguments, "release_level", 1) : null,
+            arguments.containsKey("watch")
+                ? List.of(arguments.get("watch").strip().split("[\\s,]+"))
+                : null);
     Rejection problem = limit.problem().orElse(null);
     if (problem != null) {
       throw new UnusableRowException(problem.reason(), problem.message());

@@ -122,6 +122,16 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
     @Option(names = "--sustain-days", description = "Days in soft breach before the alert")
     private Integer sustainDays;
 
+    @Option(names = "--release-level", description = "Utilisation that ends a breach (default 1)")
+    private Double releaseLevel;
+
+    @Option(
+        names = "--watch",
+        paramLabel = "WHAT",
+        description =
+            "What else to watch, such as VELOCITY=0.2 or UNACKNOWLEDGED=4h; may be repeated")
+    private List<String> watch;
+
     @Option(names = "--effective-at", paramLabel = "T", description = "Default: at once")
     private Instant effectiveAt;
 
@@ -163,6 +173,8 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
       putIfGiven(arguments, "warn_level", warnLevel);
       putIfGiven(arguments, "sustain_days", sustainDays);
       putIfGiven(arguments, "expires_at", expiresAt);
+      putIfGiven(arguments, "release_level", releaseLevel);
+      putIfGiven(arguments, "watch", watch == null ? null : String.join(" ", watch));
       return arguments;
     }
 

@@ -124,7 +124,8 @@ final class KnownFacts implements AutoCloseable {
         List.of(),
         at,
         at.plusSeconds(version),
-        version);
+        version,
+        null);
   }
 
   /** Closes that go from 100 to 101 and back, then a move; the one of SPX is amended. */

@@ -25,8 +25,9 @@ import java.util.TreeMap;
  *   <li>What gets worse (soft to hard), and the breach of another limit that is as bad, escalates
  *       the open alert. What gets better without ending does not change it: severity falls only
  *       when it is resolved.
- *   <li>It resolves when its cause has ended for every limit of the pair, or by hand. Closed by
- *       hand while the cause stands, the cause stays mute until it ends or gets worse.
+ *   <li>It resolves when its cause has ended for every limit of the pair, a breach at the release
+ *       level of its limit, or by hand. Closed by hand while the cause stands, the cause stays mute
+ *       until it ends or gets worse.
  *   <li>The next breach after that is a new alert with an id of its own.
  *   <li>A snoozed alert goes on in silence. It wakes to the state it had when its time comes, and
  *       at once, escalated, when it gets worse; it resolves like any other.
@@ -133,7 +134,9 @@ public final class PairLifecycle {
         new LimitMark(
             report.limitId(),
             report.limitVersion(),
-            standing == Severity.UNKNOWN ? before : breachOf(standing),
+            standing == Severity.UNKNOWN || report.flags().contains(Utilisation.UNRELEASED)
+                ? before
+                : breachOf(standing),
             report.severity() == Severity.UNKNOWN,
             report.limit(),
             known != null && known.told()));

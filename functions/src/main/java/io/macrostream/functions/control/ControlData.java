@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,8 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code SET_LIMIT} (target: limit id): {@code node, metric, kind (SOFT|HARD), value,
- *       warn_level = 0.8, currency = USD, sustain_days = 3, expires_at}
+ *       warn_level = 0.8, currency = USD, sustain_days = 3, expires_at, release_level = 1, watch
+ *       (entries of {@link Watch} with blanks between)}
  *   <li>{@code REQUIRE_LIMIT} (target: id of the requirement): {@code node, metric}
  *   <li>{@code REMOVE_LIMIT} (target: limit id): {@code node, metric}
  *   <li>{@code SET_POSITION} (target: {@code book|instrument}): {@code firm, desk, book,
@@ -143,7 +145,11 @@ public final class ControlData implements Serializable {
         command.author(),
         command.approver(),
         command.availableAt(),
-        version);
+        version,
+        bounds && command.arguments().get("release_level") != null
+            ? Double.valueOf(number(command, "release_level", null))
+            : null,
+        bounds ? words(command, "watch") : null);
   }
 
   private Position position(Command command, int version) throws InvalidCommandException {
@@ -235,6 +241,12 @@ public final class ControlData implements Serializable {
           new Rejection(Reason.MISSING_FIELD, "argument " + name + " is missing"));
     }
     return value;
+  }
+
+  /** Words with blanks or commas between, or null for none. */
+  private static List<String> words(Command command, String name) {
+    String text = command.arguments().get(name);
+    return text == null || text.isBlank() ? null : List.of(text.strip().split("[\\s,]+"));
   }
 
   private static double number(Command command, String name, Double ifAbsent)

@@ -1,6 +1,7 @@
 package io.macrostream.functions.event;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,8 @@ import java.util.Optional;
  * @param approver who approved it, or null
  * @param availableAt when the sequencer accepted it
  * @param version 1 at first, one more for each change
+ * @param releaseLevel utilisation at or below which a breach has ended, as a fraction; null for 1
+ * @param watch what else is watched, as {@link Watch} reads it, or null
  */
 public record Limit(
     String limitId,
@@ -37,7 +40,9 @@ public record Limit(
     String author,
     String approver,
     Instant availableAt,
-    int version)
+    int version,
+    @Added Double releaseLevel,
+    @Added List<String> watch)
     implements Versioned {
 
   /** Most days that a soft breach may be asked to last. */
@@ -53,6 +58,11 @@ public record Limit(
     REQUIRED,
     /** The limit was withdrawn. */
     REMOVED
+  }
+
+  /** Utilisation at or below which a breach has ended. */
+  public double release() {
+    return releaseLevel == null ? 1 : releaseLevel;
   }
 
   @Override
@@ -87,6 +97,15 @@ public record Limit(
             !bounds || (warnLevel > 0 && warnLevel <= 1),
             Reason.OUT_OF_RANGE,
             () -> "warn_level is " + warnLevel + ", must be in (0, 1]")
+        .finite("release_level", releaseLevel)
+        .that(
+            releaseLevel == null || (releaseLevel > 0 && releaseLevel <= 1),
+            Reason.OUT_OF_RANGE,
+            () -> "release_level is " + releaseLevel + ", must be in (0, 1]")
+        .that(
+            Watch.problem(watch, metric).isEmpty(),
+            Reason.OUT_OF_RANGE,
+            () -> Watch.problem(watch, metric).orElseThrow())
         .that(
             kind == Kind.REMOVED || metric == null || RiskMetric.LIMIT_METRICS.contains(metric),
             Reason.UNKNOWN_KEY,

@@ -46,15 +46,30 @@ public record RiskMetric(
   /** Flag of a figure from fewer scenarios than one beyond its level. */
   public static final String UNRELIABLE = "UNRELIABLE";
 
+  /** Levels carried over from an earlier day; {@code :} and their number stand behind it. */
+  public static final String STALE_FACTORS = "STALE_FACTORS";
+
   public static final String VAR = "VAR";
   public static final String ES = "ES";
   public static final String GROSS_EXPOSURE = "GROSS_EXPOSURE";
   public static final String PNL = "PNL";
   public static final String EXCEPTION = "EXCEPTION";
 
+  /** Minus the P&L of the day: what a limit bounds that bounds losses and not gains. */
+  public static final String LOSS = "LOSS";
+
   /** What limits can bound: the {@link #limitMetric} of the figures there are. */
   public static final List<String> LIMIT_METRICS =
-      List.of("VAR95", "VAR99", "ES95", "ES99", GROSS_EXPOSURE, PNL, "EXCEPTION95", "EXCEPTION99");
+      List.of(
+          "VAR95",
+          "VAR99",
+          "ES95",
+          "ES99",
+          GROSS_EXPOSURE,
+          PNL,
+          LOSS,
+          "EXCEPTION95",
+          "EXCEPTION99");
 
   @Override
   public String key() {
@@ -71,6 +86,27 @@ public record RiskMetric(
     return confidenceBp == 0
         ? metric
         : metric + (confidenceBp % 100 == 0 ? confidenceBp / 100 : confidenceBp);
+  }
+
+  /** A P&L as the loss that limits are set on; only limits see it. */
+  public RiskMetric asLoss() {
+    return new RiskMetric(
+        node,
+        level,
+        asOf,
+        LOSS,
+        method,
+        confidenceBp,
+        window,
+        n,
+        value == null ? null : 0 - value,
+        currency,
+        flags,
+        staleFactors,
+        positionsVersion,
+        observedAt,
+        availableAt,
+        version);
   }
 
   @Override

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param observedAt the instant the day is evaluated
  * @param availableAt when it was known
  * @param version 1 at first, one more for each amendment
+ * @param watch what the limit asks to be watched, as {@link Watch} reads it, or null
  */
 public record Utilisation(
     String node,
@@ -39,11 +40,34 @@ public record Utilisation(
     List<String> flags,
     Instant observedAt,
     Instant availableAt,
-    int version)
+    int version,
+    @Added List<String> watch)
     implements Event {
 
   /** Stands in {@code limit_id} where a required limit is absent, expired or unreadable. */
   public static final String NO_LIMIT = "NO_LIMIT";
+
+  /** Flags a figure back within its limit, but not yet at the level at which a breach ends. */
+  public static final String UNRELEASED = "UNRELEASED";
+
+  /** Flags the report in which a breach begins, of a limit that watches for repeated ones. */
+  public static final String BREACH_BEGUN = "BREACH_BEGUN";
+
+  /** Whether it is over its limit. */
+  public boolean inBreach() {
+    return severity == Severity.SOFT || severity == Severity.HARD;
+  }
+
+  /** Whether it is fine enough to end a breach. */
+  public boolean released() {
+    Severity standing = standing();
+    return (standing == Severity.OK || standing == Severity.WARN) && !flags.contains(UNRELEASED);
+  }
+
+  /** Whether some of what it was computed from is stale. */
+  public boolean fromStaleData() {
+    return flags.stream().anyMatch(flag -> flag.startsWith(RiskMetric.STALE_FACTORS));
+  }
 
   /**
    * What controls may act on: {@link Severity#UNKNOWN} where an {@link RiskMetric#UNRELIABLE}

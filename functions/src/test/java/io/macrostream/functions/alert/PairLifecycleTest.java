@@ -223,6 +223,19 @@ class PairLifecycleTest {
   }
 
   @Test
+  void aBreachThatIsNotReleasedStaysOpen() {
+    AlertInput unreleased = report(1, HARD_ID, Severity.WARN, List.of(Utilisation.UNRELEASED));
+
+    assertThat(live(hard(0), unreleased, report(2, HARD_ID, Severity.UNKNOWN)))
+        .extracting(Alert::rule, Alert::state)
+        .containsExactly(
+            tuple("HARD_BREACH", Alert.State.OPEN), tuple("NO_RISK", Alert.State.OPEN));
+    assertThat(live(hard(0), unreleased, report(2, HARD_ID, Severity.WARN)))
+        .extracting(Alert::state, Alert::severity, Alert::availableAt)
+        .endsWith(tuple(Alert.State.RESOLVED, Severity.WARN, evaluated(2)));
+  }
+
+  @Test
   void evidenceIsBoundedAndKeepsTheNewest() {
     List<AlertInput> inputs = new ArrayList<>();
     for (int day = 0; day < 60; day++) {
@@ -402,7 +415,8 @@ class PairLifecycleTest {
             flags,
             evaluated(day),
             evaluated(day),
-            1));
+            1,
+            null));
   }
 
   private static AlertInput act(int day, String alertId, AlertAction.Action action) {

@@ -411,10 +411,21 @@ public final class StateSamples {
             List.of(new BreachDay(DATE - 1, 1, 1, 0, 1), new BreachDay(DATE, 2, 3, 1, 2)),
             Severity.SOFT,
             true,
-            1_546_300_799_999L);
+            1_546_300_799_999L,
+            true,
+            true,
+            0.75);
     LimitStanding none =
         new LimitStanding(
-            Utilisation.NO_LIMIT, false, List.of(), Severity.UNKNOWN, false, Long.MIN_VALUE);
+            Utilisation.NO_LIMIT,
+            false,
+            List.of(),
+            Severity.UNKNOWN,
+            false,
+            Long.MIN_VALUE,
+            false,
+            false,
+            null);
     add(
         NodeStanding.NEW,
         new NodeStanding(

@@ -543,7 +543,9 @@ public final class Trials {
         "risk",
         "cro",
         effective.minusMillis(500),
-        version);
+        version,
+        null,
+        null);
   }
 
   private void alerts(List<Utilisation> reports) {

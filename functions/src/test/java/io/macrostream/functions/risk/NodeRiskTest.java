@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.macrostream.functions.event.RiskMetric;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** P&amp;L and exceptions of nodes from day to day. */
@@ -43,9 +44,16 @@ class NodeRiskTest {
   void limitsCanBoundExactlyWhatIsComputed() {
     NodeRisk standard = new NodeRisk(RiskSettings.standard());
     NodeRisk.Yesterday yesterday = standard.of(day("B", 3, PNL, 0), null, 1).yesterday();
-    assertThat(standard.of(day("B", 4, PNL, 0), yesterday, 1).metrics())
+    List<RiskMetric> figures = standard.of(day("B", 4, PNL, 0), yesterday, 1).metrics();
+    assertThat(Stream.concat(figures.stream(), losses(figures)))
         .extracting(RiskMetric::limitMetric)
         .containsExactlyInAnyOrderElementsOf(RiskMetric.LIMIT_METRICS);
+  }
+
+  private static Stream<RiskMetric> losses(List<RiskMetric> figures) {
+    return figures.stream()
+        .filter(figure -> figure.metric().equals(RiskMetric.PNL))
+        .map(RiskMetric::asLoss);
   }
 
   private double exception(NodeRisk.Yesterday yesterday, double dayPnl) {

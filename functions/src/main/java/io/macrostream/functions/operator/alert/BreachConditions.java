@@ -11,10 +11,6 @@ final class BreachConditions {
 
   private BreachConditions() {}
 
-  private static boolean isWithin(Utilisation report) {
-    return report.standing() == Severity.OK || report.standing() == Severity.WARN;
-  }
-
   /** At or above the warn level, within the limit. */
   static final class Warning extends SimpleCondition<Utilisation> {
     private static final long serialVersionUID = 1L;
@@ -55,23 +51,23 @@ final class BreachConditions {
     }
   }
 
-  /** It cannot be said. */
-  static final class Unknown extends SimpleCondition<Utilisation> {
+  /** It cannot be said, or it is within the limit and not yet released. */
+  static final class Unsettled extends SimpleCondition<Utilisation> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public boolean filter(Utilisation report) {
-      return report.standing() == Severity.UNKNOWN;
+      return !report.inBreach() && !report.released();
     }
   }
 
-  /** Not over the limit. */
+  /** Not over the limit, and at or below its release level if it was. */
   static final class WithinLimit extends SimpleCondition<Utilisation> {
     private static final long serialVersionUID = 1L;
 
     @Override
     public boolean filter(Utilisation report) {
-      return isWithin(report);
+      return report.released();
     }
   }
 
@@ -114,7 +110,7 @@ final class BreachConditions {
 
     @Override
     public boolean filter(Utilisation report, Context<Utilisation> context) throws Exception {
-      if (!isWithin(report)) {
+      if (!report.released()) {
         return false;
       }
       for (Utilisation earlier : context.getEventsForPattern(step)) {

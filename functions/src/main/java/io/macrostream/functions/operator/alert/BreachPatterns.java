@@ -9,7 +9,7 @@ import io.macrostream.functions.operator.alert.BreachConditions.InBreach;
 import io.macrostream.functions.operator.alert.BreachConditions.SoftBreach;
 import io.macrostream.functions.operator.alert.BreachConditions.Sustained;
 import io.macrostream.functions.operator.alert.BreachConditions.Sustaining;
-import io.macrostream.functions.operator.alert.BreachConditions.Unknown;
+import io.macrostream.functions.operator.alert.BreachConditions.Unsettled;
 import io.macrostream.functions.operator.alert.BreachConditions.Warning;
 import io.macrostream.functions.operator.alert.BreachConditions.WithinLimit;
 import io.macrostream.functions.risk.limit.LimitBook;
@@ -76,12 +76,12 @@ public final class BreachPatterns {
         .within(bounds.escalation());
   }
 
-  /** Back within a limit after a breach of it, whatever was unknown between. */
+  /** Back at the release level of a limit after a breach of it, whatever was between. */
   public static Pattern<Utilisation, ?> recovery(PatternBounds bounds) {
     return Pattern.<Utilisation>begin("breach", SKIP)
         .where(new InBreach())
         .next("unknown")
-        .where(new Unknown())
+        .where(new Unsettled())
         .oneOrMore()
         .consecutive()
         .optional()

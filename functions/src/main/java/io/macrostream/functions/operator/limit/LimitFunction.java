@@ -138,6 +138,9 @@ public final class LimitFunction
         standing = standing.on(RiskDay.of(metric));
       }
       standing = hold(standing, metric, limits, context, out);
+      if (metric.metric().equals(RiskMetric.PNL)) {
+        standing = hold(standing, metric.asLoss(), limits, context, out);
+      }
     }
     standings.update(node, standing);
   }

@@ -4,12 +4,14 @@ import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.event.Watch;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,9 +23,15 @@ import java.util.TreeSet;
  * limit, nothing can be said: {@link Severity#UNKNOWN}. A figure from too few scenarios can be a
  * breach, and cannot end one: {@link Utilisation#standing}.
  *
- * <p>A row is reported to the alerting side when its severity changes, when a soft breach becomes a
- * sustained one, and as a reminder while it is not fine. Only the newest risk day is: an amendment
- * of an older day corrects the record, it does not change how things stand.
+ * <p>A breach ends when utilisation is at or below the release level of the limit; a figure between
+ * that and the limit is flagged {@link Utilisation#UNRELEASED}.
+ *
+ * <p>A row is reported to the alerting side when its severity changes, when a breach is released,
+ * when a soft breach becomes a sustained one, and as a reminder while it is not fine; and for what
+ * the limit asks to be watched: each risk day in breach (exceptions, losses), a change of a
+ * standing breach between fresh and stale data, and each move of utilisation by a quarter of the
+ * rise that is too fast. Only the newest risk day is: an amendment of an older day corrects the
+ * record, it does not change how things stand.
  */
 public final class UtilisationRules implements Serializable {
 
@@ -43,6 +51,14 @@ public final class UtilisationRules implements Serializable {
 
   /** Figure and limit are in different currencies. */
   public static final String CURRENCY_MISMATCH = "CURRENCY_MISMATCH";
+
+  /**
+   * Reports in a rise of utilisation that is too fast: a rise half as large again is always seen,
+   * one that is smaller never.
+   */
+  private static final int STEPS_OF_A_RISE = 4;
+
+  private static final List<String> NONE = List.of();
 
   private final long reminderMillis;
 
@@ -80,14 +96,19 @@ public final class UtilisationRules implements Serializable {
       LimitStanding standing = prior.of(verdict.limitId());
       BreachDay counted = standing.day(metric.asOf());
       BreachDay day = count(metric, verdict, standing, counted);
-      Utilisation row = row(metric, verdict, day);
+      Utilisation row =
+          row(metric, verdict, day, newest ? aspects(metric, verdict, standing) : NONE);
       rows.add(row);
       LimitStanding updated = standing.withDay(day);
       if (newest) {
+        boolean held = row.inBreach() || (standing.holds() && !row.released());
         boolean sustained = isSustained(row);
-        if (isDue(row, sustained, standing)) {
+        updated = updated.holding(held);
+        if (isDue(row, sustained, standing)
+            || (standing.holds() && !held)
+            || isWatched(row, standing, metric.asOf() > prior.newestDay())) {
           reports.add(row);
-          updated = updated.reported(row.standing(), sustained, row.availableAt().toEpochMilli());
+          updated = updated.reported(row, sustained, isStaleBreach(row));
         } else {
           updated = updated.judged(sustained);
         }
@@ -129,6 +150,49 @@ public final class UtilisationRules implements Serializable {
             && row.availableAt().toEpochMilli() - standing.reportedAt() >= reminderMillis);
   }
 
+  /** Whether what the limit asks to be watched has to be told. */
+  private static boolean isWatched(Utilisation row, LimitStanding standing, boolean newDay) {
+    if (row.watch() == null) {
+      return false;
+    }
+    boolean daily =
+        Watch.asks(row.watch(), Watch.Kind.EXCEPTION_CLUSTER)
+            || Watch.asks(row.watch(), Watch.Kind.DRAWDOWN_AFTER_BREACH);
+    return (daily && newDay && row.inBreach())
+        || (row.inBreach() && isStaleBreach(row) != standing.stale())
+        || hasMoved(row, standing);
+  }
+
+  private static boolean hasMoved(Utilisation row, LimitStanding standing) {
+    OptionalDouble rise = Watch.rise(row.watch());
+    if (rise.isEmpty() || row.utilisation() == null) {
+      return false;
+    }
+    return standing.told() == null
+        || Math.abs(row.utilisation() - standing.told()) >= rise.getAsDouble() / STEPS_OF_A_RISE;
+  }
+
+  private static boolean isStaleBreach(Utilisation row) {
+    return Watch.asks(row.watch(), Watch.Kind.STALE_BREACH)
+        && row.inBreach()
+        && row.fromStaleData();
+  }
+
+  /** Flags that tell how the row stands to the breach before it. */
+  private static List<String> aspects(RiskMetric metric, Verdict verdict, LimitStanding standing) {
+    return switch (Utilisation.standing(verdict.severity(), metric.flags())) {
+      case OK, WARN ->
+          standing.holds() && verdict.utilisation() > verdict.release()
+              ? List.of(Utilisation.UNRELEASED)
+              : NONE;
+      case SOFT, HARD ->
+          !standing.holds() && Watch.asks(verdict.watch(), Watch.Kind.REPEATED_BREACH)
+              ? List.of(Utilisation.BREACH_BEGUN)
+              : NONE;
+      case UNKNOWN -> NONE;
+    };
+  }
+
   /** Reports the end of every standing whose limit is not in force any more. */
   private static void withdraw(
       RiskMetric metric,
@@ -139,13 +203,14 @@ public final class UtilisationRules implements Serializable {
       if (!standing.inForce() || isJudged(standing.limitId(), limits)) {
         continue;
       }
-      if (standing.severity() != Severity.OK) {
+      if (standing.severity() != Severity.OK || standing.holds()) {
         Verdict over =
-            new Verdict(standing.limitId(), 0, null, null, Severity.OK, 0, List.of(NOT_IN_FORCE));
+            new Verdict(
+                standing.limitId(), 0, null, null, Severity.OK, 0, List.of(NOT_IN_FORCE), 1, null);
         BreachDay day = standing.day(metric.asOf());
         int version = day == null ? 1 : day.version() + 1;
         reports.add(
-            row(metric, over, new BreachDay(metric.asOf(), metric.version(), version, 0, 0)));
+            row(metric, over, new BreachDay(metric.asOf(), metric.version(), version, 0, 0), NONE));
       }
       standings.put(standing.limitId(), standing.withdrawn());
     }
@@ -164,12 +229,15 @@ public final class UtilisationRules implements Serializable {
       Double utilisation,
       Severity severity,
       int sustainDays,
-      List<String> flags) {}
+      List<String> flags,
+      double release,
+      List<String> watch) {}
 
   private static List<Verdict> verdicts(RiskMetric metric, LimitsInForce limits) {
     if (limits.missing()) {
       String why = limits.lapsed() ? LIMIT_EXPIRED : NO_LIMIT;
-      return List.of(new Verdict(NO_LIMIT, 0, null, null, Severity.UNKNOWN, 0, List.of(why)));
+      return List.of(
+          new Verdict(NO_LIMIT, 0, null, null, Severity.UNKNOWN, 0, List.of(why), 1, null));
     }
     List<Verdict> verdicts = new ArrayList<>(limits.bounds().size());
     for (Limit limit : limits.bounds()) {
@@ -197,7 +265,9 @@ public final class UtilisationRules implements Serializable {
         utilisation,
         severity,
         limit.sustainDays(),
-        flags);
+        flags,
+        limit.release(),
+        limit.watch());
   }
 
   /** Severity of a utilisation against one limit. */
@@ -227,8 +297,10 @@ public final class UtilisationRules implements Serializable {
     return new BreachDay(asOf, metric.version(), version, before, breachDays);
   }
 
-  private static Utilisation row(RiskMetric metric, Verdict verdict, BreachDay day) {
+  private static Utilisation row(
+      RiskMetric metric, Verdict verdict, BreachDay day, List<String> aspects) {
     TreeSet<String> flags = new TreeSet<>(metric.flags());
+    flags.addAll(aspects);
     flags.addAll(verdict.flags());
     if (metric.value() == null) {
       flags.add(NO_RISK);
@@ -248,6 +320,7 @@ public final class UtilisationRules implements Serializable {
         List.copyOf(flags),
         metric.observedAt(),
         metric.availableAt(),
-        day.version());
+        day.version(),
+        verdict.watch());
   }
 }

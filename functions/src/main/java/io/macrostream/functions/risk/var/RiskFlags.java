@@ -26,7 +26,7 @@ public final class RiskFlags {
   public static final String NO_VAR = "NO_VAR";
 
   /** Levels carried over from an earlier day; {@code :} and their number stand behind it. */
-  public static final String STALE_FACTORS = "STALE_FACTORS";
+  public static final String STALE_FACTORS = RiskMetric.STALE_FACTORS;
 
   /** Fewer scenarios than the window. */
   public static final String SHORT_HISTORY = "SHORT_HISTORY";

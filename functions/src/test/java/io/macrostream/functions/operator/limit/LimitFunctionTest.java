@@ -213,7 +213,9 @@ class LimitFunctionTest {
         limit.author(),
         limit.approver(),
         limit.availableAt(),
-        limit.version());
+        limit.version(),
+        null,
+        null);
   }
 
   /** Days from..to in live order: what is known arrives, then time passes. */

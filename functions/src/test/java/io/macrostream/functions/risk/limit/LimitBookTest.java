@@ -75,7 +75,9 @@ class LimitBookTest {
             first.author(),
             first.approver(),
             morning(2),
-            2);
+            2,
+            null,
+            null);
     LimitBook book = book(moved, first);
 
     assertThat(book.at(NODE, METRIC, morning(1)).bounds()).containsExactly(first);

@@ -44,6 +44,27 @@ public final class LimitScenario {
     return limit(HARD_ID, Limit.Kind.HARD, value, 3, effectiveAt, null, version);
   }
 
+  /** The same limit with another release level and other things to watch. */
+  public static Limit watching(Limit limit, Double releaseLevel, String... watch) {
+    return new Limit(
+        limit.limitId(),
+        limit.node(),
+        limit.metric(),
+        limit.kind(),
+        limit.value(),
+        limit.warnLevel(),
+        limit.currency(),
+        limit.sustainDays(),
+        limit.effectiveAt(),
+        limit.expiresAt(),
+        limit.author(),
+        limit.approver(),
+        limit.availableAt(),
+        limit.version(),
+        releaseLevel,
+        watch.length == 0 ? null : List.of(watch));
+  }
+
   public static Limit expiring(Limit limit, Instant at) {
     return limit(
         limit.limitId(),
@@ -85,7 +106,9 @@ public final class LimitScenario {
         "risk",
         "cro",
         effectiveAt.minus(Duration.ofMillis(500)),
-        version);
+        version,
+        null,
+        null);
   }
 
   /** VaR at 99% of one day; null where there is no figure. */
@@ -109,6 +132,28 @@ public final class LimitScenario {
         figure.currency(),
         List.of("SHORT_HISTORY", RiskMetric.UNRELIABLE),
         0,
+        1,
+        figure.observedAt(),
+        figure.availableAt(),
+        1);
+  }
+
+  /** The same from levels of an earlier day. */
+  public static RiskMetric stale(int day, Double value) {
+    RiskMetric figure = var99(day, value);
+    return new RiskMetric(
+        figure.node(),
+        figure.level(),
+        figure.asOf(),
+        figure.metric(),
+        figure.method(),
+        figure.confidenceBp(),
+        figure.window(),
+        figure.n(),
+        value,
+        figure.currency(),
+        List.of("STALE_FACTORS:2"),
+        2,
         1,
         figure.observedAt(),
         figure.availableAt(),

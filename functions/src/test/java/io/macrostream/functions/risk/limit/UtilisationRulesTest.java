@@ -13,8 +13,10 @@ import static io.macrostream.functions.risk.limit.LimitScenario.morning;
 import static io.macrostream.functions.risk.limit.LimitScenario.removed;
 import static io.macrostream.functions.risk.limit.LimitScenario.required;
 import static io.macrostream.functions.risk.limit.LimitScenario.soft;
+import static io.macrostream.functions.risk.limit.LimitScenario.stale;
 import static io.macrostream.functions.risk.limit.LimitScenario.unreliable;
 import static io.macrostream.functions.risk.limit.LimitScenario.var99;
+import static io.macrostream.functions.risk.limit.LimitScenario.watching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
@@ -188,7 +190,9 @@ class UtilisationRulesTest {
             usd.author(),
             usd.approver(),
             usd.availableAt(),
-            1));
+            1,
+            null,
+            null));
     judge(days(50.0));
 
     assertThat(rows.get(0))
@@ -209,6 +213,69 @@ class UtilisationRulesTest {
             tuple(4, Severity.SOFT),
             tuple(6, Severity.WARN),
             tuple(7, Severity.OK));
+  }
+
+  @Test
+  void aBreachEndsAtTheReleaseLevelAndItsCrossingIsReported() {
+    given(watching(soft(1, 100, morning(0)), 0.9));
+    judge(days(95.0, 101.0, 99.0, 91.0, 90.0, 95.0));
+
+    assertThat(rows)
+        .extracting(row -> row.flags().contains(Utilisation.UNRELEASED))
+        .containsExactly(false, false, true, true, false, false);
+    assertThat(reports)
+        .extracting(report -> report.asOf() - LimitScenario.asOf(0), Utilisation::released)
+        .containsExactly(tuple(0, true), tuple(1, false), tuple(2, false), tuple(4, true));
+  }
+
+  @Test
+  void anUnknownFigureReleasesNothing() {
+    given(watching(soft(1, 100, morning(0)), 0.9));
+    judge(days(101.0, null, 95.0));
+
+    assertThat(rows.get(2).flags()).containsExactly(Utilisation.UNRELEASED);
+  }
+
+  @Test
+  void onlyABreachAfterARecoveryBegins() {
+    given(watching(soft(1, 100, morning(0)), 0.9, "REPEATED_BREACH"));
+    judge(days(101.0, 102.0, 95.0, 103.0, null, 104.0, 50.0, 105.0));
+
+    assertThat(rows)
+        .extracting(row -> row.flags().contains(Utilisation.BREACH_BEGUN))
+        .containsExactly(true, false, false, false, false, false, false, true);
+  }
+
+  @Test
+  void movesOfUtilisationAreReportedByAQuarterOfTheRiseAskedFor() {
+    given(watching(soft(1, 100, morning(0)), null, "VELOCITY=0.2"));
+    judge(days(50.0, 54.0, 55.0, 59.0, 49.0, 50.0));
+
+    assertThat(reports)
+        .extracting(report -> report.asOf() - LimitScenario.asOf(0))
+        .containsExactly(0, 2, 4);
+  }
+
+  @Test
+  void everyNewDayInBreachIsReportedOfWhatIsCounted() {
+    given(watching(soft(1, 100, morning(0)), null, "EXCEPTION_CLUSTER"));
+    judge(days(101.0, 101.0, 50.0, 50.0));
+    judge(List.of(amended(var99(3, 50.0), 51.0, evaluated(3).plusSeconds(1))));
+
+    assertThat(reports)
+        .extracting(report -> report.asOf() - LimitScenario.asOf(0))
+        .containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void aStandingBreachIsReportedWhenItsDataGrowStaleAndFresh() {
+    given(watching(hard(1, 100, morning(0)), null, "STALE_BREACH"));
+    judge(List.of(var99(0, 101.0), stale(1, 101.0), stale(2, 101.0), var99(3, 101.0)));
+    judge(List.of(stale(4, 50.0), stale(5, 50.0)));
+
+    assertThat(reports)
+        .extracting(report -> report.asOf() - LimitScenario.asOf(0))
+        .containsExactly(0, 1, 3, 4);
   }
 
   @Test
