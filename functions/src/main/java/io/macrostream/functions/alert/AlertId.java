@@ -52,6 +52,11 @@ public final class AlertId {
       case SUSTAINED_SOFT_BREACH -> Optional.of(AlertRule.SUSTAINED_SOFT_BREACH);
       case ESCALATION -> Optional.of(AlertRule.ESCALATION);
       case RECOVERY -> Optional.empty();
+      case REPEATED_BREACH -> Optional.of(AlertRule.REPEATED_BREACH);
+      case VELOCITY -> Optional.of(AlertRule.VELOCITY);
+      case STALE_BREACH -> Optional.of(AlertRule.STALE_BREACH);
+      case EXCEPTION_CLUSTER -> Optional.of(AlertRule.EXCEPTION_CLUSTER);
+      case DRAWDOWN_AFTER_BREACH -> Optional.of(AlertRule.DRAWDOWN_AFTER_BREACH);
     };
   }
 

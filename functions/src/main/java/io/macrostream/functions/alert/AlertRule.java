@@ -10,14 +10,37 @@ public enum AlertRule {
   /** There is a limit, and no figure to hold against it. */
   NO_RISK(Family.NO_RISK),
   /** A source has stopped. */
-  STALLED(Family.STALLED);
+  STALLED(Family.STALLED),
+  /** Breaches began again and again. */
+  REPEATED_BREACH(Family.REPETITION),
+  /** Utilisation rose too fast. */
+  VELOCITY(Family.VELOCITY),
+  /** A breach whose figure was computed from stale data. */
+  STALE_BREACH(Family.STALENESS),
+  /** VaR was exceeded too often. */
+  EXCEPTION_CLUSTER(Family.EXCEPTIONS),
+  /** A loss over its limit after the breach of another limit of the node. */
+  DRAWDOWN_AFTER_BREACH(Family.DRAWDOWN);
 
   /** Rules of one family are one concern: at most one alert of a family is open for a pair. */
   public enum Family {
     BREACH,
     NO_LIMIT,
     NO_RISK,
-    STALLED
+    STALLED,
+    REPETITION,
+    VELOCITY,
+    STALENESS,
+    EXCEPTIONS,
+    DRAWDOWN;
+
+    /** Whether it is about something that happened, and not about something that stands. */
+    public boolean lapses() {
+      return switch (this) {
+        case BREACH, NO_LIMIT, NO_RISK, STALLED, STALENESS -> false;
+        case REPETITION, VELOCITY, EXCEPTIONS, DRAWDOWN -> true;
+      };
+    }
   }
 
   private final Family family;

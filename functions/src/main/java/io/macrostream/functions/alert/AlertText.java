@@ -5,6 +5,7 @@ import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.risk.limit.UtilisationRules;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +49,13 @@ public final class AlertText {
         switch (rule) {
           case SUSTAINED_SOFT_BREACH -> "has stayed over its soft limit";
           case ESCALATION -> "went from warning through soft to hard breach, over";
+          case REPEATED_BREACH ->
+              "breached " + match.evidence().size() + " times, each after a recovery,";
+          case VELOCITY -> "rose fast, against";
+          case STALE_BREACH -> "is, on stale data, over";
+          case EXCEPTION_CLUSTER ->
+              "shows " + match.evidence().size() + " exceptions within a year, over";
+          case DRAWDOWN_AFTER_BREACH -> "came after the breach of another limit, and is over";
           default -> "is over its hard limit";
         };
     return subject(match.node(), match.metric())
@@ -115,6 +123,17 @@ public final class AlertText {
         + " by "
         + action.author()
         + (action.note() == null || action.note().isBlank() ? "" : ": " + action.note());
+  }
+
+  static String lapsed(Alert alert) {
+    return subject(alert.node(), alert.metric()) + alert.rule() + " was not found again";
+  }
+
+  static String unacknowledged(Alert alert, Instant since) {
+    return subject(alert.node(), alert.metric())
+        + alert.rule()
+        + " was not acknowledged since "
+        + EventJson.format(since);
   }
 
   static String awake(Alert alert) {

@@ -17,7 +17,11 @@ public record Due(String alertId, Kind kind, Instant at, Alert.State state) {
   /** What happens. */
   public enum Kind {
     /** A snooze ends. */
-    WAKE
+    WAKE,
+    /** What happened has not happened again for so long that it is over. */
+    LAPSE,
+    /** Nobody has acted on it in the time that its limit gives. */
+    UNACKNOWLEDGED
   }
 
   /** Total order of what is due in one pair: by time, then alert and kind. */

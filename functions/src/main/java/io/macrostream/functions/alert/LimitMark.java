@@ -11,6 +11,7 @@ import io.macrostream.functions.event.Severity;
  * @param unknown whether it cannot be said at present
  * @param threshold its bound, or null
  * @param told whether a pattern has spoken of the breach that stands
+ * @param stale whether a pattern has spoken of stale data in it, and they are stale still
  */
 public record LimitMark(
     String limitId,
@@ -18,7 +19,8 @@ public record LimitMark(
     Severity breach,
     boolean unknown,
     Double threshold,
-    boolean told) {
+    boolean told,
+    boolean stale) {
 
   boolean inBreach() {
     return breach == Severity.SOFT || breach == Severity.HARD;

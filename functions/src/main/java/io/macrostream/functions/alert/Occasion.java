@@ -21,7 +21,8 @@ record Occasion(
     Double threshold,
     String message,
     List<String> evidence,
-    Instant time) {
+    Instant time,
+    List<String> watch) {
 
   static Occasion of(PatternMatch match, String message) {
     return new Occasion(
@@ -34,7 +35,8 @@ record Occasion(
         match.threshold(),
         message,
         match.evidence(),
-        match.time());
+        match.time(),
+        match.watch());
   }
 
   static Occasion of(Utilisation report, String message) {
@@ -48,7 +50,26 @@ record Occasion(
         report.limit(),
         message,
         List.of(AlertText.evidence(report)),
-        report.availableAt());
+        report.availableAt(),
+        report.watch());
+  }
+
+  /** The same at no less than a severity. */
+  Occasion atLeast(Severity least) {
+    return severity.compareTo(least) >= 0
+        ? this
+        : new Occasion(
+            node,
+            metric,
+            limitId,
+            limitVersion,
+            least,
+            observed,
+            threshold,
+            message,
+            evidence,
+            time,
+            watch);
   }
 
   /** Whether it concerns another limit than the alert was opened for, and is not milder. */
@@ -115,6 +136,7 @@ record Occasion(
     boolean assigns = action.action() == AlertAction.Action.ASSIGN;
     return step(
         alert,
+        alert.severity(),
         state,
         AlertText.action(alert, action),
         AlertText.evidence(action),
@@ -125,11 +147,26 @@ record Occasion(
 
   /** The version that the passing of time makes. */
   static Alert step(Alert alert, Alert.State state, String message, String line, Instant time) {
-    return step(alert, state, message, line, time, alert.assignee(), alert.snoozedUntil());
+    return step(
+        alert,
+        alert.severity(),
+        state,
+        message,
+        line,
+        time,
+        alert.assignee(),
+        alert.snoozedUntil());
+  }
+
+  /** The version that ends an alert because enough time has passed. */
+  static Alert lapse(Alert alert, String message, String line, Instant time) {
+    return step(
+        alert, Severity.OK, Alert.State.RESOLVED, message, line, time, alert.assignee(), null);
   }
 
   private static Alert step(
       Alert alert,
+      Severity severity,
       Alert.State state,
       String message,
       String line,
@@ -143,7 +180,7 @@ record Occasion(
         alert.metric(),
         alert.limitId(),
         alert.limitVersion(),
-        alert.severity(),
+        severity,
         state,
         alert.observed(),
         alert.threshold(),

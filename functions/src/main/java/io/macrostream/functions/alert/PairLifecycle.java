@@ -7,6 +7,7 @@ import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Utilisation;
+import io.macrostream.functions.event.Watch;
 import io.macrostream.functions.risk.limit.UtilisationRules;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,13 @@ import java.util.TreeMap;
  *       level of its limit, or by hand. Closed by hand while the cause stands, the cause stays mute
  *       until it ends or gets worse.
  *   <li>The next breach after that is a new alert with an id of its own.
+ *   <li>What happened and does not stand (breaches again and again, a fast rise, exceptions, a
+ *       loss) lapses when it is not found again for as long as its pattern looks back; a rise below
+ *       the warn level counts as a warning.
+ *   <li>An alert on which nobody has acted (acknowledged, snoozed, resolved; to assign it is not
+ *       enough) in the time that its limit gives escalates, once. It is known here and nowhere else
+ *       whether somebody has: a pattern over the steps of alerts could not bring what it found back
+ *       to them.
  *   <li>A snoozed alert goes on in silence. It wakes to the state it had when its time comes, and
  *       at once, escalated, when it gets worse; it resolves like any other.
  * </ul>
@@ -86,6 +94,15 @@ public final class PairLifecycle {
         String line = EventJson.format(due.at()) + " AWAKE";
         step(at, Occasion.step(alert, due.state(), AlertText.awake(alert), line, due.at()));
       }
+      case LAPSE -> {
+        String line = EventJson.format(due.at()) + " LAPSED";
+        step(at, Occasion.lapse(alert, AlertText.lapsed(alert), line, due.at()));
+      }
+      case UNACKNOWLEDGED -> {
+        String line = EventJson.format(due.at()) + " UNACKNOWLEDGED";
+        String message = AlertText.unacknowledged(alert, alert.openedAt());
+        step(at, Occasion.step(alert, Alert.State.ESCALATED, message, line, due.at()));
+      }
     }
   }
 
@@ -108,6 +125,11 @@ public final class PairLifecycle {
   }
 
   private void found(PatternMatch match) {
+    AlertRule rule = AlertId.rule(match).orElse(null);
+    if (rule != null && rule.family().lapses()) {
+      happened(rule, match);
+      return;
+    }
     boolean over = match.pattern() != BreachPattern.RECOVERY;
     LimitMark known = marks.get(match.limitId());
     boolean told = known != null && known.told();
@@ -118,12 +140,28 @@ public final class PairLifecycle {
             over ? match.severity() : Severity.OK,
             false,
             match.threshold(),
-            over));
-    AlertRule rule = AlertId.rule(match).orElse(null);
+            over,
+            match.pattern() == BreachPattern.STALE_BREACH
+                || (over && known != null && known.stale())));
     if (rule != null) {
       raise(rule, Occasion.of(match, AlertText.breach(rule, match)), !told);
     }
     settle(Occasion.of(match, AlertText.recovery(match)));
+  }
+
+  private void happened(AlertRule rule, PatternMatch match) {
+    raise(rule, Occasion.of(match, AlertText.breach(rule, match)).atLeast(Severity.WARN), false);
+    int at = indexOf(rule.family());
+    if (at >= 0) {
+      String id = open.get(at).alertId();
+      Instant until =
+          dues.stream()
+              .filter(due -> due.kind() == Kind.LAPSE && due.alertId().equals(id))
+              .map(Due::at)
+              .reduce(match.until(), (one, other) -> one.isAfter(other) ? one : other);
+      forget(open.get(at), Kind.LAPSE);
+      expect(new Due(id, Kind.LAPSE, until, null));
+    }
   }
 
   private void reported(Utilisation report) {
@@ -139,7 +177,8 @@ public final class PairLifecycle {
                 : breachOf(standing),
             report.severity() == Severity.UNKNOWN,
             report.limit(),
-            known != null && known.told()));
+            known != null && known.told(),
+            known != null && known.stale() && (!report.inBreach() || report.fromStaleData())));
     AlertRule rule = AlertId.rule(report).orElse(null);
     if (rule != null) {
       raise(rule, Occasion.of(report, AlertText.unknown(rule, report)), false);
@@ -172,6 +211,9 @@ public final class PairLifecycle {
         Alert alert = occasion.open(rule);
         open.add(alert);
         steps.add(alert);
+        Watch.timeToAct(occasion.watch())
+            .map(alert.openedAt()::plus)
+            .ifPresent(by -> expect(new Due(alert.alertId(), Kind.UNACKNOWLEDGED, by, null)));
       }
       return;
     }
@@ -189,7 +231,8 @@ public final class PairLifecycle {
 
   /** Resolves what has no cause any more, and lets it open again. */
   private void settle(Occasion occasion) {
-    for (Family family : List.of(Family.BREACH, Family.NO_LIMIT, Family.NO_RISK)) {
+    for (Family family :
+        List.of(Family.BREACH, Family.NO_LIMIT, Family.NO_RISK, Family.STALENESS)) {
       if (stands(family)) {
         continue;
       }
@@ -211,7 +254,8 @@ public final class PairLifecycle {
             case BREACH -> mark.inBreach();
             case NO_LIMIT -> mark.unknown() && mark.limitId().equals(UtilisationRules.NO_LIMIT);
             case NO_RISK -> mark.unknown() && !mark.limitId().equals(UtilisationRules.NO_LIMIT);
-            case STALLED -> false;
+            case STALENESS -> mark.inBreach() && mark.stale();
+            case STALLED, REPETITION, VELOCITY, EXCEPTIONS, DRAWDOWN -> false;
           };
       if (stands) {
         return true;
@@ -232,6 +276,9 @@ public final class PairLifecycle {
   }
 
   private void act(int at, Alert alert, AlertAction action) {
+    if (action.action() != AlertAction.Action.ASSIGN) {
+      forget(alert, Kind.UNACKNOWLEDGED);
+    }
     switch (action.action()) {
       case ACKNOWLEDGE -> {
         if (alert.state() != Alert.State.ACKNOWLEDGED) {
@@ -241,7 +288,9 @@ public final class PairLifecycle {
       case SNOOZE -> snooze(at, alert, action);
       case ASSIGN -> step(at, Occasion.step(alert, alert.state(), action));
       case RESOLVE -> {
-        mutes.add(new Mute(family(alert), alert.severity()));
+        if (!family(alert).lapses()) {
+          mutes.add(new Mute(family(alert), alert.severity()));
+        }
         step(at, Occasion.step(alert, Alert.State.RESOLVED, action));
       }
     }
@@ -275,6 +324,7 @@ public final class PairLifecycle {
     }
     if (next.state() == Alert.State.RESOLVED) {
       open.remove(at);
+      dues.removeIf(due -> due.alertId().equals(next.alertId()));
     } else {
       open.set(at, next);
     }

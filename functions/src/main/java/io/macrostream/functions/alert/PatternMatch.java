@@ -18,6 +18,10 @@ import java.util.List;
  * @param threshold bound of that report, or null
  * @param evidence the reports that make up the match, oldest first
  * @param time when it was completed
+ * @param until when it is over unless it is found again, for what does not end by a recovery; or
+ *     null
+ * @param watch what the limit asks to be watched, as {@link io.macrostream.functions.event.Watch}
+ *     reads it, or null
  */
 public record PatternMatch(
     BreachPattern pattern,
@@ -29,12 +33,14 @@ public record PatternMatch(
     Double observed,
     Double threshold,
     List<String> evidence,
-    Instant time) {
+    Instant time,
+    Instant until,
+    List<String> watch) {
 
   /** Total order of matches of one pair: by time, then pattern, limit and evidence. */
   public static final Comparator<PatternMatch> ORDER =
       Comparator.comparing(PatternMatch::time)
-          .thenComparing(PatternMatch::pattern)
+          .thenComparingInt(match -> match.pattern().rank())
           .thenComparing(PatternMatch::limitId)
           .thenComparingInt(PatternMatch::limitVersion)
           .thenComparing(match -> match.evidence().toString());

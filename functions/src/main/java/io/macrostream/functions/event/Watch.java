@@ -65,6 +65,9 @@ public final class Watch {
   }
 
   private static Optional<String> problem(String entry, String metric) {
+    if (entry == null) {
+      return Optional.of("watch holds null");
+    }
     String[] parts = entry.split("=", 2);
     Optional<Kind> known =
         Arrays.stream(Kind.values()).filter(kind -> kind.name().equals(parts[0])).findFirst();

@@ -381,7 +381,9 @@ class PairLifecycleTest {
             observed,
             threshold,
             List.of(AlertText.evidence(report(day, limit, severity).report())),
-            evaluated(day)));
+            evaluated(day),
+            null,
+            null));
   }
 
   private static AlertInput report(int day, String limit, Severity severity) {

@@ -445,19 +445,23 @@ public final class StateSamples {
             140_472.6376,
             null,
             List.of("2018-12-30 SOFT", "2018-12-31 SOFT"),
-            DAY);
+            DAY,
+            null,
+            null);
     add(AlertInput.of(match), AlertInput.of(REPORT), AlertInput.of(ACTION, "GLOBAL20|VAR99"));
     add(new Opening("0123456789abcdef", "GLOBAL20|VAR99", BEFORE_1970));
     List<LimitMark> marks = new ArrayList<>();
-    marks.add(new LimitMark("hard", 3, Severity.HARD, false, 150.5, true));
-    marks.add(new LimitMark("gone", 1, Severity.OK, true, null, false));
+    marks.add(new LimitMark("hard", 3, Severity.HARD, false, 150.5, true, true));
+    marks.add(new LimitMark("gone", 1, Severity.OK, true, null, false, true));
     add(
         PairAlerts.QUIET,
         new PairAlerts(
             List.of(ALERT),
             marks,
             List.of(new Mute(AlertRule.Family.NO_RISK, Severity.UNKNOWN)),
-            List.of(new Due(ALERT.alertId(), Due.Kind.WAKE, DAY, Alert.State.OPEN))));
+            List.of(
+                new Due(ALERT.alertId(), Due.Kind.WAKE, DAY, Alert.State.OPEN),
+                new Due(ALERT.alertId(), Due.Kind.LAPSE, DAY.plusMillis(1), null))));
     add(new SourceWatch(BEFORE_1970, -1, null), new SourceWatch(DAY, 5, ALERT));
   }
 }

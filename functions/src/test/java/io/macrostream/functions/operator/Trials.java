@@ -597,7 +597,9 @@ public final class Trials {
         report.value(),
         report.limit(),
         List.of(AlertText.evidence(report)),
-        report.availableAt());
+        report.availableAt(),
+        null,
+        null);
   }
 
   private static AlertAction action(String alertId, int number, Instant cause) {

@@ -12,7 +12,15 @@ import io.macrostream.functions.operator.alert.BreachConditions.Sustaining;
 import io.macrostream.functions.operator.alert.BreachConditions.Unsettled;
 import io.macrostream.functions.operator.alert.BreachConditions.Warning;
 import io.macrostream.functions.operator.alert.BreachConditions.WithinLimit;
+import io.macrostream.functions.operator.alert.WatchConditions.BreachBegun;
+import io.macrostream.functions.operator.alert.WatchConditions.BreachOfRisk;
+import io.macrostream.functions.operator.alert.WatchConditions.ExceptionOnANewDay;
+import io.macrostream.functions.operator.alert.WatchConditions.LossAfter;
+import io.macrostream.functions.operator.alert.WatchConditions.Measured;
+import io.macrostream.functions.operator.alert.WatchConditions.RisenFrom;
+import io.macrostream.functions.operator.alert.WatchConditions.StaleBreach;
 import io.macrostream.functions.risk.limit.LimitBook;
+import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.functions.KeySelector;
@@ -28,6 +36,11 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * limits of a pair report at the same instant, and a match discards the partial matches around it.
  * The escalation leads from one limit to another and runs per (node, metric) pair.
  *
+ * <p>A limit has to ask for the others ({@link io.macrostream.functions.event.Watch}). Repeated
+ * breaches, fast rises, stale breaches and exceptions concern one limit; a loss after a breach
+ * leads from any limit of a node to the one on its loss, and runs per node. Each breach, rise and
+ * exception may begin a match of its own, so one that comes later makes the window slide.
+ *
  * <p>All are bounded in time. The bound cuts evidence, never an alert: a sustained breach is
  * recognised by the days it carries, whether or not its onset is still within the bound; a recovery
  * that comes later than the bound after the last report of the breach is seen by the lifecycle.
@@ -38,6 +51,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class BreachPatterns {
 
   private static final AfterMatchSkipStrategy SKIP = AfterMatchSkipStrategy.skipPastLastEvent();
+  private static final AfterMatchSkipStrategy EACH = AfterMatchSkipStrategy.noSkip();
 
   /** Over a hard limit, at once. */
   public static Pattern<Utilisation, ?> hardBreach(PatternBounds bounds) {
@@ -90,24 +104,89 @@ public final class BreachPatterns {
         .within(bounds.recovery());
   }
 
+  /** As many breaches within the bound as are too many, each begun after a recovery. */
+  public static Pattern<Utilisation, ?> repeatedBreach(PatternBounds bounds) {
+    return Pattern.<Utilisation>begin("begun", EACH)
+        .where(new BreachBegun())
+        .times(bounds.mostBreaches())
+        .within(bounds.repetition());
+  }
+
+  /** A rise of utilisation by as much as the limit calls too fast. */
+  public static Pattern<Utilisation, ?> velocity(PatternBounds bounds) {
+    return Pattern.<Utilisation>begin("low", EACH)
+        .where(new Measured())
+        .followedBy("high")
+        .where(new RisenFrom("low"))
+        .within(bounds.velocity());
+  }
+
+  /** A breach on stale data. */
+  public static Pattern<Utilisation, ?> staleBreach(PatternBounds bounds) {
+    return Pattern.<Utilisation>begin("stale", SKIP)
+        .where(new StaleBreach())
+        .within(bounds.sustain());
+  }
+
+  /** As many risk days with an exception within the bound as are too many. */
+  public static Pattern<Utilisation, ?> exceptionCluster(PatternBounds bounds) {
+    return Pattern.<Utilisation>begin("exceptions", EACH)
+        .where(new ExceptionOnANewDay("exceptions"))
+        .times(bounds.mostExceptions())
+        .within(bounds.exceptions());
+  }
+
+  /** A loss over its limit on a later risk day than the breach of another limit of the node. */
+  public static Pattern<Utilisation, ?> drawdownAfterBreach(PatternBounds bounds) {
+    return Pattern.<Utilisation>begin("breach", EACH)
+        .where(new BreachOfRisk())
+        .followedBy("loss")
+        .where(new LossAfter("breach"))
+        .within(bounds.drawdown());
+  }
+
   /** All matches in the reports. Reports must carry their {@code available_at} as timestamp. */
   public static DataStream<PatternMatch> in(DataStream<Utilisation> reports, PatternBounds bounds) {
     KeySelector<Utilisation, String> limit = new LimitKey();
     KeySelector<Utilisation, String> pair = new PairKey();
-    return find(reports, limit, hardBreach(bounds), BreachPattern.HARD_BREACH)
-        .union(
-            find(reports, limit, sustainedSoftBreach(bounds), BreachPattern.SUSTAINED_SOFT_BREACH),
-            find(reports, pair, escalation(bounds), BreachPattern.ESCALATION),
-            find(reports, limit, recovery(bounds), BreachPattern.RECOVERY));
+    KeySelector<Utilisation, String> node = Utilisation::node;
+    DataStream<PatternMatch> found = find(reports, limit, bounds, BreachPattern.HARD_BREACH);
+    for (BreachPattern pattern :
+        List.of(
+            BreachPattern.SUSTAINED_SOFT_BREACH,
+            BreachPattern.RECOVERY,
+            BreachPattern.REPEATED_BREACH,
+            BreachPattern.VELOCITY,
+            BreachPattern.STALE_BREACH,
+            BreachPattern.EXCEPTION_CLUSTER)) {
+      found = found.union(find(reports, limit, bounds, pattern));
+    }
+    return found.union(
+        find(reports, pair, bounds, BreachPattern.ESCALATION),
+        find(reports, node, bounds, BreachPattern.DRAWDOWN_AFTER_BREACH));
+  }
+
+  private static Pattern<Utilisation, ?> of(BreachPattern pattern, PatternBounds bounds) {
+    return switch (pattern) {
+      case HARD_BREACH -> hardBreach(bounds);
+      case SUSTAINED_SOFT_BREACH -> sustainedSoftBreach(bounds);
+      case ESCALATION -> escalation(bounds);
+      case RECOVERY -> recovery(bounds);
+      case REPEATED_BREACH -> repeatedBreach(bounds);
+      case VELOCITY -> velocity(bounds);
+      case STALE_BREACH -> staleBreach(bounds);
+      case EXCEPTION_CLUSTER -> exceptionCluster(bounds);
+      case DRAWDOWN_AFTER_BREACH -> drawdownAfterBreach(bounds);
+    };
   }
 
   private static DataStream<PatternMatch> find(
       DataStream<Utilisation> reports,
       KeySelector<Utilisation, String> key,
-      Pattern<Utilisation, ?> pattern,
+      PatternBounds bounds,
       BreachPattern name) {
-    return CEP.pattern(reports.keyBy(key), pattern, new ReportOrder())
-        .process(new ToMatch(name), TypeInformation.of(PatternMatch.class))
+    return CEP.pattern(reports.keyBy(key), of(name, bounds), new ReportOrder())
+        .process(new ToMatch(name, bounds), TypeInformation.of(PatternMatch.class))
         .uid(uid(name))
         .name("Pattern " + name);
   }

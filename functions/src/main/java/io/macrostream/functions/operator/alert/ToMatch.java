@@ -4,6 +4,7 @@ import io.macrostream.functions.alert.AlertText;
 import io.macrostream.functions.alert.BreachPattern;
 import io.macrostream.functions.alert.PatternMatch;
 import io.macrostream.functions.event.Utilisation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,9 +21,11 @@ final class ToMatch extends PatternProcessFunction<Utilisation, PatternMatch> {
       Comparator.comparing(Utilisation::availableAt).thenComparing(ReportOrder.ORDER);
 
   private final BreachPattern pattern;
+  private final PatternBounds bounds;
 
-  ToMatch(BreachPattern pattern) {
+  ToMatch(BreachPattern pattern, PatternBounds bounds) {
     this.pattern = pattern;
+    this.bounds = bounds;
   }
 
   @Override
@@ -43,6 +46,19 @@ final class ToMatch extends PatternProcessFunction<Utilisation, PatternMatch> {
             last.value(),
             last.limit(),
             reports.stream().map(AlertText::evidence).toList(),
-            last.availableAt()));
+            last.availableAt(),
+            until(reports.get(0).availableAt(), last.availableAt()),
+            last.watch()));
+  }
+
+  /** What is counted within a window is over when the first has left it; a move when it is old. */
+  private Instant until(Instant first, Instant last) {
+    return switch (pattern) {
+      case HARD_BREACH, SUSTAINED_SOFT_BREACH, ESCALATION, RECOVERY, STALE_BREACH -> null;
+      case REPEATED_BREACH -> first.plus(bounds.repetition());
+      case EXCEPTION_CLUSTER -> first.plus(bounds.exceptions());
+      case VELOCITY -> last.plus(bounds.velocity());
+      case DRAWDOWN_AFTER_BREACH -> last.plus(bounds.drawdown());
+    };
   }
 }

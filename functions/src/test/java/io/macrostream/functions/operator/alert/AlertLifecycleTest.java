@@ -153,7 +153,9 @@ class AlertLifecycleTest {
                   report.value(),
                   report.limit(),
                   List.of(AlertText.evidence(report)),
-                  report.availableAt())));
+                  report.availableAt(),
+                  null,
+                  null)));
       inputs.add(AlertInput.of(report));
     }
     String id = AlertId.of(AlertRule.HARD_BREACH, NODE, METRIC, HARD_ID, evaluated(0));

@@ -12,7 +12,9 @@ import io.macrostream.functions.risk.limit.UtilisationRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The reports that a course of risk figures gives under given limits. */
 final class AlertScenario {
@@ -29,16 +31,23 @@ final class AlertScenario {
   }
 
   static List<Utilisation> reports(List<Limit> limits, Double... values) {
+    return reports(limits, LimitScenario.days(values));
+  }
+
+  /** The reports that figures of one node give, of whatever metrics. */
+  static List<Utilisation> reports(List<Limit> limits, List<RiskMetric> figures) {
     LimitBook book = new LimitBook();
     limits.forEach(book::add);
     UtilisationRules rules = new UtilisationRules(Duration.ofDays(2));
-    MetricStanding standing = MetricStanding.NEW;
+    Map<String, MetricStanding> standings = new HashMap<>();
     List<Utilisation> reports = new ArrayList<>();
-    for (RiskMetric figure : LimitScenario.days(values)) {
+    for (RiskMetric figure : figures) {
       Evaluation evaluation =
           rules.evaluate(
-              figure, book.at(figure.node(), figure.limitMetric(), figure.availableAt()), standing);
-      standing = evaluation.standing();
+              figure,
+              book.at(figure.node(), figure.limitMetric(), figure.availableAt()),
+              standings.getOrDefault(figure.limitMetric(), MetricStanding.NEW));
+      standings.put(figure.limitMetric(), evaluation.standing());
       reports.addAll(evaluation.reports());
     }
     return reports;

@@ -44,6 +44,27 @@ public final class LimitScenario {
     return limit(HARD_ID, Limit.Kind.HARD, value, 3, effectiveAt, null, version);
   }
 
+  /** The same limit on another metric. */
+  public static Limit on(String metric, Limit limit) {
+    return new Limit(
+        metric + '-' + limit.limitId(),
+        limit.node(),
+        metric,
+        limit.kind(),
+        limit.value(),
+        limit.warnLevel(),
+        limit.currency(),
+        limit.sustainDays(),
+        limit.effectiveAt(),
+        limit.expiresAt(),
+        limit.author(),
+        limit.approver(),
+        limit.availableAt(),
+        limit.version(),
+        limit.releaseLevel(),
+        limit.watch());
+  }
+
   /** The same limit with another release level and other things to watch. */
   public static Limit watching(Limit limit, Double releaseLevel, String... watch) {
     return new Limit(
