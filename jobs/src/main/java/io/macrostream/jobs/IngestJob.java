@@ -73,7 +73,7 @@ public final class IngestJob {
       commands = commands.union(clients.events());
       facts.add(clients.deadLetters());
     }
-    facts.add(CommandStage.sequence(commands, instrumentIds()));
+    facts.add(CommandStage.sequence(commands, instrumentIds(), config.approvals()));
     TopicStage.write(Writer.INGEST, facts, Map.of(), OWNED, config.job());
   }
 

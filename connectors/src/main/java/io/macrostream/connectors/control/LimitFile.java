@@ -28,7 +28,8 @@ public final class LimitFile {
   /** Metrics that are required of every node when a file does not say what is required. */
   public static final List<String> METRICS = List.of("VAR99", "ES99", "GROSS_EXPOSURE");
 
-  private static final Signature INGEST = new Signature("ingest", null);
+  /** A limit that cannot be read has to go whoever wrote it, without waiting for approval. */
+  private static final Signature INGEST = new Signature("ingest", "fail-closed");
 
   private final CommandRecords into;
 

@@ -13,7 +13,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Reads commands of clients and dates each, and each dead letter, at its receipt. The times that
- * clients write say nothing: their clocks are not ours.
+ * clients write say nothing: their clocks are not ours. Nor does the approver that a client claims:
+ * an approval is a command of its own.
  */
 final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incoming<Command>> {
 
@@ -54,7 +55,7 @@ final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incomin
         command.effectiveAt(),
         command.arguments(),
         command.author(),
-        command.approver(),
+        null,
         now);
   }
 

@@ -85,7 +85,7 @@ final class CommandSender {
       if (problem.isPresent()) {
         throw new InvalidCommandException(problem.get());
       }
-      RULES.record(command, 1);
+      RULES.check(command);
       return command;
     } catch (InvalidCommandException e) {
       throw CliException.usage(

@@ -5,6 +5,7 @@ import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.database.HomeDatabase;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
+import io.macrostream.deploy.terminal.Program;
 import io.macrostream.functions.event.Command.Type;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
     name = "limits",
     description = "The limits in force at a time.",
     mixinStandardHelpOptions = true,
-    subcommands = {LimitsCommand.Set.class})
+    subcommands = {LimitsCommand.Set.class, LimitsCommand.Approve.class})
 final class LimitsCommand extends io.macrostream.deploy.cli.Command {
 
   @Mixin private DatabaseOptions options;
@@ -89,6 +90,43 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
     }
   }
 
+  /** {@code limits approve}. */
+  @Command(
+      name = "approve",
+      description = "Approve a change of a limit that somebody else has asked for.",
+      mixinStandardHelpOptions = true)
+  static final class Approve extends io.macrostream.deploy.cli.Command {
+
+    @Mixin private KafkaOptions kafka;
+
+    @Parameters(paramLabel = "LIMIT_ID", description = "The limit that is changed")
+    private String limitId;
+
+    @Option(
+        names = "--command",
+        required = true,
+        paramLabel = "ID",
+        description = "The change, by the id that limits set printed")
+    private String commandId;
+
+    @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
+    private String author = System.getProperty("user.name");
+
+    @Override
+    int run() throws Exception {
+      var request =
+          new Request(Type.APPROVE, limitId, null, Map.of("command_id", commandId), author, null);
+      var command = CommandSender.command(request, Clock.systemUTC());
+      new CommandSender(kafka.bootstrapServers(new Home(global.home()))).send(command);
+      if (global.json()) {
+        terminal().json(Map.of("command_id", command.commandId(), "limit_id", limitId));
+      } else {
+        terminal().print("Approved " + commandId + " of " + limitId + ", " + command.commandId());
+      }
+      return ExitCode.OK;
+    }
+  }
+
   /** {@code limits set}. */
   @Command(
       name = "set",
@@ -141,9 +179,6 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
     @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
     private String author = System.getProperty("user.name");
 
-    @Option(names = "--approver", paramLabel = "NAME", description = "Who approved it")
-    private String approver;
-
     /** What a breach means. */
     enum Kind {
       SOFT,
@@ -152,14 +187,21 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
 
     @Override
     int run() throws Exception {
-      var request =
-          new Request(Type.SET_LIMIT, limitId, effectiveAt, arguments(), author, approver);
+      var request = new Request(Type.SET_LIMIT, limitId, effectiveAt, arguments(), author, null);
       var command = CommandSender.command(request, Clock.systemUTC());
       new CommandSender(kafka.bootstrapServers(new Home(global.home()))).send(command);
       if (global.json()) {
         terminal().json(Map.of("command_id", command.commandId(), "limit_id", limitId));
       } else {
         terminal().print("Asked for " + limitId + ", " + command.commandId());
+        terminal()
+            .note(
+                "if it loosens a hard limit it awaits, for a day, the approval of somebody else: "
+                    + Program.path()
+                    + " limits approve "
+                    + limitId
+                    + " --command "
+                    + command.commandId());
       }
       return ExitCode.OK;
     }

@@ -40,6 +40,7 @@ import java.util.Set;
  *   <li>{@code SET_PARAMETER} (target: strategy id): {@code name, value}
  *   <li>{@code ALERT_ACTION} (target: alert id): {@code action (ACKNOWLEDGE|RESOLVE|SNOOZE|ASSIGN),
  *       note, until (of a snooze), assignee (of ASSIGN)}
+ *   <li>{@code APPROVE} (target: limit id): {@code command_id} of the change that is approved
  *   <li>{@code RELEASE_QUARANTINE} (target: origin of a record, as in its dead letter): {@code
  *       action (RELEASE|DISCARD), note}
  * </ul>
@@ -68,7 +69,7 @@ public final class ControlData implements Serializable {
   /** What the command concerns: commands with equal things are its versions. */
   public static String thing(Command command) {
     return switch (command.type()) {
-      case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT -> "limit|" + command.target();
+      case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT, APPROVE -> "limit|" + command.target();
       case SET_POSITION -> "position|" + command.target();
       case SET_PARAMETER -> "parameter|" + command.target() + '|' + command.arguments().get("name");
       case ALERT_ACTION -> "alert|" + command.target();
@@ -108,8 +109,10 @@ public final class ControlData implements Serializable {
    *
    * @param version version of the thing it concerns
    * @throws InvalidCommandException if the command asks for something that is not allowed
+   * @throws IllegalArgumentException for an approval, which is no control data by itself
    */
   public TopicRecord record(Command command, int version) throws InvalidCommandException {
+    checkApprover(command);
     return switch (command.type()) {
       case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT ->
           checked(Topics.LIMITS, limit(command, version));
@@ -117,10 +120,41 @@ public final class ControlData implements Serializable {
       case SET_PARAMETER -> checked(Topics.PARAMETERS, parameter(command, version));
       case ALERT_ACTION -> checked(Topics.ALERT_ACTIONS, alertAction(command, version));
       case RELEASE_QUARANTINE -> checked(Topics.QUALITY_ACTIONS, qualityAction(command, version));
+      case APPROVE -> throw new IllegalArgumentException("an approval is no control data");
     };
   }
 
-  private static Limit limit(Command command, int version) throws InvalidCommandException {
+  /**
+   * Judges a command by itself, whatever else there is.
+   *
+   * @throws InvalidCommandException if it asks for something that is not allowed
+   */
+  public void check(Command command) throws InvalidCommandException {
+    if (command.type() == Command.Type.APPROVE) {
+      approvedCommand(command);
+    } else {
+      record(command, 1);
+    }
+  }
+
+  /** Id of the command that an approval is for. */
+  public static String approvedCommand(Command approval) throws InvalidCommandException {
+    return text(approval, "command_id");
+  }
+
+  private static void checkApprover(Command command) throws InvalidCommandException {
+    if (command.approver() != null && ApprovalRules.isSame(command.author(), command.approver())) {
+      throw invalid(
+          "author and approver are both " + command.author() + "; somebody else has to approve it");
+    }
+  }
+
+  /**
+   * The version of a limit that a command on a limit asks for.
+   *
+   * @throws InvalidCommandException if it is not one
+   */
+  public static Limit limit(Command command, int version) throws InvalidCommandException {
     boolean bounds = command.type() == Command.Type.SET_LIMIT;
     Limit.Kind kind =
         switch (command.type()) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param effectiveAt requested time of effect, or null for as soon as possible
  * @param arguments by name, as text; their meaning depends on {@code type}
  * @param author who asks
- * @param approver who approved, or null
+ * @param approver who approved, or null; only a control file can say it, what a client claims is
+ *     dropped at its receipt: an approval is a command of its own, by another author
  * @param availableAt when ingest received it
  */
 public record Command(
@@ -43,7 +44,9 @@ public record Command(
     /** Acknowledge, snooze or resolve an alert. */
     ALERT_ACTION,
     /** Release a record from quarantine, or discard it. */
-    RELEASE_QUARANTINE
+    RELEASE_QUARANTINE,
+    /** Approve the command of somebody else. */
+    APPROVE
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.macrostream.functions.alert.BreachPattern;
 import io.macrostream.functions.alert.Opening;
 import io.macrostream.functions.alert.PatternMatch;
 import io.macrostream.functions.bar.BarInterval;
+import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.curve.CurveLeg;
 import io.macrostream.functions.event.AlertAction;
@@ -381,7 +382,7 @@ public final class Trials {
     List<Command> commands = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       Map<String, String> arguments = new TreeMap<>(Map.of("node", "B", "metric", "VAR99"));
-      arguments.put("kind", i % 9 == 0 ? "SQUISHY" : "SOFT");
+      arguments.put("kind", i % 9 == 0 ? "SQUISHY" : i % 2 == 0 ? "SOFT" : "HARD");
       arguments.put("value", Integer.toString(i));
       commands.add(
           new Command(
@@ -393,11 +394,25 @@ public final class Trials {
               "desk",
               null,
               SmallMarket.at(i / 10, i % 10)));
+      if (i % 11 > 4) {
+        commands.add(
+            new Command(
+                "approval-" + i,
+                Command.Type.APPROVE,
+                "limit-" + i % 7,
+                null,
+                Map.of("command_id", "command-" + (i - i % 5 % 2)),
+                i % 2 == 0 ? "desk" : "head of risk",
+                null,
+                SmallMarket.at(i / 10 + i % 3, i % 10 + 1)));
+      }
     }
     add(
         Trial.of(
             CommandSequencer.class,
-            () -> WriteBehindOperator.of(new CommandSequencer(new ControlData(Set.of()))),
+            () ->
+                WriteBehindOperator.of(
+                    new CommandSequencer(new ControlData(Set.of()), ApprovalRules.LOOSENED_HARD)),
             new Trial.Input<>(
                 commands, ControlData::key, command -> millis(command.availableAt()))));
     List<TopicRecord> facts =

@@ -7,6 +7,7 @@ import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.simulator.SimulatorConfig;
 import io.macrostream.connectors.stream.StreamSettings;
+import io.macrostream.functions.control.ApprovalRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,7 @@ import java.util.Set;
  * @param session live, wall time that a simulated session takes
  * @param vendors what is polled from vendors, or null if they are not read
  * @param feeds what is read of venues' feeds, or null if they are not read
+ * @param approvals which changes of limits need the approval of a second person
  */
 public record IngestConfig(
     JobConfig job,
@@ -52,7 +54,8 @@ public record IngestConfig(
     int tradesPerDay,
     Duration session,
     PollSettings vendors,
-    StreamSettings feeds) {
+    StreamSettings feeds,
+    ApprovalRules approvals) {
 
   /** What is ingested. */
   public enum Input {
@@ -102,7 +105,8 @@ public record IngestConfig(
             options.count("trades-per-day", SimulatorConfig.demo().tradesPerDay(), 1),
             session(options),
             vendors,
-            feeds);
+            feeds,
+            options.choice("approvals", ApprovalRules.class, ApprovalRules.LOOSENED_HARD));
     options.check();
     return config;
   }

@@ -1,5 +1,6 @@
 package io.macrostream.jobs.stage;
 
+import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.TopicRecord;
@@ -18,15 +19,16 @@ public final class CommandStage {
    * Validates and sequences commands.
    *
    * @param instruments ids in the instrument master
+   * @param approvals which changes of limits need approval
    */
   public static DataStream<TopicRecord> sequence(
-      DataStream<Command> commands, Set<String> instruments) {
+      DataStream<Command> commands, Set<String> instruments, ApprovalRules approvals) {
     return commands
         .keyBy(ControlData::key)
         .transform(
             "Sequence commands",
             TypeInformation.of(TopicRecord.class),
-            WriteBehindOperator.of(new CommandSequencer(new ControlData(instruments))))
+            WriteBehindOperator.of(new CommandSequencer(new ControlData(instruments), approvals)))
         .uid("command-sequencer");
   }
 }

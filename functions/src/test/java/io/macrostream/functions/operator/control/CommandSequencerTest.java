@@ -3,6 +3,7 @@ package io.macrostream.functions.operator.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.DeadLetter;
@@ -109,6 +110,113 @@ class CommandSequencerTest {
             refusal("command:5", "B2 is a book of D2 and cannot be a desk of F"));
   }
 
+  @Test
+  void aLooserHardLimitTakesEffectFromItsApproval() throws Exception {
+    Instant approved = T.plusSeconds(3_600);
+    List<TopicRecord> out =
+        sequence(
+            hard("a", 0, "100"),
+            hard("b", 60, "120"),
+            approval("c", "b", "head", 3_600),
+            hard("d", 7_200, "90"));
+
+    assertThat(read(Topics.LIMITS, out))
+        .extracting(Limit::value, Limit::version, Limit::author, Limit::approver)
+        .containsExactly(
+            tuple(100.0, 1, "desk", null),
+            tuple(120.0, 2, "desk", "head"),
+            tuple(90.0, 3, "desk", null));
+    assertThat(read(Topics.LIMITS, out).get(1))
+        .extracting(Limit::availableAt, Limit::effectiveAt)
+        .containsExactly(approved, approved.plus(Topic.CONTROL_LEAD));
+    assertThat(read(Topics.DEAD_LETTERS, out)).isEmpty();
+  }
+
+  @Test
+  void nobodyApprovesHisOwnChange() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            hard("a", 0, "100"),
+            hard("b", 60, "120"),
+            approval("c", "b", " Desk", 61),
+            approval("d", "b", "head", 62));
+
+    assertThat(read(Topics.LIMITS, out)).extracting(Limit::approver).containsExactly(null, "head");
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::reason, DeadLetter::origin, DeadLetter::message)
+        .containsExactly(
+            tuple(
+                Reason.REJECTED_COMMAND,
+                "command:c",
+                "desk asked for b; somebody else has to approve it"));
+  }
+
+  @Test
+  void whatNobodyApprovesWithinADayIsADeadLetterOfThen() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            hard("a", 0, "100"),
+            hard("b", 0, "120"),
+            hard("b", 5, "120"),
+            approval("c", "b", "head", 86_401),
+            approval("d", "nothing", "head", 86_402));
+
+    assertThat(read(Topics.LIMITS, out)).extracting(Limit::value).containsExactly(100.0);
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::reason, DeadLetter::origin, DeadLetter::availableAt)
+        .containsExactly(
+            tuple(Reason.REJECTED_COMMAND, "command:b", T.plusSeconds(86_400)),
+            tuple(Reason.UNKNOWN_KEY, "command:c", T.plusSeconds(86_401)),
+            tuple(Reason.UNKNOWN_KEY, "command:d", T.plusSeconds(86_402)));
+  }
+
+  @Test
+  void theApproverOfAFileCountsUnlessItIsTheAuthor() throws Exception {
+    Command looser = hard("b", 60, "120");
+    Command own = hard("c", 120, "130");
+    List<TopicRecord> out =
+        sequence(hard("a", 0, "100"), signed(looser, "head"), signed(own, "DESK"));
+
+    assertThat(read(Topics.LIMITS, out)).extracting(Limit::value).containsExactly(100.0, 120.0);
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::origin, DeadLetter::message)
+        .containsExactly(
+            tuple(
+                "command:c", "author and approver are both desk; somebody else has to approve it"));
+  }
+
+  private static Command hard(String id, int second, String value) {
+    return limit(
+        id,
+        T.plusSeconds(second),
+        null,
+        Map.of("node", "SPX", "metric", "VAR99", "kind", "HARD", "value", value));
+  }
+
+  private static Command signed(Command command, String approver) {
+    return new Command(
+        command.commandId(),
+        command.type(),
+        command.target(),
+        command.effectiveAt(),
+        command.arguments(),
+        command.author(),
+        approver,
+        command.availableAt());
+  }
+
+  private static Command approval(String id, String commandId, String author, int second) {
+    return new Command(
+        id,
+        Command.Type.APPROVE,
+        "SPX-VAR99-SOFT",
+        null,
+        Map.of("command_id", commandId),
+        author,
+        null,
+        T.plusSeconds(second));
+  }
+
   private static Tuple refusal(String origin, String message) {
     return tuple(Reason.REJECTED_COMMAND, origin, message + "; give it another name");
   }
@@ -140,7 +248,8 @@ class CommandSequencerTest {
   private static List<TopicRecord> sequence(Command... commands) throws Exception {
     try (var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            WriteBehindOperator.of(new CommandSequencer(new ControlData(Set.of("SPX")))),
+            WriteBehindOperator.of(
+                new CommandSequencer(new ControlData(Set.of("SPX")), ApprovalRules.LOOSENED_HARD)),
             ControlData::key,
             Types.STRING)) {
       harness.open();
