@@ -107,6 +107,34 @@ class ControlReadingTest {
   }
 
   @Test
+  void aLimitSaysWhenItsBreachEndsAndWhatElseIsWatched() throws Exception {
+    List<TopicRecord> records =
+        read(
+            limits(
+                """
+                limits:
+                  - {limit_id: L, node: B, metric: LOSS, kind: HARD, value: 10, effective_at: 2018-01-01, release_level: 0.9, watch: VELOCITY=0.2 DRAWDOWN_AFTER_BREACH}
+                  - {limit_id: M, node: B, metric: VAR99, kind: HARD, value: 10, effective_at: 2018-01-01, watch: DRAWDOWN_AFTER_BREACH}
+                  - {limit_id: N, node: B, metric: VAR95, kind: HARD, value: 10, effective_at: 2018-01-01, release_level: 1.1}
+                """));
+    Command first =
+        Replays.of(Topics.COMMANDS, records).stream()
+            .filter(command -> command.type() == Type.SET_LIMIT)
+            .findFirst()
+            .orElseThrow();
+    assertThat(first.arguments())
+        .containsEntry("release_level", "0.9")
+        .containsEntry("watch", "VELOCITY=0.2 DRAWDOWN_AFTER_BREACH");
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::origin, DeadLetter::message)
+        .containsExactlyInAnyOrder(
+            tuple(
+                "limits.yaml:3",
+                "watch holds DRAWDOWN_AFTER_BREACH, which only limits on LOSS can ask for"),
+            tuple("limits.yaml:4", "release_level is 1.1, must be in (0, 1]"));
+  }
+
+  @Test
   void aLimitThatCannotBeReadIsRequiredAndWithdrawn() throws Exception {
     List<TopicRecord> records =
         read(

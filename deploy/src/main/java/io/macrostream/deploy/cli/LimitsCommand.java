@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,7 +61,8 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
         .query()
         .rows(
             "SELECT limit_id, node, metric, kind, value, warn_level, currency, sustain_days,"
-                + " effective_at, expires_at, author, version FROM ("
+                + " effective_at, expires_at, author, approver, version, release_level,"
+                + " array_to_string(watch, ' ') AS watch FROM ("
                 + "  SELECT DISTINCT ON (limit_id) * FROM limits"
                 + "  WHERE run_id = ? AND effective_at <= coalesce(?::timestamptz, 'infinity')"
                 + "  ORDER BY limit_id, version DESC) newest"
@@ -189,21 +191,28 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
     int run() throws Exception {
       var request = new Request(Type.SET_LIMIT, limitId, effectiveAt, arguments(), author, null);
       var command = CommandSender.command(request, Clock.systemUTC());
-      new CommandSender(kafka.bootstrapServers(new Home(global.home()))).send(command);
+      String servers = kafka.bootstrapServers(new Home(global.home()));
+      Optional<Boolean> loosens = LimitLookup.loosensHard(servers, command);
+      new CommandSender(servers).send(command);
       if (global.json()) {
         terminal().json(Map.of("command_id", command.commandId(), "limit_id", limitId));
       } else {
         terminal().print("Asked for " + limitId + ", " + command.commandId());
-        terminal()
-            .note(
-                "if it loosens a hard limit it awaits, for a day, the approval of somebody else: "
-                    + Program.path()
-                    + " limits approve "
-                    + limitId
-                    + " --command "
-                    + command.commandId());
+      }
+      if (loosens.orElse(true)) {
+        terminal().note(waits(loosens.isPresent(), command.commandId()));
       }
       return ExitCode.OK;
+    }
+
+    private String waits(boolean known, String commandId) {
+      return (known ? "it loosens a hard limit and awaits" : "if it loosens a hard limit it awaits")
+          + ", for a day, the approval of somebody else: "
+          + Program.path()
+          + " limits approve "
+          + limitId
+          + " --command "
+          + commandId;
     }
 
     private Map<String, String> arguments() {

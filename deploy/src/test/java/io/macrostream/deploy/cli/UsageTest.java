@@ -112,6 +112,8 @@ class UsageTest {
         "alerts tail | no broker runs in",
         "alerts ack A1 | no broker runs in",
         "limits set L1 --node SPX --metric VAR99 --kind HARD --value 5 | no broker runs in",
+        "limits approve L1 --command C1 | no broker runs in",
+        "alerts snooze A1 --for 2h | no broker runs in",
         "savepoint pipeline | no Flink cluster runs in",
         "savepoint pipeline --target http://127.0.0.1:1 | no Flink cluster answers at",
         "sql -e SHOW_TABLES | no Flink cluster runs in",

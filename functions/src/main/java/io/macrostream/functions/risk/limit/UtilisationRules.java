@@ -103,7 +103,7 @@ public final class UtilisationRules implements Serializable {
       if (newest) {
         boolean held = row.inBreach() || (standing.holds() && !row.released());
         boolean sustained = isSustained(row);
-        updated = updated.holding(held);
+        updated = held == standing.held() ? updated : updated.holding(held);
         if (isDue(row, sustained, standing)
             || (standing.holds() && !held)
             || isWatched(row, standing, metric.asOf() > prior.newestDay())) {
