@@ -131,6 +131,7 @@ public final class PairLifecycle {
       return;
     }
     boolean over = match.pattern() != BreachPattern.RECOVERY;
+    boolean stale = match.pattern() == BreachPattern.STALE_BREACH;
     LimitMark known = marks.get(match.limitId());
     boolean told = known != null && known.told();
     mark(
@@ -140,9 +141,8 @@ public final class PairLifecycle {
             over ? match.severity() : Severity.OK,
             false,
             match.threshold(),
-            over,
-            match.pattern() == BreachPattern.STALE_BREACH
-                || (over && known != null && known.stale())));
+            stale ? told : over,
+            stale || (over && known != null && known.stale())));
     if (rule != null) {
       raise(rule, Occasion.of(match, AlertText.breach(rule, match)), !told);
     }

@@ -223,6 +223,37 @@ class PairLifecycleTest {
   }
 
   @Test
+  void staleDataDoNotTakeTheNewsOutOfABreach() {
+    AlertInput stale = match(1, BreachPattern.STALE_BREACH, SOFT_ID, Severity.SOFT, 110.0, 100.0);
+    AlertInput other =
+        match(0, BreachPattern.SUSTAINED_SOFT_BREACH, "other-soft", Severity.SOFT, 110.0, 105.0);
+
+    assertThat(live(other, stale, soft(2)))
+        .extracting(Alert::rule, Alert::state, Alert::availableAt)
+        .containsExactly(
+            tuple("SUSTAINED_SOFT_BREACH", Alert.State.OPEN, evaluated(0)),
+            tuple("STALE_BREACH", Alert.State.OPEN, evaluated(1)),
+            tuple("SUSTAINED_SOFT_BREACH", Alert.State.ESCALATED, evaluated(2)));
+  }
+
+  @Test
+  void whatHappenedLapsesLaterWhenItIsFoundAgain() {
+    List<Alert> steps = live(rise(0, 3), rise(1, 4), hard(9));
+
+    assertThat(steps)
+        .extracting(Alert::rule, Alert::state, Alert::severity, Alert::availableAt)
+        .startsWith(
+            tuple("VELOCITY", Alert.State.OPEN, Severity.WARN, evaluated(0)),
+            tuple("VELOCITY", Alert.State.RESOLVED, Severity.OK, evaluated(4)))
+        .hasSize(3);
+    String id = steps.get(0).alertId();
+    assertThat(live(rise(0, 3), act(1, id, AlertAction.Action.RESOLVE), rise(2, 5)))
+        .extracting(Alert::state)
+        .as("closed by hand, it may happen again")
+        .containsExactly(Alert.State.OPEN, Alert.State.RESOLVED, Alert.State.OPEN);
+  }
+
+  @Test
   void aBreachThatIsNotReleasedStaysOpen() {
     AlertInput unreleased = report(1, HARD_ID, Severity.WARN, List.of(Utilisation.UNRELEASED));
 
@@ -361,6 +392,26 @@ class PairLifecycleTest {
   private static AlertInput recovered(int day, String limit) {
     return match(
         day, BreachPattern.RECOVERY, limit, Severity.OK, 50.0, limit.equals(HARD_ID) ? 150.0 : 100);
+  }
+
+  /** A fast rise from an OK figure, over when that day comes. */
+  private static AlertInput rise(int day, int until) {
+    PatternMatch match =
+        match(day, BreachPattern.VELOCITY, HARD_ID, Severity.OK, 90.0, 150.0).match();
+    return AlertInput.of(
+        new PatternMatch(
+            match.pattern(),
+            match.node(),
+            match.metric(),
+            match.limitId(),
+            match.limitVersion(),
+            match.severity(),
+            match.observed(),
+            match.threshold(),
+            match.evidence(),
+            match.time(),
+            evaluated(until),
+            null));
   }
 
   private static AlertInput match(
