@@ -105,6 +105,9 @@ final class LimitScript {
       if (entry.expiresAt != null) {
         yaml.append(", expires_at: '").append(entry.expiresAt).append('\'');
       }
+      if (entry.kind != Kind.REQUIRED) {
+        yaml.append(", author: desk, approver: head");
+      }
       yaml.append(", effective_at: '").append(entry.effectiveAt).append("'}\n");
     }
   }
