@@ -172,7 +172,9 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
         "bench",
         null,
         from,
-        1);
+        1,
+        null,
+        null);
   }
 
   /** Tick number {@code number}: instruments take turns. */

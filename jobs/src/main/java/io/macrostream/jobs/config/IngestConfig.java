@@ -106,7 +106,7 @@ public record IngestConfig(
             session(options),
             vendors,
             feeds,
-            options.choice("approvals", ApprovalRules.class, ApprovalRules.LOOSENED_HARD));
+            approvals(options, job));
     options.check();
     return config;
   }
@@ -143,6 +143,14 @@ public record IngestConfig(
     if (inputs.size() > 1 && !Set.of(Input.VENDORS, Input.FEEDS).containsAll(inputs)) {
       options.problem("--input takes one, or vendors,feeds together");
     }
+  }
+
+  /** In history nobody is there to approve, and files are what somebody has prepared. */
+  private static ApprovalRules approvals(Options options, JobConfig job) {
+    return options.choice(
+        "approvals",
+        ApprovalRules.class,
+        job.isHistory() ? ApprovalRules.NONE : ApprovalRules.LOOSENED_HARD);
   }
 
   private static Duration session(Options options) {
