@@ -182,6 +182,7 @@ class DefinitionsTest {
         case "BookLevel" -> "ARRAY<ROW<`price` DOUBLE, `size` DOUBLE>>";
         case "Holding" -> HOLDINGS;
         case "CurveTenor" -> TENORS;
+        case "Step" -> "ARRAY<ROW<`alert_id` STRING, `version` INT>>";
         default -> "ARRAY<STRING>";
       };
     } else if (type == Map.class) {

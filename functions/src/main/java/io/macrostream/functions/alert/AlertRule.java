@@ -53,4 +53,14 @@ public enum AlertRule {
   public Family family() {
     return family;
   }
+
+  /** Name of the family of a rule by its name; a rule that is not ours is a family of its own. */
+  public static String familyOf(String rule) {
+    for (AlertRule known : values()) {
+      if (known.name().equals(rule)) {
+        return known.family.name();
+      }
+    }
+    return rule;
+  }
 }

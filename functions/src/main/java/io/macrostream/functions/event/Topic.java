@@ -39,7 +39,9 @@ public record Topic<T extends Event>(
     /** The watchdog, on its own path. */
     WATCHDOG,
     /** Programs and people, in no order. */
-    CLIENTS
+    CLIENTS,
+    /** The alert job: at once, so in no order of event time. */
+    NOTIFIER
   }
 
   /** What a consumer sees after a failure. */

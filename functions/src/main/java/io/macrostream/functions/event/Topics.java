@@ -58,6 +58,8 @@ public final class Topics {
       Topic.exactlyOnce("risk.utilisation", Utilisation.class, Writer.PIPELINE);
   public static final Topic<Alert> ALERTS =
       Topic.atLeastOnce("alerts", Alert.class, OTHER, Writer.PIPELINE, Writer.WATCHDOG);
+  public static final Topic<Notification> NOTIFICATIONS =
+      Topic.atLeastOnce("alert.notifications", Notification.class, OTHER, Writer.NOTIFIER);
   public static final Topic<DataStatus> DATA_STATUS =
       Topic.exactlyOnce("data.status", DataStatus.class, Writer.INGEST, Writer.PIPELINE);
   public static final Topic<DataFinding> FINDINGS =
@@ -66,7 +68,13 @@ public final class Topics {
       Topic.exactlyOnce("clock", ClockTick.class, Writer.INGEST);
   public static final Topic<DeadLetter> DEAD_LETTERS =
       Topic.atLeastOnce(
-          "dead-letters", DeadLetter.class, OTHER, Writer.INGEST, Writer.PIPELINE, Writer.WATCHDOG);
+          "dead-letters",
+          DeadLetter.class,
+          OTHER,
+          Writer.INGEST,
+          Writer.PIPELINE,
+          Writer.WATCHDOG,
+          Writer.NOTIFIER);
 
   /** Every topic. */
   public static final List<Topic<?>> ALL =
@@ -94,6 +102,7 @@ public final class Topics {
           RISK_METRICS,
           UTILISATION,
           ALERTS,
+          NOTIFICATIONS,
           DATA_STATUS,
           FINDINGS,
           CLOCK,

@@ -10,6 +10,11 @@ import io.macrostream.functions.alert.Opening;
 import io.macrostream.functions.alert.PairAlerts;
 import io.macrostream.functions.alert.PatternMatch;
 import io.macrostream.functions.alert.SourceWatch;
+import io.macrostream.functions.alert.notify.Collected;
+import io.macrostream.functions.alert.notify.NotificationInput;
+import io.macrostream.functions.alert.notify.RateWindow;
+import io.macrostream.functions.alert.notify.StandingAlert;
+import io.macrostream.functions.alert.notify.Telling;
 import io.macrostream.functions.bar.BarWindow;
 import io.macrostream.functions.bar.OpenWindows;
 import io.macrostream.functions.bar.RolledWindow;
@@ -463,5 +468,11 @@ public final class StateSamples {
                 new Due(ALERT.alertId(), Due.Kind.WAKE, DAY, Alert.State.OPEN),
                 new Due(ALERT.alertId(), Due.Kind.LAPSE, DAY.plusMillis(1), null))));
     add(new SourceWatch(BEFORE_1970, -1, null), new SourceWatch(DAY, 5, ALERT));
+    add(NotificationInput.of(POSITION), NotificationInput.of(ALERT));
+    add(
+        new StandingAlert(ALERT, List.of("all", "risk-desk"), List.of()),
+        new StandingAlert(ALERT, List.of(), List.of("all")));
+    add(new RateWindow(-60_000, 0, 3, 10_000));
+    add(new Collected(-60_000, new Telling("all", ALERT, 2, 12)));
   }
 }

@@ -6,10 +6,13 @@ import io.macrostream.functions.alert.AlertText;
 import io.macrostream.functions.alert.BreachPattern;
 import io.macrostream.functions.alert.Opening;
 import io.macrostream.functions.alert.PatternMatch;
+import io.macrostream.functions.alert.notify.NotificationInput;
+import io.macrostream.functions.alert.notify.NotifyScenario;
 import io.macrostream.functions.bar.BarInterval;
 import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.curve.CurveLeg;
+import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.Bar;
 import io.macrostream.functions.event.ClockTick;
@@ -35,6 +38,7 @@ import io.macrostream.functions.macro.GroupedObservation;
 import io.macrostream.functions.macro.SeriesGroups;
 import io.macrostream.functions.operator.alert.ActionRouter;
 import io.macrostream.functions.operator.alert.AlertLifecycle;
+import io.macrostream.functions.operator.alert.NotificationFunction;
 import io.macrostream.functions.operator.alert.Watchdog;
 import io.macrostream.functions.operator.bar.BarFunction;
 import io.macrostream.functions.operator.bar.RollUpFunction;
@@ -563,7 +567,7 @@ public final class Trials {
         null);
   }
 
-  private void alerts(List<Utilisation> reports) {
+  private void alerts(List<Utilisation> reports) throws Exception {
     List<AlertInput> causes = new ArrayList<>();
     for (Utilisation report : reports) {
       causes.add(AlertInput.of(report));
@@ -593,12 +597,45 @@ public final class Trials {
             new Trial.Input<>(
                 actions, AlertAction::alertId, action -> millis(action.availableAt())),
             ActionRouter.REFUSED));
+    notifications(
+        add(Trial.of(
+                AlertLifecycle.class,
+                () -> WriteBehindOperator.of(new AlertLifecycle()),
+                new Trial.Input<>(inputs, AlertInput::pair, input -> millis(input.time())),
+                AlertLifecycle.REFUSED))
+            .undisturbed()
+            .of(Alert.class));
+  }
+
+  /** Two in six hours go out at once, so that some wait for a digest in every snapshot. */
+  private void notifications(List<Alert> alerts) {
+    List<NotificationInput> inputs = new ArrayList<>();
+    SmallMarket.positions().forEach(position -> inputs.add(NotificationInput.of(position)));
+    alerts.forEach(alert -> inputs.add(NotificationInput.of(alert)));
+    breaches().forEach(alert -> inputs.add(NotificationInput.of(alert)));
+    var rules = NotifyScenario.toOne(NotifyScenario.limited("all", 2, Duration.ofHours(6)));
     add(
         Trial.of(
-            AlertLifecycle.class,
-            () -> WriteBehindOperator.of(new AlertLifecycle()),
-            new Trial.Input<>(inputs, AlertInput::pair, input -> millis(input.time())),
-            AlertLifecycle.REFUSED));
+            NotificationFunction.class,
+            () -> WriteBehindOperator.of(new NotificationFunction(rules)),
+            new Trial.Input<>(inputs, NotificationFunction.KEY, input -> millis(input.time()))));
+  }
+
+  /** Made-up breaches of every node, thirty hours each; some graver above, some below. */
+  private static List<Alert> breaches() {
+    List<String> nodes = new ArrayList<>(List.of("FIRM", "DESK0", "DESK1"));
+    IntStream.range(0, 6).forEach(book -> nodes.add("BOOK" + book));
+    List<Alert> alerts = new ArrayList<>();
+    for (int day = 1; day < SmallMarket.DAYS - 2; day++) {
+      for (int i = 0; i < nodes.size(); i++) {
+        Severity severity = (day + i) % 3 == 0 ? Severity.SOFT : Severity.HARD;
+        Instant time = SmallMarket.at(day, (5 * i + day) % 20);
+        Alert open = NotifyScenario.open(nodes.get(i), "ESCALATION", severity, time);
+        alerts.add(open);
+        alerts.add(NotifyScenario.resolved(open, time.plus(Duration.ofHours(30))));
+      }
+    }
+    return alerts;
   }
 
   private static PatternMatch match(Utilisation report) {
