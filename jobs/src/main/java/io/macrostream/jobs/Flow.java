@@ -154,6 +154,11 @@ final class Flow {
 
   /** How topics are read. */
   KafkaConfig kafka() {
+    return kafka(config, job);
+  }
+
+  /** How the job of that name reads topics. */
+  static KafkaConfig kafka(JobConfig config, String job) {
     Horizon horizon =
         config.isHistory()
             ? Horizon.until(config.until())

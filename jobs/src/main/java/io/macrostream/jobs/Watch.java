@@ -14,6 +14,7 @@ import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.AlertStage;
 import io.macrostream.jobs.stage.TopicStage;
 import java.util.List;
+import java.util.Locale;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -22,7 +23,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * Kafka to Kafka: neither a stall nor a failure of anything else holds it up.
  *
  * @param alerts what it has raised, read back for the database
- * @param deadLetters its own, and those of reading back what it wrote
+ * @param deadLetters its own and those of the alert job, and those of reading them back
  */
 record Watch(DataStream<Alert> alerts, DataStream<DeadLetter> deadLetters) {
 
@@ -48,9 +49,11 @@ record Watch(DataStream<Alert> alerts, DataStream<DeadLetter> deadLetters) {
             .union(clock.deadLetters())
             .union(others),
         config);
-    KafkaEvents<Alert> alerts = readBack(env, flow, Topics.ALERTS);
-    KafkaEvents<DeadLetter> letters = readBack(env, flow, Topics.DEAD_LETTERS);
-    DataStream<TopicRecord> misread = alerts.deadLetters().union(letters.deadLetters());
+    KafkaEvents<Alert> alerts = readBack(env, flow, Topics.ALERTS, Writer.WATCHDOG);
+    KafkaEvents<DeadLetter> letters = readBack(env, flow, Topics.DEAD_LETTERS, Writer.WATCHDOG);
+    KafkaEvents<DeadLetter> ofAlertJob = readBack(env, flow, Topics.DEAD_LETTERS, Writer.NOTIFIER);
+    DataStream<TopicRecord> misread =
+        alerts.deadLetters().union(letters.deadLetters(), ofAlertJob.deadLetters());
     return new Watch(
         alerts.events(),
         letters

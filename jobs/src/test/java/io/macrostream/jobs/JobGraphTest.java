@@ -44,7 +44,9 @@ class JobGraphTest {
     TRANSFORM_HISTORY,
     TRANSFORM_LIVE,
     QUALITY_HISTORY,
-    QUALITY_LIVE;
+    QUALITY_LIVE,
+    ALERTS_HISTORY,
+    ALERTS_LIVE;
 
     Collection<StreamNode> operators(String runId) throws Exception {
       return graph(runId).getStreamNodes();
@@ -78,6 +80,7 @@ class JobGraphTest {
       return switch (name().substring(0, name().indexOf('_'))) {
         case "PIPELINE" -> PipelineJob::main;
         case "TRANSFORM" -> TransformJob::main;
+        case "ALERTS" -> AlertJob::main;
         default -> QualityJob::main;
       };
     }

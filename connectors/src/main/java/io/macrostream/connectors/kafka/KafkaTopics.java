@@ -10,18 +10,20 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
-/** Creates the topics that do not exist yet. */
+/** Creates the topics that do not exist yet, and lets those grow that have got another writer. */
 public final class KafkaTopics {
 
   private KafkaTopics() {}
 
   /**
    * Creates what is missing, with the partitions of its writers; nothing ever deleted or compacted,
-   * any record time accepted.
+   * any record time accepted. A topic from before a writer joined gets the partitions of that
+   * writer; the others keep theirs.
    *
    * @return names of the topics created
    */
@@ -37,8 +39,22 @@ public final class KafkaTopics {
               .map(KafkaTopics::definition)
               .toList();
       admin.createTopics(missing).all().get();
+      grow(admin, topics.stream().filter(topic -> existing.contains(topic.name())).toList());
       return missing.stream().map(NewTopic::name).toList();
     }
+  }
+
+  private static void grow(Admin admin, List<Topic<?>> topics)
+      throws InterruptedException, ExecutionException {
+    var found =
+        admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames().get();
+    Map<String, NewPartitions> wanted = new HashMap<>();
+    for (Topic<?> topic : topics) {
+      if (found.get(topic.name()).partitions().size() < topic.partitions()) {
+        wanted.put(topic.name(), NewPartitions.increaseTo(topic.partitions()));
+      }
+    }
+    admin.createPartitions(wanted).all().get();
   }
 
   /**

@@ -40,13 +40,16 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
   private static final Set<String> FILES =
       Set.of("--history", "--catalogue", "--positions", "--limits", "--parameters");
 
+  /** A file of the alert job, which is judged with what stands in it. */
+  private static final String NOTIFICATIONS = "--notifications";
+
   @Mixin private FlinkTarget target;
 
   @Parameters(
       index = "0",
       paramLabel = "JOB",
       description =
-          "ingest, pipeline, transform, quality, parse, or a class with a main method, with its package")
+          "ingest, pipeline, transform, quality, parse, alerts, or a class with a main method, with its package")
   private String job;
 
   @Parameters(index = "1..*", paramLabel = "ARGUMENTS", description = "Arguments of the job")
@@ -193,6 +196,10 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
       if (FILES.contains(judged.get(i))) {
         judged.set(i + 1, System.getProperty("java.io.tmpdir"));
       }
+    }
+    int notifications = judged.indexOf(NOTIFICATIONS);
+    if (notifications >= 0 && notifications + 1 < judged.size()) {
+      judged.subList(notifications, notifications + 2).clear();
     }
     return judged;
   }

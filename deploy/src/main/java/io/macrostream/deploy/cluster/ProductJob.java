@@ -1,6 +1,7 @@
 package io.macrostream.deploy.cluster;
 
 import io.macrostream.deploy.terminal.CliException;
+import io.macrostream.jobs.AlertJob;
 import io.macrostream.jobs.Environments;
 import io.macrostream.jobs.IngestJob;
 import io.macrostream.jobs.ParseJob;
@@ -11,6 +12,7 @@ import io.macrostream.jobs.TransformJob;
 import io.macrostream.jobs.config.IngestConfig;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.config.JobConfigException;
+import io.macrostream.jobs.config.NotificationConfig;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +30,8 @@ public enum ProductJob {
   TRANSFORM(TransformJob.class, TransformJob.NAME),
   RISK(RiskJob.class, RiskJob.NAME),
   QUALITY(QualityJob.class, QualityJob.NAME),
-  PARSE(ParseJob.class, ParseJob.NAME);
+  PARSE(ParseJob.class, ParseJob.NAME),
+  ALERTS(AlertJob.class, AlertJob.NAME);
 
   /** Jobs that write the judgements and dead letters of one run, in each other's place. */
   private static final Set<ProductJob> JUDGES = EnumSet.of(PIPELINE, TRANSFORM, QUALITY);
@@ -100,7 +103,11 @@ public enum ProductJob {
   private JobConfig config(List<String> arguments) {
     String[] args = arguments.toArray(String[]::new);
     Instant now = Clock.systemUTC().instant();
-    return this == INGEST ? IngestConfig.read(args, now).job() : JobConfig.pipeline(args, now);
+    return switch (this) {
+      case INGEST -> IngestConfig.read(args, now).job();
+      case ALERTS -> NotificationConfig.read(args, now).job();
+      default -> JobConfig.pipeline(args, now);
+    };
   }
 
   /**
