@@ -1,7 +1,11 @@
 package io.macrostream.jobs;
 
 import io.macrostream.connectors.kafka.KafkaEvents;
+import io.macrostream.connectors.notify.Delivery;
+import io.macrostream.connectors.notify.Destination;
+import io.macrostream.connectors.notify.Patience;
 import io.macrostream.functions.event.Alert;
+import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.Notification;
 import io.macrostream.functions.event.Position;
@@ -18,7 +22,10 @@ import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** From the alerts of the pipeline and its watchdog to people and programs. */
+/**
+ * From the alerts of the pipeline and its watchdog to people and programs. A run of history tells
+ * the topic only: nobody is called for what happened years ago.
+ */
 public final class AlertJob {
 
   /** Name of the job; on a cluster its run stands behind it. */
@@ -58,8 +65,21 @@ public final class AlertJob {
     DataStream<Notification> notifications =
         NotificationStage.of(alerts, positions, config.rules());
     records.add(TopicStage.records(notifications, Topics.NOTIFICATIONS, "to-notifications"));
+    if (!config.job().isHistory()) {
+      config.destinations().forEach(destination -> deliver(notifications, destination));
+    }
     TopicStage.writeAtOnce(
         Writer.NOTIFIER, records.stream().reduce((a, b) -> a.union(b)).orElseThrow(), config.job());
+  }
+
+  private void deliver(DataStream<Notification> notifications, Destination destination) {
+    String channel = destination.channel();
+    DataStream<DeadLetter> undelivered =
+        Delivery.of(
+            NotificationStage.on(channel, notifications, config.deliverSince()),
+            destination,
+            Patience.STANDARD);
+    records.add(TopicStage.records(undelivered, Topics.DEAD_LETTERS, "undelivered-" + channel));
   }
 
   private <T extends Event> DataStream<T> read(Topic<T> topic, Writer writer, String uid) {

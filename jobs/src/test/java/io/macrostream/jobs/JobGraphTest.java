@@ -2,6 +2,8 @@ package io.macrostream.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.operators.sink.CommitterOperatorFactory;
 import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -149,6 +152,28 @@ class JobGraphTest {
             "table-data_findings-a");
     assertThat(uids(Job.QUALITY_HISTORY.operators("a").stream()))
         .noneMatch(uid -> uid.startsWith("to-topic-"));
+  }
+
+  @Test
+  void alertsAreDeliveredLiveOnly(@TempDir Path directory) throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("notifications.yaml"),
+            """
+            channels: [{id: pager, kind: webhook, url_from: env:PAGER_URL}, {id: all, kind: topic}]
+            routes: [{channels: [pager, all]}]
+            """);
+    assertThat(uidsOfAlerts("live", file)).contains("delivery-pager").doesNotContainNull();
+    assertThat(uidsOfAlerts("history", file))
+        .doesNotContain("delivery-pager", "source-watchdog-alerts");
+  }
+
+  private static Set<String> uidsOfAlerts(String mode, Path file) throws Exception {
+    return uids(
+        Submission.of(
+            AlertJob::main, "--mode", mode, "--kafka", "k:1", "--notifications", file.toString())
+            .getStreamNodes()
+            .stream());
   }
 
   private static boolean isSink(StreamNode operator) {

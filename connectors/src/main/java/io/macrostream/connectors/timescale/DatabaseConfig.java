@@ -1,10 +1,8 @@
 package io.macrostream.connectors.timescale;
 
-import java.io.IOException;
+import io.macrostream.connectors.secret.SecretMissingException;
+import io.macrostream.connectors.secret.SecretReference;
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -19,8 +17,6 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 public record DatabaseConfig(String url, String user, String passwordFrom) implements Serializable {
 
-  private static final String ENVIRONMENT = "env:";
-  private static final String FILE = "file:";
   private static final int CONNECT_TIMEOUT_SECONDS = 10;
 
   /**
@@ -39,10 +35,7 @@ public record DatabaseConfig(String url, String user, String passwordFrom) imple
     if (user == null || user.isBlank()) {
       throw new DatabaseConfigException("the database user is missing");
     }
-    if (passwordFrom == null
-        || !(passwordFrom.isEmpty()
-            || passwordFrom.startsWith(ENVIRONMENT)
-            || passwordFrom.startsWith(FILE))) {
+    if (passwordFrom == null || !(passwordFrom.isEmpty() || SecretReference.isOne(passwordFrom))) {
       throw new DatabaseConfigException(
           "the database password must be given as env:NAME or file:PATH, or left empty");
     }
@@ -78,21 +71,10 @@ public record DatabaseConfig(String url, String user, String passwordFrom) imple
   }
 
   private String password() {
-    if (passwordFrom.startsWith(ENVIRONMENT)) {
-      String name = passwordFrom.substring(ENVIRONMENT.length());
-      String value = System.getenv(name);
-      if (value == null) {
-        throw new DatabaseConfigException(
-            "the database password should be in the environment variable " + name + ": set it");
-      }
-      return value;
-    }
-    String file = passwordFrom.substring(FILE.length());
     try {
-      return Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
-    } catch (IOException e) {
-      throw new DatabaseConfigException(
-          "the database password should be in the file " + file + ": it cannot be read", e);
+      return new SecretReference(passwordFrom).read("the database password");
+    } catch (SecretMissingException e) {
+      throw new DatabaseConfigException(e.getMessage(), e);
     }
   }
 

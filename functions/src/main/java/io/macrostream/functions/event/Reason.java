@@ -33,5 +33,7 @@ public enum Reason {
   /** A file that the catalogue names and that cannot be read. */
   UNREADABLE_FILE,
   /** A vendor answers with an error that will not pass, or with something else than was asked. */
-  REFUSED_BY_VENDOR
+  REFUSED_BY_VENDOR,
+  /** A notification that its channel would not take, or not in time. */
+  UNDELIVERED
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.macrostream.connectors.secret.SecretReference;
 import io.macrostream.functions.alert.AlertRule;
 import io.macrostream.functions.alert.notify.Channel;
 import io.macrostream.functions.alert.notify.NotificationRules;
@@ -63,6 +64,11 @@ final class NotificationFile {
     return new NotificationRules(List.copyOf(file.channels), List.copyOf(file.routes));
   }
 
+  /** Whether a text can be a mail address. */
+  static boolean isMailAddress(String text) {
+    return ADDRESS.matcher(text).matches();
+  }
+
   private void read(JsonNode root) {
     Fields fields = new Fields("the file", root);
     for (JsonNode channel : fields.nodes("channels")) {
@@ -101,14 +107,14 @@ final class NotificationFile {
   private static List<String> recipients(Fields fields, Notification.Kind kind) {
     if (kind == Notification.Kind.EMAIL) {
       List<String> to = fields.texts("to");
-      if (to.isEmpty() || !to.stream().allMatch(each -> ADDRESS.matcher(each).matches())) {
+      if (to.isEmpty() || !to.stream().allMatch(NotificationFile::isMailAddress)) {
         fields.problem("to is " + to + ", must be mail addresses");
       }
       return to;
     }
     if (kind == Notification.Kind.WEBHOOK) {
       String from = fields.text("url_from");
-      if (from == null || !(from.startsWith("env:") || from.startsWith("file:"))) {
+      if (!SecretReference.isOne(from)) {
         // What stands there may be the address itself, which is a secret.
         fields.problem("url_from must say where the address stands: env:NAME or file:PATH");
         return List.of();

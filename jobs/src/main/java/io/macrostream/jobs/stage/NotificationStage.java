@@ -7,6 +7,7 @@ import io.macrostream.functions.event.Notification;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.operator.alert.NotificationFunction;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
+import java.time.Instant;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -45,6 +46,15 @@ public final class NotificationStage {
             TypeInformation.of(Notification.class),
             WriteBehindOperator.of(new NotificationFunction(rules)))
         .uid("notifications");
+  }
+
+  /** The notifications of one channel that were due at a time or later. */
+  public static DataStream<Notification> on(
+      String channel, DataStream<Notification> notifications, Instant since) {
+    return notifications
+        .filter(each -> each.channel().equals(channel) && !each.availableAt().isBefore(since))
+        .uid("notifications-on-" + channel)
+        .name("On channel " + channel);
   }
 
   /**

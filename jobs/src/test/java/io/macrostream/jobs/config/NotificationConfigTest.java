@@ -3,6 +3,10 @@ package io.macrostream.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.macrostream.connectors.notify.Mail;
+import io.macrostream.connectors.notify.MailServer;
+import io.macrostream.connectors.notify.Webhook;
+import io.macrostream.connectors.secret.SecretReference;
 import io.macrostream.functions.alert.notify.Channel;
 import io.macrostream.functions.alert.notify.NotificationRules;
 import io.macrostream.functions.alert.notify.Route;
@@ -10,6 +14,7 @@ import io.macrostream.functions.event.Notification;
 import io.macrostream.functions.event.Severity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +33,8 @@ class NotificationConfigTest {
         NotificationConfig.read(new String[] {"--kafka", "k:1", "--mode", "live"}, NOW);
     assertThat(config.job().runId()).isEqualTo("live");
     assertThat(config.job().database()).isNull();
+    assertThat(config.destinations()).isEmpty();
+    assertThat(config.deliverSince()).isEqualTo(NOW.minus(Duration.ofDays(1)));
     assertThat(config.rules())
         .isEqualTo(
             new NotificationRules(
@@ -39,8 +46,9 @@ class NotificationConfigTest {
 
   @Test
   void everyKeyIsRead() throws Exception {
-    NotificationRules rules =
-        read("""
+    NotificationConfig config =
+        read(
+            """
             channels:
               - {id: risk-desk, kind: email, most: 5, every: PT10M, to: [cro@example.org, a@b.c]}
               - {id: pager, kind: webhook, url_from: env:PAGER_URL}
@@ -48,8 +56,18 @@ class NotificationConfigTest {
             routes:
               - {severity: hard, about: [BREACH, NO_LIMIT], nodes: [FIRM, EM*], channels: [risk-desk, pager]}
               - channels: all
-            """)
-            .rules();
+            """,
+            "--smtp",
+            "mail.example.org:587",
+            "--smtp-from",
+            "macrostream@example.org",
+            "--smtp-user-from",
+            "env:SMTP_USER",
+            "--smtp-password-from",
+            "file:/run/secrets/smtp",
+            "--deliver-age",
+            "PT2H");
+    NotificationRules rules = config.rules();
     assertThat(rules.channels())
         .containsExactly(
             new Channel(
@@ -67,6 +85,40 @@ class NotificationConfigTest {
                 List.of("FIRM", "EM*"),
                 List.of("risk-desk", "pager")),
             new Route(Severity.OK, List.of(), List.of(), List.of("all")));
+    assertThat(config.destinations())
+        .containsExactly(
+            new Mail(
+                "risk-desk",
+                List.of("cro@example.org", "a@b.c"),
+                new MailServer(
+                    "mail.example.org",
+                    587,
+                    "macrostream@example.org",
+                    new SecretReference("env:SMTP_USER"),
+                    new SecretReference("file:/run/secrets/smtp"),
+                    true,
+                    Duration.ofSeconds(10))),
+            new Webhook("pager", new SecretReference("env:PAGER_URL"), Duration.ofSeconds(10)));
+    assertThat(config.deliverSince()).isEqualTo(NOW.minus(Duration.ofHours(2)));
+  }
+
+  @Test
+  void mailsNeedAServerAndSecretsAreNotShown() {
+    String yaml =
+        """
+        channels: [{id: desk, kind: email, to: a@b.c}]
+        routes: [{channels: desk}]
+        """;
+    assertThat(problems(yaml))
+        .containsExactly("channel desk sends mails, which needs --smtp HOST:PORT");
+    assertThat(
+            problems(yaml, "--smtp", "mail", "--smtp-from", "me", "--smtp-password-from", "secret"))
+        .containsExactlyInAnyOrder(
+            "--smtp-password-from must say where it stands: env:NAME or file:PATH",
+            "--smtp-from is me, must be a mail address",
+            "--smtp-user-from and --smtp-password-from go together",
+            "--smtp is mail, must be HOST:PORT",
+            "channel desk sends mails, which needs --smtp HOST:PORT");
   }
 
   @Test
@@ -87,6 +139,7 @@ class NotificationConfigTest {
                 frames: []
                 """))
         .containsExactlyInAnyOrder(
+            "channel two sends mails, which needs --smtp HOST:PORT",
             "channel 1: id is One, must be small letters, digits and dashes, at most 40",
             "channel 1: kind is fax, must be one of [TOPIC, WEBHOOK, EMAIL]",
             "channel 2: to is [nobody], must be mail addresses",
@@ -133,9 +186,11 @@ class NotificationConfigTest {
     return NotificationConfig.read(args.toArray(String[]::new), NOW);
   }
 
-  private List<String> problems(String yaml) {
+  private List<String> problems(String yaml, String... more) {
     String prefix = "--notifications is " + directory.resolve("notifications.yaml") + ": ";
-    return catchThrowableOfType(JobConfigException.class, () -> read(yaml)).problems().stream()
+    return catchThrowableOfType(JobConfigException.class, () -> read(yaml, more))
+        .problems()
+        .stream()
         .map(problem -> problem.startsWith(prefix) ? problem.substring(prefix.length()) : problem)
         .toList();
   }

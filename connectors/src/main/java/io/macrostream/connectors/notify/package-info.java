@@ -1,0 +1,2 @@
+/** Delivers notifications to people and programs outside Kafka. */
+package io.macrostream.connectors.notify;

@@ -1,0 +1,2 @@
+/** Secrets, which configuration names and never holds. */
+package io.macrostream.connectors.secret;
