@@ -1,12 +1,8 @@
 package io.macrostream.functions.operator.alert;
 
 import io.macrostream.functions.alert.AlertRule;
-import io.macrostream.functions.alert.notify.Channel;
-import io.macrostream.functions.alert.notify.Collected;
 import io.macrostream.functions.alert.notify.NotificationInput;
 import io.macrostream.functions.alert.notify.NotificationRules;
-import io.macrostream.functions.alert.notify.Notifications;
-import io.macrostream.functions.alert.notify.RateWindow;
 import io.macrostream.functions.alert.notify.StandingAlert;
 import io.macrostream.functions.alert.notify.StandingAlerts;
 import io.macrostream.functions.alert.notify.StandingAlerts.Judgement;
@@ -21,8 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -68,13 +62,10 @@ public final class NotificationFunction
   private transient MapState<String, String> parents;
   private transient MapState<String, StandingAlert> standing;
   private transient MapState<String, Integer> ended;
-  private transient MapState<String, RateWindow> windows;
-  private transient MapState<String, Collected> collected;
   private transient StandingAlerts alerts;
+  private transient NotificationOutbox outbox;
   private transient Counter repeats;
   private transient Counter heldBack;
-  private transient Counter digested;
-  private transient Counter notifications;
 
   public NotificationFunction(NotificationRules rules) {
     this.rules = rules;
@@ -86,13 +77,10 @@ public final class NotificationFunction
     parents = state("parents", Types.STRING);
     standing = state("standing", TypeInformation.of(StandingAlert.class));
     ended = state("ended", Types.INT);
-    windows = state("windows", TypeInformation.of(RateWindow.class));
-    collected = state("collected", TypeInformation.of(Collected.class));
+    outbox = new NotificationOutbox(rules, getRuntimeContext());
     var metrics = getRuntimeContext().getMetricGroup();
     repeats = metrics.counter("repeatedSteps");
     heldBack = metrics.counter("heldBackSteps");
-    digested = metrics.counter("digestedSteps");
-    notifications = metrics.counter("notifications");
   }
 
   private <T> MapState<String, T> state(String name, TypeInformation<T> type) {
@@ -116,7 +104,7 @@ public final class NotificationFunction
   public void onTimer(long timer, OnTimerContext context, Collector<Notification> out)
       throws Exception {
     // What happens at the end of a window belongs to the next one.
-    endWindows(timer, out);
+    outbox.endWindows(timer, out);
     TimerService timers = context.timerService();
     List<NotificationInput> inputs = buffer.release(context.getCurrentKey(), timer, timers);
     judge(inputs, Instant.ofEpochMilli(timer), timers, out);
@@ -142,7 +130,7 @@ public final class NotificationFunction
       Judgement judgement = alerts().judge(steps);
       keep(judgement);
       for (Telling telling : judgement.tellings()) {
-        tell(telling, time, timers, out);
+        outbox.tell(telling, time, timers, out);
       }
     }
   }
@@ -170,70 +158,6 @@ public final class NotificationFunction
     }
   }
 
-  private void tell(Telling telling, Instant time, TimerService timers, Collector<Notification> out)
-      throws Exception {
-    Optional<Channel> found = rules.channel(telling.channel());
-    if (found.isEmpty()) {
-      return;
-    }
-    Channel channel = found.get();
-    if (channel.rate() == null || isOfStall(telling.alert())) {
-      give(Notifications.single(channel, telling, time), out);
-      return;
-    }
-    RateWindow window =
-        RateWindow.at(time.toEpochMilli(), windows.get(channel.id()), channel.rate());
-    if (window.isOpen(channel.rate())) {
-      windows.put(channel.id(), window.plusTold());
-      give(Notifications.single(channel, telling, time), out);
-    } else {
-      windows.put(channel.id(), window.plusCollected());
-      Collected waiting = new Collected(window.start(), telling);
-      collected.put(waiting.key(), waiting);
-      digested.inc();
-      timers.registerEventTimeTimer(window.end());
-    }
-  }
-
-  private void endWindows(long time, Collector<Notification> out) throws Exception {
-    Map<String, RateWindow> due = new TreeMap<>();
-    for (Map.Entry<String, RateWindow> window : windows.entries()) {
-      if (window.getValue().isDue(time)) {
-        due.put(window.getKey(), window.getValue());
-      }
-    }
-    for (Map.Entry<String, RateWindow> window : due.entrySet()) {
-      List<Telling> told = takeCollected(window.getKey());
-      windows.put(window.getKey(), window.getValue().next());
-      Optional<Channel> channel = rules.channel(window.getKey());
-      if (channel.isPresent()) {
-        for (Notification digest : Notifications.digests(channel.get(), window.getValue(), told)) {
-          give(digest, out);
-        }
-      }
-    }
-  }
-
-  private List<Telling> takeCollected(String channel) throws Exception {
-    List<Telling> told = new ArrayList<>();
-    List<String> keys = new ArrayList<>();
-    for (Map.Entry<String, Collected> each : collected.entries()) {
-      if (each.getValue().telling().channel().equals(channel)) {
-        told.add(each.getValue().telling());
-        keys.add(each.getKey());
-      }
-    }
-    for (String key : keys) {
-      collected.remove(key);
-    }
-    return told;
-  }
-
-  private void give(Notification notification, Collector<Notification> out) {
-    notifications.inc();
-    out.collect(notification);
-  }
-
   /** What stands, read from the state after a start; there is one key. */
   private StandingAlerts alerts() throws Exception {
     if (alerts == null) {
@@ -253,7 +177,7 @@ public final class NotificationFunction
     return input.alert() != null && isOfStall(input.alert());
   }
 
-  private static boolean isOfStall(Alert alert) {
+  static boolean isOfStall(Alert alert) {
     return alert.rule().equals(AlertRule.STALLED.name());
   }
 
