@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Follows the topic `alerts` and does something with every new step of an alert, once.
 
-    pip install kafka-python
+    pip install kafka-python lz4       # records are compressed with lz4
     python3 alert_consumer.py BOOTSTRAP_SERVERS [GROUP]
 
 The topic is at-least-once: a step may come again, with equal bytes. A step is known by
