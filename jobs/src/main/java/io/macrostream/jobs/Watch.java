@@ -65,9 +65,10 @@ record Watch(DataStream<Alert> alerts, DataStream<DeadLetter> deadLetters) {
     return Topics.ALL.stream().filter(topic -> topic.writers().contains(Writer.INGEST)).toList();
   }
 
-  /** What the watchdog wrote; it promises nothing and must not hold up event time. */
+  /** What somebody wrote at once; they promise nothing and must not hold up event time. */
   private static <T extends Event> KafkaEvents<T> readBack(
-      StreamExecutionEnvironment env, Flow flow, Topic<T> topic) {
-    return KafkaEvents.read(env, topic, Writer.WATCHDOG, flow.kafka(), "watchdog-" + topic.name());
+      StreamExecutionEnvironment env, Flow flow, Topic<T> topic, Writer writer) {
+    String uid = writer.name().toLowerCase(Locale.ROOT) + '-' + topic.name();
+    return KafkaEvents.read(env, topic, writer, flow.kafka(), uid);
   }
 }

@@ -99,8 +99,7 @@ public final class LatencyBench {
     progress.step("Create topics", () -> KafkaTopics.create(stack.bootstrapServers(), Topics.ALL));
     progress.step("Create tables", () -> Migrations.migrate(stack.database()));
     Instant start = Clock.systemUTC().instant();
-    var tape =
-        new RiskTape(RiskJobBench.priced(), settings.books, settings.positions, start);
+    var tape = new RiskTape(RiskJobBench.priced(), settings.books, settings.positions, start);
     try (var writer = new TapeWriter(stack.bootstrapServers(), 0)) {
       tape.writeBefore(writer);
       writer.promise(start.toEpochMilli() - 1, Long.MAX_VALUE);
@@ -144,8 +143,7 @@ public final class LatencyBench {
     }
   }
 
-  private BenchResult measure(DemoStack stack, RiskTape tape, TapeWriter writer)
-      throws Exception {
+  private BenchResult measure(DemoStack stack, RiskTape tape, TapeWriter writer) throws Exception {
     var alerts = new ProbeAlerts(stack.bootstrapServers());
     var consumer = new Thread(alerts, "probe-alerts");
     consumer.start();
@@ -156,7 +154,9 @@ public final class LatencyBench {
     try (lags) {
       lags.start();
       progress.step(
-          "Ticks", () -> rate(live, end), () -> {
+          "Ticks",
+          () -> rate(live, end),
+          () -> {
             live.write(writer, end);
             return null;
           });
@@ -200,8 +200,7 @@ public final class LatencyBench {
             Integer.toString(settings.parallelism),
             "--state-backend",
             settings.stateBackend);
-    return JobConfig.pipeline(
-        arguments.toArray(String[]::new), Clock.systemUTC().instant());
+    return JobConfig.pipeline(arguments.toArray(String[]::new), Clock.systemUTC().instant());
   }
 
   /** Samples of the lag of each stage. */
@@ -290,16 +289,18 @@ public final class LatencyBench {
         });
     List<BarChart.Bar> bars =
         rows.stream()
-            .map(row -> new BarChart.Bar((String) row.get("stage"), (Double) row.get("p99_ms"), false))
+            .map(
+                row ->
+                    new BarChart.Bar((String) row.get("stage"), (Double) row.get("p99_ms"), false))
             .toList();
     Map<String, String> conditions = Machine.conditions();
     conditions.put(
         "ticks",
         "%,d a second for %d s, after %d s of warm-up; %,d written in all"
-            .formatted(
-                settings.ticksPerSecond, settings.seconds, settings.warmUp, live.written()));
+            .formatted(settings.ticksPerSecond, settings.seconds, settings.warmUp, live.written()));
     conditions.put(
-        "firm", "%d books of %d positions, 500 scenarios".formatted(settings.books, settings.positions));
+        "firm",
+        "%d books of %d positions, 500 scenarios".formatted(settings.books, settings.positions));
     conditions.put("state", settings.stateBackend);
     conditions.put("parallelism", Integer.toString(settings.parallelism));
     conditions.put("servers", "Kafka, PostgreSQL and Flink in the process that measures");

@@ -25,8 +25,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.util.FileUtils;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.util.FileUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -132,7 +132,8 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
       Files.createDirectories(global.home());
       Path directory = Files.createTempDirectory(global.home(), "bench-");
       try (DemoStack stack =
-          progress.step("Start servers", () -> DemoStack.start(new Home(directory), slots, servers()))) {
+          progress.step(
+              "Start servers", () -> DemoStack.start(new Home(directory), slots, servers()))) {
         Runtime.getRuntime()
             .addShutdownHook(new Thread(() -> closeAtExit(stack, directory), "stop-bench"));
         return measure(stack, progress);

@@ -97,8 +97,7 @@ class RiskJobIT {
   void parallelismAndBackendDoNotShowInTheResults(String runId) throws Exception {
     RunDiff diff =
         RunDiff.diff(
-            new StoredRun(stack.database(), "one-hashmap"),
-            new StoredRun(stack.database(), runId));
+            new StoredRun(stack.database(), "one-hashmap"), new StoredRun(stack.database(), runId));
     assertThat(diff.identical()).as(diff.tables().toString()).isTrue();
   }
 

@@ -232,7 +232,9 @@ class AlertJobIT {
         alert.evidence(),
         time,
         time,
-        alert.version());
+        alert.version(),
+        alert.assignee(),
+        alert.snoozedUntil());
   }
 
   private static Position position(Instant time) {

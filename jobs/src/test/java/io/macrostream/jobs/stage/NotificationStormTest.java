@@ -273,7 +273,9 @@ class NotificationStormTest {
         evaluated(0),
         "desk head",
         evaluated(0),
-        1);
+        1,
+        null,
+        null);
   }
 
   private static Position position(int firm, int desk, int book) {
@@ -310,7 +312,9 @@ class NotificationStormTest {
         "risk",
         "cro",
         morning(0),
-        1);
+        1,
+        null,
+        null);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, NotificationInput, Notification>

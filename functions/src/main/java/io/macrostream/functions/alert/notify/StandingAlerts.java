@@ -19,11 +19,12 @@ import java.util.TreeSet;
  * Other states are not told, and what was held back of an alert is given up with them: somebody
  * looks after it.
  *
- * <p>Inhibition: a step is held back from a channel while an alert of the same family and of at
- * least its severity stands on a node above and belongs on the same channel. It is asked of the
- * channel, because who is never told of the firm must be told of the desk. When nothing above holds
- * it back any more and the alert still stands, its newest step is told. The end of an alert that
- * was told is never held back.
+ * <p>Inhibition: a step is held back from a channel while an alert of the same family and metric,
+ * and of at least its severity, stands on a node above and belongs on the same channel: a firm
+ * beyond its VaR explains the books that are, and not a book beyond its gross exposure. It is asked
+ * of the channel, because who is never told of the firm must be told of the desk. When nothing
+ * above holds it back any more and the alert still stands, its newest step is told. The end of an
+ * alert that was told is never held back.
  *
  * <p>What one instant brings is judged together: of several steps of an alert the last counts, and
  * a tree that recovers at once releases nothing.
@@ -161,6 +162,7 @@ public final class StandingAlerts {
 
   private static boolean inhibits(Alert above, Alert below) {
     return isAsGrave(above.severity(), below.severity())
+        && above.metric().equals(below.metric())
         && AlertRule.familyOf(above.rule()).equals(AlertRule.familyOf(below.rule()));
   }
 

@@ -8,8 +8,9 @@
  *
  * the first n at once, the others in one digest at the end of the window (a digest names 10,000
  * steps at most, because a record on Kafka may not be larger than a megabyte). Inhibition: where F
- * firms and all nodes below them are in breach for the same family at the same instant, with the
- * firms as grave as any node below, A is F times the number of metrics that the firm is in breach
- * of: only the firms' alerts pass. Alerts of other firms or families are counted beside each other.
+ * firms and all nodes below them are in breach for the same family and metric at the same instant,
+ * with the firms as grave as any node below, A is F times the number of metrics that the firm is in
+ * breach of: only the firms' alerts pass. Alerts of other firms, families or metrics are counted
+ * beside each other.
  */
 package io.macrostream.functions.alert.notify;

@@ -70,11 +70,16 @@ public final class NotifyScenario {
   }
 
   public static Alert open(String node, String rule, Severity severity, Instant time) {
+    return open(node, rule, "VAR99", severity, time);
+  }
+
+  public static Alert open(
+      String node, String rule, String metric, Severity severity, Instant time) {
     return new Alert(
-        node + '-' + rule + '-' + Duration.between(START, time).toSeconds(),
+        node + '-' + rule + '-' + metric + '-' + Duration.between(START, time).toSeconds(),
         rule,
         node,
-        "VAR99",
+        metric,
         node + "-limit",
         1,
         severity,
@@ -85,7 +90,9 @@ public final class NotifyScenario {
         List.of(),
         time,
         time,
-        1);
+        1,
+        null,
+        null);
   }
 
   /** Its next step. */
@@ -109,7 +116,9 @@ public final class NotifyScenario {
         alert.evidence(),
         alert.openedAt(),
         time,
-        alert.version() + 1);
+        alert.version() + 1,
+        alert.assignee(),
+        alert.snoozedUntil());
   }
 
   public static Alert resolved(Alert alert, int seconds) {

@@ -17,6 +17,7 @@ import io.macrostream.functions.alert.notify.StandingAlerts.Judgement;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.Severity;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -131,6 +132,14 @@ class StandingAlertsTest {
   void anotherFamilyHoldsNothingBack() {
     assertThat(told(open(RATES, "NO_RISK", Severity.UNKNOWN, 0), open(DI, 0))).hasSize(2);
     assertThat(told(open(UST, "NO_RISK", Severity.UNKNOWN, 1))).isEmpty();
+  }
+
+  @Test
+  void anotherMetricHoldsNothingBack() {
+    assertThat(told(open(RATES, 0))).hasSize(1);
+    Instant later = NotifyScenario.at(1);
+    assertThat(told(open(DI, "HARD_BREACH", "VAR99", Severity.HARD, later))).isEmpty();
+    assertThat(told(open(DI, "HARD_BREACH", "GROSS_EXPOSURE", Severity.HARD, later))).hasSize(1);
   }
 
   @Test
