@@ -18,6 +18,7 @@ import io.macrostream.jobs.stage.RiskStage;
 import io.macrostream.jobs.stage.ScenarioStage;
 import io.macrostream.jobs.stage.TopicStage;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -34,6 +35,13 @@ public final class RiskJob {
 
   /** Name of the job; on a cluster its run stands behind it. */
   public static final String NAME = "macrostream-risk";
+
+  /**
+   * Ingest repeats what it wrote since its last checkpoint, a venue what it sent before a
+   * connection broke. A day of ticks, as the job of transforms remembers it, would not fit the heap
+   * that the state of this job lives on.
+   */
+  private static final Duration TRADE_MEMORY = Duration.ofMinutes(1);
 
   private static final List<Topic<?>> OWNED =
       List.of(Topics.RISK_METRICS, Topics.UTILISATION, Topics.ALERTS);
@@ -94,7 +102,8 @@ public final class RiskJob {
 
   private RiskStage risk() {
     var rules = JudgedFacts.rules(judged);
-    var trades = judged.judged(QualityStage.ofTrades(judged.read(Topics.TRADES), rules));
+    var trades =
+        judged.judged(QualityStage.ofTrades(judged.read(Topics.TRADES), rules, TRADE_MEMORY));
     var built = BarStage.of(trades, judged.end());
     var bars =
         judged.judged(QualityStage.ofBars(judged.read(Topics.BARS).union(built.bars()), rules));

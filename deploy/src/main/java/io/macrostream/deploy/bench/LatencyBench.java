@@ -40,6 +40,9 @@ public final class LatencyBench {
   private static final Duration DRAIN = Duration.ofSeconds(60);
   private static final long SAMPLE_MS = 50;
 
+  /** How long ingest lets a tick wait for others. */
+  private static final int LINGER_MS = 5;
+
   /** Operators whose watermarks are sampled, in the order of the data flow. */
   private static final Map<String, String> STAGES = new LinkedHashMap<>();
 
@@ -68,6 +71,7 @@ public final class LatencyBench {
    * @param positions of each book
    * @param parallelism of every operator
    * @param stateBackend hashmap or rocksdb
+   * @param checkpointInterval time between checkpoints, ISO
    */
   public record Settings(
       int ticksPerSecond,
@@ -76,7 +80,8 @@ public final class LatencyBench {
       int books,
       int positions,
       int parallelism,
-      String stateBackend) {}
+      String stateBackend,
+      String checkpointInterval) {}
 
   /**
    * @param progress shows the steps
@@ -100,7 +105,7 @@ public final class LatencyBench {
     progress.step("Create tables", () -> Migrations.migrate(stack.database()));
     Instant start = Clock.systemUTC().instant();
     var tape = new RiskTape(RiskJobBench.priced(), settings.books, settings.positions, start);
-    try (var writer = new TapeWriter(stack.bootstrapServers(), 0)) {
+    try (var writer = new TapeWriter(stack.bootstrapServers(), LINGER_MS)) {
       tape.writeBefore(writer);
       writer.promise(start.toEpochMilli() - 1, Long.MAX_VALUE);
       var job = new MeasuredJob(stack.flinkUrl(), RiskJob.NAME, config(stack));
@@ -199,7 +204,9 @@ public final class LatencyBench {
             "--parallelism",
             Integer.toString(settings.parallelism),
             "--state-backend",
-            settings.stateBackend);
+            settings.stateBackend,
+            "--checkpoint-interval",
+            settings.checkpointInterval);
     return JobConfig.pipeline(arguments.toArray(String[]::new), Clock.systemUTC().instant());
   }
 
@@ -301,7 +308,8 @@ public final class LatencyBench {
     conditions.put(
         "firm",
         "%d books of %d positions, 500 scenarios".formatted(settings.books, settings.positions));
-    conditions.put("state", settings.stateBackend);
+    conditions.put(
+        "state", settings.stateBackend + ", a checkpoint each " + settings.checkpointInterval);
     conditions.put("parallelism", Integer.toString(settings.parallelism));
     conditions.put("servers", "Kafka, PostgreSQL and Flink in the process that measures");
     return new BenchResult(

@@ -1,6 +1,5 @@
 package io.macrostream.deploy.bench;
 
-import io.macrostream.functions.event.Trade;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -41,9 +40,9 @@ final class LiveTape {
     for (long now = start; now < end; now = System.currentTimeMillis()) {
       long due = (now - start) * ticksPerSecond / 1_000;
       while (written < due) {
-        Trade tick = tape.tick(written++, now);
-        writer.write(tick);
-        note(tick, now);
+        writer.write(tape.tick(written, now));
+        note((int) (written % tape.instruments().size()), now);
+        written++;
       }
       if (now - lastPromise >= OTHER_PROMISE_MS) {
         writer.promise(now, Long.MAX_VALUE);
@@ -57,8 +56,7 @@ final class LiveTape {
     }
   }
 
-  private void note(Trade tick, long now) {
-    int which = (int) (tick.tradeSequence() % tape.instruments().size());
+  private void note(int which, long now) {
     if (which < RiskTape.PROBES && tape.isHigh(which, now) != high[which]) {
       high[which] = !high[which];
       turns.add(new Turn(RiskTape.probeBook(which), now));

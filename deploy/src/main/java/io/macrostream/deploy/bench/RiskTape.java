@@ -177,7 +177,7 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
         null);
   }
 
-  /** Tick number {@code number}: instruments take turns. */
+  /** Tick number {@code number}: instruments take turns, and count their trades. */
   Trade tick(long number, long time) {
     int which = (int) (number % instruments.size());
     double price =
@@ -186,7 +186,14 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
             : LOW + 0.01 * ((number / instruments.size() * 31 + which) % 100);
     Instant now = Instant.ofEpochMilli(time);
     return new Trade(
-        instruments.get(which).id(), "BENCH", "1", number, now, now, price, 1 + number % 50);
+        instruments.get(which).id(),
+        "BENCH",
+        "1",
+        number / instruments.size(),
+        now,
+        now,
+        price,
+        1 + number % 50);
   }
 
   /** Whether a probe is above its limit at a time. */

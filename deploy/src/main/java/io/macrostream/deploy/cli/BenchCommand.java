@@ -419,7 +419,7 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
         names = "--warm-up",
         paramLabel = "N",
         description = "Seconds of ticks before (default: ${DEFAULT-VALUE})",
-        defaultValue = "30")
+        defaultValue = "120")
     private int warmUp;
 
     @Option(
@@ -457,6 +457,13 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
         defaultValue = "hashmap")
     private String stateBackend;
 
+    @Option(
+        names = "--checkpoint-interval",
+        paramLabel = "D",
+        description = "Time between checkpoints (default: ${DEFAULT-VALUE})",
+        defaultValue = "PT1S")
+    private String checkpointInterval;
+
     @Override
     Configuration servers() {
       return LatencyBench.servers();
@@ -478,7 +485,14 @@ final class BenchCommand extends io.macrostream.deploy.cli.Command {
     BenchResult measure(DemoStack stack, Progress progress) throws Exception {
       var settings =
           new LatencyBench.Settings(
-              rate, warmUp, seconds, books, positions, parallelism, stateBackend);
+              rate,
+              warmUp,
+              seconds,
+              books,
+              positions,
+              parallelism,
+              stateBackend,
+              checkpointInterval);
       return new LatencyBench(settings, progress).run(stack);
     }
   }

@@ -105,8 +105,10 @@ class RiskJobIT {
   void everyCrossingOfALimitIsToldAtTheEndOfItsPane() throws Exception {
     List<String> expected = new ArrayList<>();
     boolean[] high = new boolean[RiskTape.PROBES];
-    for (Trade tick : ticks()) {
-      int which = (int) (tick.tradeSequence() % TAPE.instruments().size());
+    List<Trade> ticks = ticks();
+    for (int i = 0; i < TICKS; i++) {
+      Trade tick = ticks.get(i);
+      int which = i % TAPE.instruments().size();
       long time = tick.availableAt().toEpochMilli();
       if (which < RiskTape.PROBES && TAPE.isHigh(which, time) != high[which]) {
         high[which] = !high[which];
@@ -134,8 +136,9 @@ class RiskJobIT {
   @Test
   void figuresOfTheOpenDayAreThoseOfTheLastTicks() throws Exception {
     double[] last = new double[TAPE.instruments().size()];
-    for (Trade tick : ticks()) {
-      last[(int) (tick.tradeSequence() % last.length)] = tick.price();
+    List<Trade> ticks = ticks();
+    for (int i = 0; i < TICKS; i++) {
+      last[i % last.length] = ticks.get(i).price();
     }
     List<Map<String, Object>> figures =
         rows(

@@ -47,5 +47,8 @@ class ProductJobTest {
     assertThat(ProductJob.QUALITY.clashesWith("macrostream-quality replay", replay)).isTrue();
     assertThat(ProductJob.QUALITY.clashesWith("macrostream-pipeline live", replay)).isFalse();
     assertThat(ProductJob.PARSE.clashesWith("macrostream-quality replay", replay)).isFalse();
+    assertThat(ProductJob.RISK.clashesWith("macrostream-pipeline replay", replay)).isTrue();
+    assertThat(ProductJob.PIPELINE.clashesWith("macrostream-risk replay", replay)).isTrue();
+    assertThat(ProductJob.RISK.clashesWith("macrostream-transform replay", replay)).isFalse();
   }
 }

@@ -8,6 +8,7 @@ import io.macrostream.functions.time.NyseCalendar;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +24,57 @@ import java.util.TreeMap;
  */
 public final class RiskBook {
 
-  private static final double UNKNOWN = Double.NaN;
-
   /** The risk calendar follows the S&amp;P 500. */
   private static final BusinessCalendar SESSIONS = new NyseCalendar();
 
   private final String book;
   private final Map<String, Instrument> instruments;
   private final int window;
-  private final TreeMap<String, Position> positions = new TreeMap<>();
-  private final TreeMap<String, FactorStanding> standings = new TreeMap<>();
+  private final TreeMap<String, Line> lines = new TreeMap<>();
+
+  /** The same lines: a mark comes with the name of its factor, many thousand times a second. */
+  private final Map<String, Line> byName = new HashMap<>();
+
   private ScenarioBook scenarios;
+  private Position anyPosition;
+  private long positionsVersion;
 
   /** The risk day after the last close, and that close; epoch days. */
   private int openDay;
 
   private int lastClose = Integer.MIN_VALUE;
+
+  /** A factor of the book, and what is held of it. */
+  private static final class Line {
+    private final String id;
+    private final Instrument instrument;
+    private Position position;
+
+    /** Whether its vector is in the scenarios. */
+    private boolean served;
+
+    private boolean reported;
+    private double closeLevel = Double.NaN;
+    private double closeExposure;
+    private double level = Double.NaN;
+    private boolean stale;
+    private double exposure;
+
+    Line(String id, Instrument instrument) {
+      this.id = id;
+      this.instrument = instrument;
+    }
+
+    boolean wanted() {
+      return position != null && position.quantity() != 0;
+    }
+
+    double pnlSinceClose() {
+      return closeExposure == 0
+          ? 0
+          : closeExposure * FactorHistory.change(instrument.quote(), closeLevel, level);
+    }
+  }
 
   /**
    * @param state where to go on from
@@ -49,31 +85,67 @@ public final class RiskBook {
     this.book = state.book();
     this.instruments = instruments;
     this.window = window;
-    state.positions().forEach(position -> positions.put(position.instrumentId(), position));
     this.scenarios = state.scenarios() == null ? null : new ScenarioBook(state.scenarios());
-    if (state.factors() != null) {
-      state.factors().forEach(factor -> standings.put(factor.instrumentId(), factor));
-    } else if (scenarios != null) {
-      scenarios
-          .exposures()
-          .forEach(
-              (id, held) ->
-                  standings.put(id, new FactorStanding(id, UNKNOWN, held, UNKNOWN, false)));
+    state.positions().forEach(this::set);
+    if (state.factors() == null) {
+      if (scenarios != null) {
+        scenarios
+            .exposures()
+            .forEach(
+                (id, held) -> restore(new FactorStanding(id, Double.NaN, held, Double.NaN, false)));
+      }
+    } else {
+      state.factors().forEach(this::restore);
     }
+    if (scenarios != null) {
+      lines.values().forEach(line -> line.exposure = scenarios.exposure(line.id));
+    }
+  }
+
+  private void restore(FactorStanding factor) {
+    Line line = line(factor.instrumentId());
+    line.reported = true;
+    line.closeLevel = factor.closeLevel();
+    line.closeExposure = factor.closeExposure();
+    line.level = factor.level();
+    line.stale = factor.stale();
+  }
+
+  private Line line(String id) {
+    Line known = byName.get(id);
+    if (known != null) {
+      return known;
+    }
+    Line added = new Line(id, instruments.get(id));
+    added.served = scenarios != null && scenarios.hasFactor(id);
+    byName.put(id, added);
+    lines.put(id, added);
+    return added;
   }
 
   /** Everything the book remembers. */
   public BookState state() {
-    return new BookState(
-        book,
-        new ArrayList<>(positions.values()),
-        scenarios == null ? null : scenarios.state(),
-        new ArrayList<>(standings.values()));
+    List<Position> positions = new ArrayList<>();
+    List<FactorStanding> factors = new ArrayList<>();
+    for (Line line : lines.values()) {
+      if (line.position != null) {
+        positions.add(line.position);
+      }
+      if (line.reported) {
+        factors.add(
+            new FactorStanding(
+                line.id, line.closeLevel, line.closeExposure, line.level, line.stale));
+      }
+    }
+    return new BookState(book, positions, scenarios == null ? null : scenarios.state(), factors);
   }
 
   /** Takes a position in; it counts from the next mark of its factor, or the next close. */
   public void set(Position position) {
-    positions.put(position.instrumentId(), position);
+    Line line = line(position.instrumentId());
+    positionsVersion += position.version() - (line.position == null ? 0 : line.position.version());
+    line.position = position;
+    anyPosition = position;
   }
 
   /**
@@ -82,19 +154,26 @@ public final class RiskBook {
    * @param factors one per factor of the book; at least one
    */
   public NodeDay closeDay(List<FactorDay> factors) {
-    TreeMap<String, FactorDay> byName = new TreeMap<>();
-    factors.forEach(factor -> byName.put(factor.instrumentId(), factor));
-    FactorDay any = byName.firstEntry().getValue();
-    double dayPnl = dayPnl(byName);
-    rollScenarios(any.day(), byName);
-    standings.replaceAll((id, factor) -> factor.marked(UNKNOWN, false));
-    byName.forEach(
-        (id, factor) ->
-            standings.put(
-                id, new FactorStanding(id, factor.level(), 0, factor.level(), factor.stale())));
-    positions.values().forEach(this::expose);
+    TreeMap<String, FactorDay> reports = new TreeMap<>();
+    factors.forEach(factor -> reports.put(factor.instrumentId(), factor));
+    FactorDay any = reports.firstEntry().getValue();
+    double dayPnl = dayPnl(reports);
+    rollScenarios(any.day(), reports);
+    for (Line line : lines.values()) {
+      line.level = Double.NaN;
+      line.stale = false;
+    }
+    reports.forEach(
+        (id, factor) -> {
+          Line line = line(id);
+          line.reported = true;
+          line.closeLevel = factor.level();
+          line.level = factor.level();
+          line.stale = factor.stale();
+        });
+    lines.values().forEach(this::expose);
     scenarios.rebuild();
-    standings.replaceAll((id, factor) -> factor.closed(scenarios.exposure(id)));
+    lines.values().forEach(line -> line.closeExposure = line.exposure);
     return node(any.day(), any.time(), dayPnl, false);
   }
 
@@ -107,19 +186,16 @@ public final class RiskBook {
   public Optional<NodeDay> mark(List<FactorMark> marks) {
     for (FactorMark mark : marks) {
       serve(mark, marks);
-      standings.merge(
-          mark.instrumentId(),
-          new FactorStanding(mark.instrumentId(), UNKNOWN, 0, mark.level(), mark.stale()),
-          (known, unused) -> known.marked(mark.level(), mark.stale()));
+      Line line = line(mark.instrumentId());
+      line.reported = true;
+      line.level = mark.level();
+      line.stale = mark.stale();
+      if (scenarios != null) {
+        expose(line);
+      }
     }
     if (scenarios == null || scenarios.size() == 0) {
       return Optional.empty();
-    }
-    for (FactorMark mark : marks) {
-      Position position = positions.get(mark.instrumentId());
-      if (position != null) {
-        expose(position);
-      }
     }
     return Optional.of(node(openDay(), marks.get(0).time(), pnlSinceClose(), true));
   }
@@ -146,14 +222,18 @@ public final class RiskBook {
       }
       scenarios = new ScenarioBook(window, longest);
     }
-    scenarios.putFactor(
-        mark.instrumentId(), aligned(mark.dates(), mark.returns(), scenarios.dates()));
+    put(mark.instrumentId(), aligned(mark.dates(), mark.returns(), scenarios.dates()));
+  }
+
+  private void put(String id, double[] returns) {
+    scenarios.putFactor(id, returns);
+    line(id).served = true;
   }
 
   private double pnlSinceClose() {
     double sum = 0;
-    for (FactorStanding factor : standings.values()) {
-      sum += factor.pnl(instruments.get(factor.instrumentId()).quote());
+    for (Line line : lines.values()) {
+      sum += line.pnlSinceClose();
     }
     return sum;
   }
@@ -162,21 +242,19 @@ public final class RiskBook {
     double gross = 0;
     boolean incomplete = false;
     int stale = 0;
-    for (Position position : positions.values()) {
-      String id = position.instrumentId();
-      boolean wanted = position.quantity() != 0;
-      if (wanted && isKnown(id)) {
-        gross += Exposures.gross(instruments.get(id), scenarios.exposure(id));
-        stale += standings.get(id).stale() ? 1 : 0;
+    for (Line line : lines.values()) {
+      if (line.wanted()) {
+        boolean known = isKnown(line);
+        gross += known ? Exposures.gross(line.instrument, line.exposure) : 0;
+        stale += known && line.stale ? 1 : 0;
+        incomplete |= !known;
       }
-      incomplete |= wanted && !isKnown(id);
     }
-    Position any = positions.firstEntry().getValue();
     return new NodeDay(
         book,
         NodeDay.Level.BOOK,
-        any.desk(),
-        any.firm(),
+        anyPosition.desk(),
+        anyPosition.firm(),
         day,
         time,
         scenarios.dates(),
@@ -185,23 +263,20 @@ public final class RiskBook {
         dayPnl,
         incomplete,
         stale,
-        positions.values().stream().mapToLong(Position::version).sum(),
+        positionsVersion,
         intraday);
   }
 
   /**
-   * P&amp;L of the day with yesterday's exposures: UNKNOWN where the return of one is unknown, 0 on
-   * the first day, when nothing was held the day before.
+   * P&amp;L of the day with yesterday's exposures: NaN where the return of one is unknown, 0 on the
+   * first day, when nothing was held the day before.
    */
   private double dayPnl(Map<String, FactorDay> factors) {
-    if (scenarios == null) {
-      return 0;
-    }
     double sum = 0;
-    for (FactorStanding held : standings.values()) {
-      if (held.closeExposure() != 0) {
-        FactorDay factor = factors.get(held.instrumentId());
-        sum += held.closeExposure() * (factor == null ? UNKNOWN : factor.lastReturn());
+    for (Line line : lines.values()) {
+      if (line.closeExposure != 0) {
+        FactorDay factor = factors.get(line.id);
+        sum += line.closeExposure * (factor == null ? Double.NaN : factor.lastReturn());
       }
     }
     return sum;
@@ -215,14 +290,14 @@ public final class RiskBook {
           day,
           name -> {
             FactorDay factor = factors.get(name);
-            return factor == null ? UNKNOWN : factor.lastReturn();
+            return factor == null ? Double.NaN : factor.lastReturn();
           });
     }
     int[] dates = scenarios.dates();
     factors.forEach(
         (name, factor) -> {
           if (factor.returns() != null) {
-            scenarios.putFactor(name, aligned(factor.dates(), factor.returns(), dates));
+            put(name, aligned(factor.dates(), factor.returns(), dates));
           }
         });
   }
@@ -241,26 +316,22 @@ public final class RiskBook {
     double[] aligned = new double[dates.length];
     for (int k = 0; k < dates.length; k++) {
       int at = Arrays.binarySearch(of, dates[k]);
-      aligned[k] = at < 0 ? UNKNOWN : returns[at];
+      aligned[k] = at < 0 ? Double.NaN : returns[at];
     }
     return aligned;
   }
 
-  /** Whether the position in it can be valued. */
-  private boolean isKnown(String instrument) {
-    FactorStanding factor = standings.get(instrument);
-    return factor != null && !Double.isNaN(factor.level()) && scenarios.hasFactor(instrument);
+  /** Whether what is held of it can be valued. */
+  private static boolean isKnown(Line line) {
+    return line.served && !Double.isNaN(line.level);
   }
 
-  private void expose(Position position) {
-    String id = position.instrumentId();
-    boolean held = position.quantity() != 0 && isKnown(id);
-    if (scenarios.hasFactor(id)) {
-      double exposure =
-          held
-              ? Exposures.of(instruments.get(id), position.quantity(), standings.get(id).level())
-              : 0;
-      scenarios.setExposure(id, exposure);
+  private void expose(Line line) {
+    if (line.served) {
+      boolean held = line.wanted() && !Double.isNaN(line.level);
+      line.exposure =
+          held ? Exposures.of(line.instrument, line.position.quantity(), line.level) : 0;
+      scenarios.setExposure(line.id, line.exposure);
     }
   }
 }

@@ -39,6 +39,7 @@ import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.quality.PriceIdentity;
 import io.macrostream.functions.quality.SeriesLookup;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -73,10 +74,20 @@ public record QualityStage<T extends Event>(DataStream<T> accepted, DataStream<T
 
   /** Judges trades, by instrument. */
   public static QualityStage<Trade> ofTrades(DataStream<Trade> trades, Rules rules) {
+    return ofTrades(trades, rules, TradeQuality.MEMORY);
+  }
+
+  /**
+   * Judges trades, by instrument.
+   *
+   * @param memory how long a trade is remembered, a day or less
+   */
+  public static QualityStage<Trade> ofTrades(
+      DataStream<Trade> trades, Rules rules, Duration memory) {
     return of(
         trades,
         Trade::instrumentId,
-        new TradeQuality(rules.instruments, rules.until),
+        new TradeQuality(rules.instruments, rules.until, memory),
         Topics.TRADES,
         rules,
         "trades");

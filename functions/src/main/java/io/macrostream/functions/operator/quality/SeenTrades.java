@@ -29,12 +29,17 @@ import org.apache.flink.api.common.typeinfo.Types;
 final class SeenTrades implements WriteBehind {
 
   private static final String NAME = "seen";
+
+  /** A memory shorter than this has few blocks to look through whenever one is full. */
+  private static final long SHORT = 3_600_000;
+
   private static final int CAPACITY = 16;
 
   /** An odd number that spreads bits. */
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private final MapState<String, SeenBlock> stored;
+  private final long memory;
   private final Attachment attachment = new Attachment(NAME);
   private final Map<Object, List<OpenBlock>> open = new HashMap<>();
 
@@ -55,6 +60,9 @@ final class SeenTrades implements WriteBehind {
     private int size;
     private long number;
     private boolean changed;
+
+    /** When older blocks were last forgotten; no part of the state, since it changes no result. */
+    private long forgotAt = Long.MIN_VALUE / 2;
 
     private OpenBlock(Trade trade) {
       this.venue = trade.venue();
@@ -117,18 +125,18 @@ final class SeenTrades implements WriteBehind {
     }
   }
 
-  SeenTrades(RuntimeContext context) {
+  /**
+   * @param memory milliseconds for which a trade is remembered
+   */
+  SeenTrades(RuntimeContext context, long memory) {
+    this.memory = memory;
     stored =
         context.getMapState(
             new MapStateDescriptor<>(NAME, Types.STRING, TypeInformation.of(SeenBlock.class)));
   }
 
-  /**
-   * Remembers a trade of the current key, unless its number was seen within {@code memory} before.
-   *
-   * @param memory milliseconds
-   */
-  Before meet(Object currentKey, Trade trade, long memory) throws Exception {
+  /** Remembers a trade of the current key, unless its number was seen within the memory before. */
+  Before meet(Object currentKey, Trade trade) throws Exception {
     attachment.require();
     OpenBlock block = blockOf(currentKey, trade);
     int slot = SeenBlock.slot(trade.tradeSequence());
@@ -159,6 +167,11 @@ final class SeenTrades implements WriteBehind {
       if (block.isOf(trade)) {
         if (block.number != number) {
           store(block);
+          long now = trade.availableAt().toEpochMilli();
+          if (memory < SHORT && now - block.forgotAt > memory) {
+            forgetOld(now);
+            block.forgotAt = now;
+          }
           turnTo(block, number);
         }
         return block;
@@ -183,17 +196,21 @@ final class SeenTrades implements WriteBehind {
   }
 
   /**
-   * Forgets blocks of the current key whose newest trade was available more than {@code memory}
-   * before.
+   * Forgets blocks of the current key whose newest trade was available longer before than the
+   * memory lasts.
    *
    * @return whether anything is left
    */
-  boolean forget(Object currentKey, long now, long memory) throws Exception {
+  boolean forget(Object currentKey, long now) throws Exception {
     // What is open is read again from the backend where it is still wanted.
     for (OpenBlock block : open.getOrDefault(currentKey, List.of())) {
       store(block);
     }
     open.remove(currentKey);
+    return forgetOld(now);
+  }
+
+  private boolean forgetOld(long now) throws Exception {
     Map<String, SeenBlock> blocks = new LinkedHashMap<>();
     for (Map.Entry<String, SeenBlock> entry : stored.entries()) {
       blocks.put(entry.getKey(), entry.getValue());

@@ -31,7 +31,7 @@ import org.apache.flink.api.common.functions.OpenContext;
  */
 public final class TradeQuality extends QualityFunction<Trade> {
 
-  /** How long a trade is remembered. */
+  /** How long a trade is remembered, unless it is said otherwise. */
   public static final Duration MEMORY = Duration.ofDays(1);
 
   /** How far a venue's clock may run ahead of ours. */
@@ -40,19 +40,29 @@ public final class TradeQuality extends QualityFunction<Trade> {
   private static final long serialVersionUID = 1L;
 
   private final InstrumentLookup instruments;
+  private final long memory;
 
   private transient SeenTrades seen;
   private transient WriteBehindValue<BadTicks.Memory> ticks;
 
   public TradeQuality(InstrumentLookup instruments, long until) {
+    this(instruments, until, MEMORY);
+  }
+
+  /**
+   * @param memory how long a trade is remembered, a day or less; what is older goes at midnight, or
+   *     as others come if it is less than an hour
+   */
+  public TradeQuality(InstrumentLookup instruments, long until, Duration memory) {
     super(Trade.class, until);
     this.instruments = instruments;
+    this.memory = memory.toMillis();
   }
 
   @Override
   public void open(OpenContext context) throws Exception {
     super.open(context);
-    seen = state(new SeenTrades(getRuntimeContext()));
+    seen = state(new SeenTrades(getRuntimeContext(), memory));
     ticks = value("ticks", BadTicks.Memory.class);
   }
 
@@ -97,7 +107,7 @@ public final class TradeQuality extends QualityFunction<Trade> {
       return Verdict.refuse(
           Reason.UNKNOWN_KEY, trade.instrumentId() + " is not in the instrument master");
     }
-    return switch (seen.meet(series, trade, MEMORY.toMillis())) {
+    return switch (seen.meet(series, trade)) {
       case THE_SAME -> new Verdict.Repeated<>();
       case ANOTHER -> Verdict.refuse(Reason.DUPLICATE, id(trade) + " was seen with other content");
       case NOTHING -> judgePrice(series, trade, instrument.get());
@@ -161,6 +171,6 @@ public final class TradeQuality extends QualityFunction<Trade> {
 
   @Override
   boolean tidy(String series, long midnight) throws Exception {
-    return seen.forget(series, midnight, MEMORY.toMillis());
+    return seen.forget(series, midnight);
   }
 }

@@ -3,7 +3,6 @@ package io.macrostream.functions.operator.risk;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorMark;
-import java.util.Comparator;
 
 /**
  * What {@link BookFunction} hears of a book; one of the last three is set.
@@ -16,12 +15,6 @@ import java.util.Comparator;
  */
 public record BookInput(
     String book, long time, Position position, FactorDay factorDay, FactorMark factorMark) {
-
-  private static final Comparator<BookInput> ORDER =
-      Comparator.comparingLong(BookInput::time)
-          .thenComparingInt(BookInput::rank)
-          .thenComparing(BookInput::instrumentId)
-          .thenComparingInt(input -> input.position == null ? 0 : input.position.version());
 
   public static BookInput of(Position position) {
     return new BookInput(
@@ -46,7 +39,13 @@ public record BookInput(
         : factorDay != null ? factorDay.instrumentId() : factorMark.instrumentId();
   }
 
+  /** A book hears of every factor in every pane: no chain of comparators. */
   static int compare(BookInput left, BookInput right) {
-    return ORDER.compare(left, right);
+    int byTime = Long.compare(left.time, right.time);
+    int byRank = byTime != 0 ? byTime : Integer.compare(left.rank(), right.rank());
+    int byName = byRank != 0 ? byRank : left.instrumentId().compareTo(right.instrumentId());
+    return byName != 0 || left.position == null
+        ? byName
+        : Integer.compare(left.position.version(), right.position.version());
   }
 }
