@@ -31,7 +31,7 @@ class NotificationsTest {
     assertThat(one.text())
         .isEqualTo(
             "SPX VAR99 2.00 is over 1.00 and 12 below\n"
-                + "open since 2018-12-31T12:00:00.000Z, alert SPX-HARD_BREACH-0 v1");
+                + "open since 2018-12-31T12:00:00.000Z, alert SPX-HARD_BREACH-VAR99-0 v1");
     assertThat(one.notificationId()).hasSize(32);
     assertThat(one.problem()).isEmpty();
   }
