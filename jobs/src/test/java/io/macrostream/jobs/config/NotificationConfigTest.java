@@ -153,8 +153,10 @@ class NotificationConfigTest {
             "channel 6: id is null, must be small letters, digits and dashes, at most 40",
             "channel 6: kind is missing: topic, webhook or email",
             "route 1: severity is worst, must be one of [OK, WARN, SOFT, HARD, UNKNOWN]",
-            "route 1: about has WEATHER, must be among [BREACH, ESCALATION, HARD_BREACH, NO_LIMIT,"
-                + " NO_RISK, STALLED, SUSTAINED_SOFT_BREACH]",
+            "route 1: about has WEATHER, must be among [BREACH, DRAWDOWN, DRAWDOWN_AFTER_BREACH,"
+                + " ESCALATION, EXCEPTIONS, EXCEPTION_CLUSTER, HARD_BREACH, NO_LIMIT, NO_RISK,"
+                + " REPEATED_BREACH, REPETITION, STALENESS, STALE_BREACH, STALLED,"
+                + " SUSTAINED_SOFT_BREACH, VELOCITY]",
             "route 1: there is no channel nowhere",
             "route 2: channels is empty",
             "the file: unknown keys [frames]; known here: [channels, routes]",

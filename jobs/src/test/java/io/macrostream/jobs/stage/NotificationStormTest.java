@@ -155,8 +155,9 @@ class NotificationStormTest {
         each -> each.alerts().forEach(step -> steps.add(step.alertId() + '|' + step.version())));
     assertThat(steps).hasSize(2 * PASSING).doesNotHaveDuplicates();
     // The first firm is gravest and highest, then the desks of the second, then books.
-    int belowFirm = METRICS_OF_A_NODE * (DESKS + BOOKS.get(0));
-    int belowDesk = METRICS_OF_A_NODE * BOOKS.get(1) / DESKS;
+    // Each holds back the breaches of its own metric.
+    int belowFirm = DESKS + BOOKS.get(0);
+    int belowDesk = BOOKS.get(1) / DESKS;
     List<Integer> below = TOLD.stream().map(Notification::heldBack).toList();
     assertThat(below.subList(0, 4)).containsOnly(belowFirm);
     assertThat(below.subList(4, 44)).containsOnly(belowDesk);
