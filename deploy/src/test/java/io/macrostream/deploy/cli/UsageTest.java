@@ -32,7 +32,7 @@ class UsageTest {
         "cluster start --only brokr | there is no role 'brokr'",
         "cluster kill | Missing required parameter: 'ROLE'",
         "submit | Missing required parameter: 'JOB'",
-        "submit pipelin | the jobs are ingest, pipeline, transform, quality, parse, alerts",
+        "submit pipelin | the jobs are ingest, pipeline, transform, risk, quality, parse, alerts",
         "submit pipeline -- --mode foo | --mode is foo, must be one of [history, live]",
         "submit ingest -- --nonsense 3 | --nonsense is not an option of this job",
         "submit ingest -- --session abc | --session is abc, must be a duration",
