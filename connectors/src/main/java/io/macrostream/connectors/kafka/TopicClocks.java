@@ -16,6 +16,9 @@ import org.apache.kafka.common.TopicPartition;
 /** The heartbeats of topics as clocks: one for each topic, which stops when a partition does. */
 public final class TopicClocks {
 
+  private static final String FETCH_BYTES = Integer.toString(1 << 20);
+  private static final String FETCH_MILLIS = "500";
+
   private TopicClocks() {}
 
   /**
@@ -40,6 +43,10 @@ public final class TopicClocks {
             .setClientIdPrefix(config.groupId() + "-heartbeats")
             .setStartingOffsets(OffsetsInitializer.latest())
             .setProperty("isolation.level", "read_committed")
+            // A tick a second is told. Who asked for each heartbeat as it is written would have the
+            // broker look through all of these partitions many hundred times a second.
+            .setProperty("fetch.min.bytes", FETCH_BYTES)
+            .setProperty("fetch.max.wait.ms", FETCH_MILLIS)
             .setDeserializer(new HeartbeatTicks(Topic.PARTITIONS))
             .build();
     return env.fromSource(source, WatermarkStrategy.noWatermarks(), "Heartbeats")

@@ -107,7 +107,7 @@ public final class LatencyBench {
     var tape = new RiskTape(RiskJobBench.priced(), settings.books, settings.positions, start);
     try (var writer = new TapeWriter(stack.bootstrapServers(), LINGER_MS)) {
       tape.writeBefore(writer);
-      writer.promise(start.toEpochMilli() - 1, Long.MAX_VALUE);
+      writer.promise(start.toEpochMilli() - 1);
       var job = new MeasuredJob(stack.flinkUrl(), RiskJob.NAME, config(stack));
       JobClient client = job.start(RiskJob::build);
       try {
@@ -124,7 +124,7 @@ public final class LatencyBench {
         Wait.until(
             START_TIMEOUT,
             () -> {
-              writer.promise(System.currentTimeMillis(), Long.MAX_VALUE);
+              writer.promise(System.currentTimeMillis());
               return hasRisk(stack);
             });
     if (!there) {
@@ -177,7 +177,7 @@ public final class LatencyBench {
       throws InterruptedException {
     long end = System.currentTimeMillis() + DRAIN.toMillis();
     while (alerts.count() < live.turns().size() && System.currentTimeMillis() < end) {
-      writer.promise(System.currentTimeMillis(), Long.MAX_VALUE);
+      writer.promise(System.currentTimeMillis());
       Thread.sleep(SAMPLE_MS);
     }
     return null;

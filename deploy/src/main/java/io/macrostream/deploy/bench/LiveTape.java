@@ -2,6 +2,7 @@ package io.macrostream.deploy.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -9,9 +10,6 @@ import java.util.concurrent.locks.LockSupport;
  * live ingest between them.
  */
 final class LiveTape {
-
-  private static final long TICK_PROMISE_MS = 50;
-  private static final long OTHER_PROMISE_MS = 100;
 
   private final RiskTape tape;
   private final int ticksPerSecond;
@@ -35,31 +33,24 @@ final class LiveTape {
   /** Writes until that time. */
   void write(TapeWriter writer, long end) {
     long start = System.currentTimeMillis();
-    long lastTickPromise = 0;
-    long lastPromise = 0;
+    long promised = start;
     for (long now = start; now < end; now = System.currentTimeMillis()) {
       long due = (now - start) * ticksPerSecond / 1_000;
       while (written < due) {
         writer.write(tape.tick(written, now));
-        note((int) (written % tape.instruments().size()), now);
+        note(tape.probe(written), now);
         written++;
       }
-      if (now - lastPromise >= OTHER_PROMISE_MS) {
-        writer.promise(now, Long.MAX_VALUE);
-        lastPromise = now;
-        lastTickPromise = now;
-      } else if (now - lastTickPromise >= TICK_PROMISE_MS) {
-        writer.promise(now, TICK_PROMISE_MS);
-        lastTickPromise = now;
-      }
+      writer.promiseBetween(promised, now);
+      promised = now;
       LockSupport.parkNanos(1_000_000);
     }
   }
 
-  private void note(int which, long now) {
-    if (which < RiskTape.PROBES && tape.isHigh(which, now) != high[which]) {
-      high[which] = !high[which];
-      turns.add(new Turn(RiskTape.probeBook(which), now));
+  private void note(OptionalInt probe, long now) {
+    if (probe.isPresent() && tape.isHigh(probe.getAsInt(), now) != high[probe.getAsInt()]) {
+      high[probe.getAsInt()] = !high[probe.getAsInt()];
+      turns.add(new Turn(RiskTape.probeBook(probe.getAsInt()), now));
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 
 /**
@@ -37,6 +38,9 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
 
   /** How long a probe stays where it is. */
   static final Duration TURN = Duration.ofSeconds(5);
+
+  /** How much later than the probe before: no divisor of a pane, so they turn anywhere in one. */
+  private static final Duration LATER = Duration.ofMillis(263);
 
   private static final int CLOSES = 510;
   private static final int BOOKS_PER_DESK = 10;
@@ -180,9 +184,10 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
   /** Tick number {@code number}: instruments take turns, and count their trades. */
   Trade tick(long number, long time) {
     int which = (int) (number % instruments.size());
+    OptionalInt probe = probe(number);
     double price =
-        which < PROBES
-            ? isHigh(which, time) ? HIGH : LOW
+        probe.isPresent()
+            ? isHigh(probe.getAsInt(), time) ? HIGH : LOW
             : LOW + 0.01 * ((number / instruments.size() * 31 + which) % 100);
     Instant now = Instant.ofEpochMilli(time);
     return new Trade(
@@ -196,10 +201,16 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
         1 + number % 50);
   }
 
+  /** The probe that a tick is of, if any. */
+  OptionalInt probe(long number) {
+    int which = (int) (number % instruments.size());
+    return which < PROBES ? OptionalInt.of(which) : OptionalInt.empty();
+  }
+
   /** Whether a probe is above its limit at a time. */
   boolean isHigh(int probe, long time) {
     long turn = TURN.toMillis();
-    long since = time - start.toEpochMilli() - probe * turn / PROBES;
+    long since = time - start.toEpochMilli() - probe * LATER.toMillis();
     return Math.floorMod(Math.floorDiv(since, turn), 2) == 1 && since >= turn;
   }
 }

@@ -79,11 +79,17 @@ final class TapeWriter implements AutoCloseable {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Promises in the topics of ingest that may be silent for so long that all is written. */
-  void promise(long upTo, long silenceMs) {
+  /** Promises in every topic of ingest that all is written up to a time. */
+  void promise(long upTo) {
+    OF_INGEST.forEach(topic -> promise(topic, upTo + topic.lead().toMillis()));
+  }
+
+  /** Promises that all is written up to {@code now}, where a heartbeat came due since before. */
+  void promiseBetween(long before, long now) {
     for (Topic<?> topic : OF_INGEST) {
-      if (topic.liveHeartbeat().toMillis() <= silenceMs) {
-        promise(topic, upTo + topic.lead().toMillis());
+      long step = topic.liveHeartbeat().toMillis();
+      if (now / step > before / step) {
+        promise(topic, now + topic.lead().toMillis());
       }
     }
   }

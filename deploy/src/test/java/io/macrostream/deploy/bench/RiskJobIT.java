@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,9 +109,10 @@ class RiskJobIT {
     List<Trade> ticks = ticks();
     for (int i = 0; i < TICKS; i++) {
       Trade tick = ticks.get(i);
-      int which = i % TAPE.instruments().size();
       long time = tick.availableAt().toEpochMilli();
-      if (which < RiskTape.PROBES && TAPE.isHigh(which, time) != high[which]) {
+      OptionalInt probe = TAPE.probe(i);
+      int which = probe.orElse(0);
+      if (probe.isPresent() && TAPE.isHigh(which, time) != high[which]) {
         high[which] = !high[which];
         expected.add(
             RiskTape.probeBook(which)

@@ -10,7 +10,8 @@ import java.util.List;
  * @param name topic name
  * @param type class of its records
  * @param delivery guarantee towards {@code read_committed} consumers
- * @param liveHeartbeat longest silence of a live partition before a heartbeat is written
+ * @param liveHeartbeat event time between the heartbeats of a live partition; 250 ms are a multiple
+ *     of it, so that the panes of risk, which end then, wait for no other
  * @param lead how long after they are accepted its facts take effect at the earliest; its
  *     heartbeats run ahead by as much, so that control data cost no latency
  * @param writers who writes it; each has {@link #PARTITIONS} partitions of its own, so that every
@@ -26,6 +27,12 @@ public record Topic<T extends Event>(
 
   /** Lead of control data. */
   public static final Duration CONTROL_LEAD = Duration.ofMillis(500);
+
+  /** Heartbeats of topics of ticks. */
+  static final Duration TICK_HEARTBEAT = Duration.ofMillis(50);
+
+  /** Heartbeats of all other topics. */
+  static final Duration OTHER_HEARTBEAT = Duration.ofMillis(125);
 
   /** Partitions of one writer. */
   public static final int PARTITIONS = 8;
@@ -54,7 +61,7 @@ public record Topic<T extends Event>(
 
   static <T extends Event> Topic<T> exactlyOnce(String name, Class<T> type, Writer... writers) {
     return new Topic<>(
-        name, type, Delivery.EXACTLY_ONCE, Duration.ofMillis(100), Duration.ZERO, List.of(writers));
+        name, type, Delivery.EXACTLY_ONCE, OTHER_HEARTBEAT, Duration.ZERO, List.of(writers));
   }
 
   static <T extends Versioned> Topic<T> control(String name, Class<T> type) {
@@ -62,7 +69,7 @@ public record Topic<T extends Event>(
         name,
         type,
         Delivery.EXACTLY_ONCE,
-        Duration.ofMillis(100),
+        OTHER_HEARTBEAT,
         CONTROL_LEAD,
         List.of(Writer.INGEST));
   }

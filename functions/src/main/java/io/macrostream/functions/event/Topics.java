@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /** The topics that exist, in the order of the data flow. */
 public final class Topics {
 
-  private static final Duration TICK = Duration.ofMillis(50);
-  private static final Duration OTHER = Duration.ofMillis(100);
+  private static final Duration TICK = Topic.TICK_HEARTBEAT;
+  private static final Duration OTHER = Topic.OTHER_HEARTBEAT;
 
   public static final Topic<Observation> OBSERVATIONS =
       Topic.exactlyOnce("macro.observations", Observation.class, Writer.INGEST);

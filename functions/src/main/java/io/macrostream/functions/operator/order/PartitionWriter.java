@@ -41,7 +41,8 @@ public final class PartitionWriter
    *
    * @param first first partition of this writer
    * @param count how many it has
-   * @param step least advance of event time between heartbeats, in milliseconds
+   * @param step milliseconds of event time between heartbeats: there is one each time the watermark
+   *     has passed a multiple of it, so that a reader whose windows end there waits for no other
    * @param lead how far the promise runs ahead of the watermark, in milliseconds: facts of control
    *     topics take effect that much after they are accepted
    */
@@ -105,8 +106,11 @@ public final class PartitionWriter
 
     void follow(long watermark) {
       boolean ended = watermark == Long.MAX_VALUE;
-      boolean due = promised == Long.MIN_VALUE || ended || watermark - promised >= heartbeat.step();
-      if (due && watermark > promised) {
+      boolean due =
+          promised == Long.MIN_VALUE
+              || Math.floorDiv(watermark, heartbeat.step())
+                  > Math.floorDiv(promised, heartbeat.step());
+      if (due) {
         promised = watermark;
         long upTo = ended ? Long.MAX_VALUE : watermark + heartbeat.lead();
         output.collect(new StreamRecord<>(PartitionRecord.heartbeat(topic, partition, upTo)));

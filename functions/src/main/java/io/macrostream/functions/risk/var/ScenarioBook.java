@@ -39,7 +39,15 @@ public final class ScenarioBook {
     /** Never changed in place: states share it. */
     private double[] returns;
 
+    /** Whether any of them is missing. */
+    private boolean gaps;
+
     private double exposure;
+
+    private void set(double[] vector) {
+      returns = vector;
+      gaps = Arrays.stream(vector).anyMatch(Double::isNaN);
+    }
   }
 
   /**
@@ -67,7 +75,7 @@ public final class ScenarioBook {
     this(state.window(), state.dates());
     for (int i = 0; i < state.factors().length; i++) {
       Factor factor = new Factor();
-      factor.returns = aligned(state.factors()[i], state.returns()[i]);
+      factor.set(aligned(state.factors()[i], state.returns()[i]));
       factor.exposure = state.exposures()[i];
       factors.put(state.factors()[i], factor);
       byName.put(state.factors()[i], factor);
@@ -103,7 +111,7 @@ public final class ScenarioBook {
     if (exposure != 0) {
       apply(factor, 0);
     }
-    factor.returns = copy;
+    factor.set(copy);
     if (exposure != 0) {
       apply(factor, exposure);
     }
@@ -156,7 +164,23 @@ public final class ScenarioBook {
     if (change == 0) {
       return;
     }
-    double[] r = factor.returns;
+    if (factor.gaps) {
+      addWithGaps(factor.returns, change, held);
+    } else {
+      add(factor.returns, change);
+    }
+    factor.exposure = exposure;
+  }
+
+  /** Nothing but the sum, so that the compiler makes vector instructions of it. */
+  private void add(double[] r, double change) {
+    double[] sum = pnl;
+    for (int k = 0; k < r.length; k++) {
+      sum[k] += change * r[k];
+    }
+  }
+
+  private void addWithGaps(double[] r, double change, int held) {
     for (int k = 0; k < r.length; k++) {
       if (Double.isNaN(r[k])) {
         missing[k] += held;
@@ -164,7 +188,6 @@ public final class ScenarioBook {
         pnl[k] += change * r[k];
       }
     }
-    factor.exposure = exposure;
   }
 
   /**
@@ -189,8 +212,9 @@ public final class ScenarioBook {
     dates[size - 1] = date;
     factors.forEach(
         (name, factor) -> {
-          factor.returns = Arrays.copyOfRange(factor.returns, drop, drop + size);
-          factor.returns[size - 1] = last.get(name);
+          double[] returns = Arrays.copyOfRange(factor.returns, drop, drop + size);
+          returns[size - 1] = last.get(name);
+          factor.set(returns);
         });
     pnl = new double[size];
     missing = new int[size];

@@ -89,6 +89,20 @@ class PartitionWriterTest {
   }
 
   @Test
+  void aHeartbeatComesAsSoonAsAMultipleOfItsStepIsPassed() throws Exception {
+    try (var writer = harness(1, 0)) {
+      writer.open();
+      for (long watermark : new long[] {3, 9, 12, 19, 21, 29, 30}) {
+        writer.processWatermark(watermark);
+      }
+      assertThat(writer.extractOutputValues())
+          .filteredOn(r -> r.isHeartbeat() && r.partition() == 1)
+          .extracting(PartitionRecord::time)
+          .containsExactly(8L, 17L, 26L, 35L);
+    }
+  }
+
+  @Test
   void waitingFactsSurviveARestoreAtAnotherParallelism() throws Exception {
     OperatorSubtaskState snapshot;
     try (var writer = harness(1, 0)) {
