@@ -45,6 +45,8 @@ public final class ParseJob {
           Topics.POSITIONS,
           Topics.LIMITS,
           Topics.PARAMETERS,
+          Topics.MANDATES,
+          Topics.MANDATE_ACTIONS,
           Topics.ALERT_ACTIONS,
           Topics.QUALITY_ACTIONS,
           Topics.DATA_STATUS,

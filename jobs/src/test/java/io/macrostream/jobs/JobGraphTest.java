@@ -147,6 +147,7 @@ class JobGraphTest {
             "table-positions-a",
             "table-limits-a",
             "table-parameters-a",
+            "table-mandates-a",
             "table-dead_letters-a",
             "table-data_status-a",
             "table-data_findings-a");

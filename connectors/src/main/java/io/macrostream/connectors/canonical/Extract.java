@@ -41,6 +41,7 @@ public record Extract(String name, List<Field> fields, List<Integer> key, String
           of(Tables.LIMITS),
           of(Tables.RISK_METRICS),
           of(Tables.RISK_UTILISATION),
+          of(Tables.RISK_JOURNAL),
           of(Tables.ALERT_EVENTS),
           of(Tables.DEAD_LETTERS),
           of(Tables.DATA_STATUS),

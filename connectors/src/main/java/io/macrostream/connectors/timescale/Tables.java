@@ -9,7 +9,9 @@ import io.macrostream.functions.event.DataStatus;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Document;
 import io.macrostream.functions.event.Feature;
+import io.macrostream.functions.event.JournalEntry;
 import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.Mandate;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Position;
@@ -119,6 +121,16 @@ public final class Tables {
           .newestBy(VERSION)
           .build();
 
+  public static final Table<Mandate> MANDATES =
+      Table.of("mandates", Mandate.class)
+          .key("node", "effective_at", VERSION)
+          .newestBy(VERSION)
+          .build();
+
+  /** A line is written once and never changes. */
+  public static final Table<JournalEntry> RISK_JOURNAL =
+      Table.of("risk_journal", JournalEntry.class).key("node", "available_at", "entry").build();
+
   public static final Table<RiskMetric> RISK_METRICS =
       Table.of("risk_metrics", RiskMetric.class)
           .key("as_of", "node", "metric", "method", "confidence_bp", "window", "observed_at")
@@ -206,8 +218,10 @@ public final class Tables {
           POSITIONS,
           LIMITS,
           PARAMETERS,
+          MANDATES,
           RISK_METRICS,
           RISK_UTILISATION,
+          RISK_JOURNAL,
           SCENARIOS,
           ALERTS,
           ALERT_EVENTS,

@@ -71,6 +71,7 @@ class ExporterTest {
             Map.entry("limits", 0L),
             Map.entry("risk_metrics", 2L),
             Map.entry("risk_utilisation", 1L),
+            Map.entry("risk_journal", 0L),
             Map.entry("alert_events", 2L),
             Map.entry("dead_letters", 1L),
             Map.entry("data_status", 0L),

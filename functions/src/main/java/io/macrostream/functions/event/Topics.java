@@ -52,10 +52,15 @@ public final class Topics {
       Topic.control("alert.actions", AlertAction.class);
   public static final Topic<QualityAction> QUALITY_ACTIONS =
       Topic.control("quality.actions", QualityAction.class);
+  public static final Topic<Mandate> MANDATES = Topic.control("mandates", Mandate.class);
+  public static final Topic<MandateAction> MANDATE_ACTIONS =
+      Topic.control("mandate.actions", MandateAction.class);
   public static final Topic<RiskMetric> RISK_METRICS =
       Topic.exactlyOnce("risk.metrics", RiskMetric.class, Writer.PIPELINE);
   public static final Topic<Utilisation> UTILISATION =
       Topic.exactlyOnce("risk.utilisation", Utilisation.class, Writer.PIPELINE);
+  public static final Topic<JournalEntry> RISK_JOURNAL =
+      Topic.exactlyOnce("risk.journal", JournalEntry.class, Writer.PIPELINE);
   public static final Topic<Alert> ALERTS =
       Topic.atLeastOnce("alerts", Alert.class, OTHER, Writer.PIPELINE, Writer.WATCHDOG);
   public static final Topic<Notification> NOTIFICATIONS =
@@ -99,8 +104,11 @@ public final class Topics {
           PARAMETERS,
           ALERT_ACTIONS,
           QUALITY_ACTIONS,
+          MANDATES,
+          MANDATE_ACTIONS,
           RISK_METRICS,
           UTILISATION,
+          RISK_JOURNAL,
           ALERTS,
           NOTIFICATIONS,
           DATA_STATUS,

@@ -1,0 +1,51 @@
+-- What nodes are allowed to lose, and the journal of what was done about it.
+
+CREATE TABLE mandates (
+  run_id                 text COLLATE "C" NOT NULL,
+  node                   text COLLATE "C" NOT NULL,
+  control                text             NOT NULL,
+  capital                double precision,
+  currency               text,
+  levels                 text[],
+  hard_stop              double precision,
+  hysteresis             double precision,
+  cooldown_days          integer          NOT NULL,
+  ramp_days              integer          NOT NULL,
+  gate_volatility        double precision,
+  continuous_multiplier  double precision,
+  continuous_limit       double precision,
+  shadow                 text,
+  expected_sharpe        double precision,
+  expected_volatility    double precision,
+  effective_at           timestamptz      NOT NULL,
+  author                 text             NOT NULL,
+  approver               text,
+  available_at           timestamptz      NOT NULL,
+  version                integer          NOT NULL,
+  PRIMARY KEY (run_id, node, effective_at, version)
+);
+
+CREATE TABLE risk_journal (
+  run_id              text COLLATE "C" NOT NULL,
+  node                text COLLATE "C" NOT NULL,
+  control             text             NOT NULL,
+  as_of               date             NOT NULL,
+  kind                text COLLATE "C" NOT NULL,
+  from_phase          text             NOT NULL,
+  from_level          integer          NOT NULL,
+  to_phase            text             NOT NULL,
+  to_level            integer          NOT NULL,
+  from_scale          double precision NOT NULL,
+  to_scale            double precision NOT NULL,
+  reason              text             NOT NULL,
+  people              text[]           NOT NULL,
+  nav                 double precision NOT NULL,
+  drawdown            double precision NOT NULL,
+  drawdown_ytd        double precision NOT NULL,
+  drawdown_inception  double precision NOT NULL,
+  positions_version   bigint           NOT NULL,
+  mandate_version     integer          NOT NULL,
+  available_at        timestamptz      NOT NULL,
+  entry               integer          NOT NULL,
+  PRIMARY KEY (run_id, node, available_at, entry)
+);

@@ -1,0 +1,35 @@
+-- One version of what a node is allowed to lose.
+CREATE TABLE mandates (
+  `run_id` STRING,
+  `node` STRING,
+  `control` STRING,
+  `capital` DOUBLE,
+  `currency` STRING,
+  `levels` ARRAY<STRING>,
+  `hard_stop` DOUBLE,
+  `hysteresis` DOUBLE,
+  `cooldown_days` INT,
+  `ramp_days` INT,
+  `gate_volatility` DOUBLE,
+  `continuous_multiplier` DOUBLE,
+  `continuous_limit` DOUBLE,
+  `shadow` STRING,
+  `expected_sharpe` DOUBLE,
+  `expected_volatility` DOUBLE,
+  `effective_at` TIMESTAMP_LTZ(3),
+  `author` STRING,
+  `approver` STRING,
+  `available_at` TIMESTAMP_LTZ(3),
+  `version` INT,
+  WATERMARK FOR `available_at` AS `available_at`
+) WITH (
+  'connector' = 'kafka',
+  'topic' = 'mandates',
+  'properties.bootstrap.servers' = '${bootstrap}',
+  'properties.isolation.level' = '${isolation:-read_committed}',
+  'scan.startup.mode' = 'earliest-offset',
+  'scan.bounded.mode' = '${bounded:-latest-offset}',
+  'format' = 'json',
+  'json.timestamp-format.standard' = 'ISO-8601',
+  'json.ignore-parse-errors' = '${ignore_parse_errors:-true}'
+);

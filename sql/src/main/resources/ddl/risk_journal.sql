@@ -1,0 +1,35 @@
+-- A line of the risk journal: something happened to the mandate of a node.
+CREATE TABLE risk_journal (
+  `run_id` STRING,
+  `node` STRING,
+  `control` STRING,
+  `as_of` DATE,
+  `kind` STRING,
+  `from_phase` STRING,
+  `from_level` INT,
+  `to_phase` STRING,
+  `to_level` INT,
+  `from_scale` DOUBLE,
+  `to_scale` DOUBLE,
+  `reason` STRING,
+  `people` ARRAY<STRING>,
+  `nav` DOUBLE,
+  `drawdown` DOUBLE,
+  `drawdown_ytd` DOUBLE,
+  `drawdown_inception` DOUBLE,
+  `positions_version` BIGINT,
+  `mandate_version` INT,
+  `available_at` TIMESTAMP_LTZ(3),
+  `entry` INT,
+  WATERMARK FOR `available_at` AS `available_at`
+) WITH (
+  'connector' = 'kafka',
+  'topic' = 'risk.journal',
+  'properties.bootstrap.servers' = '${bootstrap}',
+  'properties.isolation.level' = '${isolation:-read_committed}',
+  'scan.startup.mode' = 'earliest-offset',
+  'scan.bounded.mode' = '${bounded:-latest-offset}',
+  'format' = 'json',
+  'json.timestamp-format.standard' = 'ISO-8601',
+  'json.ignore-parse-errors' = '${ignore_parse_errors:-true}'
+);
