@@ -40,9 +40,12 @@ import java.util.Set;
  *   <li>{@code SET_PARAMETER} (target: strategy id): {@code name, value}
  *   <li>{@code ALERT_ACTION} (target: alert id): {@code action (ACKNOWLEDGE|RESOLVE|SNOOZE|ASSIGN),
  *       note, until (of a snooze), assignee (of ASSIGN)}
- *   <li>{@code APPROVE} (target: limit id): {@code command_id} of the change that is approved
+ *   <li>{@code APPROVE} (target: limit id, or node of a mandate): {@code command_id} of the change
+ *       that is approved, {@code of = LIMIT (LIMIT|MANDATE)}
  *   <li>{@code RELEASE_QUARANTINE} (target: origin of a record, as in its dead letter): {@code
  *       action (RELEASE|DISCARD), note}
+ *   <li>{@code SET_MANDATE, END_MANDATE, RECORD_FLOW, RESET_DRAWDOWN} (target: node): see {@link
+ *       MandateCommands}
  * </ul>
  */
 public final class ControlData implements Serializable {
@@ -63,18 +66,30 @@ public final class ControlData implements Serializable {
    * make one tree.
    */
   public static String key(Command command) {
-    return command.type() == Command.Type.SET_POSITION ? "positions" : thing(command);
+    return switch (command.type()) {
+      case SET_POSITION -> "positions";
+      case RECORD_FLOW, RESET_DRAWDOWN -> mandate(command);
+      default -> thing(command);
+    };
   }
 
   /** What the command concerns: commands with equal things are its versions. */
   public static String thing(Command command) {
     return switch (command.type()) {
-      case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT, APPROVE -> "limit|" + command.target();
+      case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT -> "limit|" + command.target();
+      case APPROVE ->
+          MandateCommands.isApproval(command) ? mandate(command) : "limit|" + command.target();
+      case SET_MANDATE, END_MANDATE -> mandate(command);
+      case RECORD_FLOW, RESET_DRAWDOWN -> "mandate-action|" + command.target();
       case SET_POSITION -> "position|" + command.target();
       case SET_PARAMETER -> "parameter|" + command.target() + '|' + command.arguments().get("name");
       case ALERT_ACTION -> "alert|" + command.target();
       case RELEASE_QUARANTINE -> "record|" + command.target();
     };
+  }
+
+  private static String mandate(Command command) {
+    return "mandate|" + command.target();
   }
 
   /**
@@ -120,6 +135,10 @@ public final class ControlData implements Serializable {
       case SET_PARAMETER -> checked(Topics.PARAMETERS, parameter(command, version));
       case ALERT_ACTION -> checked(Topics.ALERT_ACTIONS, alertAction(command, version));
       case RELEASE_QUARANTINE -> checked(Topics.QUALITY_ACTIONS, qualityAction(command, version));
+      case SET_MANDATE, END_MANDATE ->
+          checked(Topics.MANDATES, MandateCommands.mandate(command, version));
+      case RECORD_FLOW, RESET_DRAWDOWN ->
+          checked(Topics.MANDATE_ACTIONS, MandateCommands.action(command, version));
       case APPROVE -> throw new IllegalArgumentException("an approval is no control data");
     };
   }
@@ -268,7 +287,7 @@ public final class ControlData implements Serializable {
     return TopicRecord.of(topic, fact);
   }
 
-  private static String text(Command command, String name) throws InvalidCommandException {
+  static String text(Command command, String name) throws InvalidCommandException {
     String value = command.arguments().get(name);
     if (value == null || value.isBlank()) {
       throw new InvalidCommandException(
@@ -278,12 +297,12 @@ public final class ControlData implements Serializable {
   }
 
   /** Words with blanks or commas between, or null for none. */
-  private static List<String> words(Command command, String name) {
+  static List<String> words(Command command, String name) {
     String text = command.arguments().get(name);
     return text == null || text.isBlank() ? null : List.of(text.strip().split("[\\s,]+"));
   }
 
-  private static double number(Command command, String name, Double ifAbsent)
+  static double number(Command command, String name, Double ifAbsent)
       throws InvalidCommandException {
     String value = command.arguments().get(name);
     if (value == null && ifAbsent != null) {
@@ -323,7 +342,7 @@ public final class ControlData implements Serializable {
     }
   }
 
-  private static <E extends Enum<E>> E choice(Command command, String name, Class<E> type)
+  static <E extends Enum<E>> E choice(Command command, String name, Class<E> type)
       throws InvalidCommandException {
     String value = text(command, name);
     try {
@@ -339,7 +358,7 @@ public final class ControlData implements Serializable {
         new Rejection(Reason.BAD_NUMBER, name + " is " + value + ", must be a finite number"));
   }
 
-  private static InvalidCommandException invalid(String message) {
+  static InvalidCommandException invalid(String message) {
     return new InvalidCommandException(new Rejection(Reason.REJECTED_COMMAND, message));
   }
 }

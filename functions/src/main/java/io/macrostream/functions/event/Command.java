@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param commandId chosen by the client; the same id twice is one command
  * @param type what is asked for
- * @param target what it concerns: a limit, parameter, book or alert id, or the origin of a record
+ * @param target what it concerns: a limit, parameter, book or alert id, a node, or the origin of a
+ *     record
  * @param effectiveAt requested time of effect, or null for as soon as possible
  * @param arguments by name, as text; their meaning depends on {@code type}
  * @param author who asks
@@ -46,7 +47,15 @@ public record Command(
     /** Release a record from quarantine, or discard it. */
     RELEASE_QUARANTINE,
     /** Approve the command of somebody else. */
-    APPROVE
+    APPROVE,
+    /** Set or replace what a node is allowed to lose. */
+    SET_MANDATE,
+    /** End it. */
+    END_MANDATE,
+    /** Record money that came to a node or left it. */
+    RECORD_FLOW,
+    /** Release a cooldown or reset a hard stop. */
+    RESET_DRAWDOWN
   }
 
   @Override

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param node firm, desk or book
  * @param level FIRM, DESK or BOOK
  * @param asOf risk day
- * @param metric {@code VAR}, {@code ES}, {@code GROSS_EXPOSURE}, {@code PNL} or {@code EXCEPTION}
+ * @param metric {@code VAR}, {@code ES}, {@code GROSS_EXPOSURE}, {@code PNL}, {@code EXCEPTION}, or
+ *     one of a mandate such as {@code DRAWDOWN}
  * @param method how it was computed, such as {@code HISTORICAL}
  * @param confidenceBp confidence in basis points (9900 = 99%), 0 where it has no meaning
  * @param window scenarios asked for, 0 where it has no meaning
@@ -58,6 +59,27 @@ public record RiskMetric(
   /** Minus the P&L of the day: what a limit bounds that bounds losses and not gains. */
   public static final String LOSS = "LOSS";
 
+  /** Net asset value of a node with a mandate. */
+  public static final String NAV = "NAV";
+
+  /** From the peak that the levels of a mandate see, a positive fraction. */
+  public static final String DRAWDOWN = "DRAWDOWN";
+
+  /** From the peak of the calendar year. */
+  public static final String DRAWDOWN_YTD = "DRAWDOWN_YTD";
+
+  /** From the peak since the mandate began. */
+  public static final String DRAWDOWN_INCEPTION = "DRAWDOWN_INCEPTION";
+
+  /** What is left of the positions that would be held without control, in [0, 1]. */
+  public static final String EXPOSURE_SCALE = "EXPOSURE_SCALE";
+
+  /** Maximum drawdown that is not exceeded with that confidence. */
+  public static final String EXPECTED_DRAWDOWN = "EXPECTED_DRAWDOWN";
+
+  /** Drawdown since inception over that. */
+  public static final String DRAWDOWN_TO_EXPECTED = "DRAWDOWN_TO_EXPECTED";
+
   /** What limits can bound: the {@link #limitMetric} of the figures there are. */
   public static final List<String> LIMIT_METRICS =
       List.of(
@@ -69,7 +91,11 @@ public record RiskMetric(
           PNL,
           LOSS,
           "EXCEPTION95",
-          "EXCEPTION99");
+          "EXCEPTION99",
+          DRAWDOWN,
+          DRAWDOWN_YTD,
+          DRAWDOWN_INCEPTION,
+          "DRAWDOWN_TO_EXPECTED95");
 
   @Override
   public String key() {

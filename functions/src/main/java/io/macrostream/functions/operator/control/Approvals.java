@@ -4,6 +4,7 @@ import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.AsOf;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.control.InvalidCommandException;
+import io.macrostream.functions.control.MandateCommands;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Reason;
@@ -23,10 +24,11 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Changes of one limit that wait for the approval of somebody else.
+ * Changes of one limit, or under the mandate of one node, that wait for the approval of somebody
+ * else.
  *
- * <p>State per key, which is that of a limit: its accepted versions, never cleared, and the changes
- * that wait, for a day at most.
+ * <p>State per key, which is that of a limit or a mandate; of a limit: its accepted versions, never
+ * cleared, and the changes that wait, for a day at most.
  */
 final class Approvals implements Serializable {
 
@@ -76,6 +78,15 @@ final class Approvals implements Serializable {
     return forgotten || rules.isNeeded(AsOf.at(versions, next.effectiveAt()).orElse(null), next);
   }
 
+  /**
+   * Whether a command on something else than a limit has to wait for approval.
+   *
+   * @param last last version of what it concerns, or null
+   */
+  boolean isNeeded(Command command, Integer last) {
+    return MandateCommands.needsApproval(command, last, rules);
+  }
+
   /** Lets a change wait; returns until when. */
   Instant await(Command command) throws Exception {
     waiting.put(command.commandId(), command);
@@ -99,7 +110,7 @@ final class Approvals implements Serializable {
       throw new InvalidCommandException(
           new Rejection(
               Reason.UNKNOWN_KEY,
-              "no command " + id + " on limit " + approval.target() + " awaits approval"));
+              "no command " + id + " on " + approval.target() + " awaits approval"));
     }
     if (ApprovalRules.isSame(asked.author(), approval.author())) {
       throw new InvalidCommandException(

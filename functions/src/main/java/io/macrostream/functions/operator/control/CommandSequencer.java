@@ -34,8 +34,8 @@ import org.apache.flink.util.Collector;
  *
  * <p>Key: {@link ControlData#key}. State per key: the last version of each thing, where the nodes
  * of the tree stand, the ids of the commands accepted (a client may send one twice), the versions
- * of a limit and its changes that await approval, and commands ahead of the watermark. But for
- * those that wait it is never cleared: control data are few and their history is theirs to keep.
+ * of a limit, the changes that await approval, and commands ahead of the watermark. But for those
+ * that wait it is never cleared: control data are few and their history is theirs to keep.
  *
  * <p>A change that {@link ApprovalRules} call for waits for an {@code APPROVE} by another author,
  * and takes effect from that, after the lead, as the version it is then. After a day of event time
@@ -141,16 +141,23 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
     if (record.topic().equals(Topics.LIMITS.name())) {
       Limit limit = ControlData.limit(command, version);
       if (approvals.isNeeded(command, limit, last)) {
-        Instant deadline = approvals.await(command);
-        context.timerService().registerEventTimeTimer(deadline.toEpochMilli());
+        await(command, context);
         return;
       }
       approvals.accept(limit);
+    } else if (approvals.isNeeded(command, last)) {
+      await(command, context);
+      return;
     }
     place(ControlData.places(command));
     out.collect(record);
     versions.put(thing, version);
     accepted.put(command.commandId(), version);
+  }
+
+  private void await(Command command, Context context) throws Exception {
+    Instant deadline = approvals.await(command);
+    context.timerService().registerEventTimeTimer(deadline.toEpochMilli());
   }
 
   private void refuse(Command command, Rejection why, Instant at, Collector<TopicRecord> out) {

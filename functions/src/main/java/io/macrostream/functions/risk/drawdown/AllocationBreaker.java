@@ -128,7 +128,8 @@ public record AllocationBreaker(List<Trigger> triggers, double hysteresis) {
     return new Outcome(new State(day, returns, value, peak, tripped), scale, List.copyOf(changes));
   }
 
-  private boolean isLatched(State state) {
+  /** Whether something holds that only a reset ends. */
+  boolean isLatched(State state) {
     for (int i = 0; i < triggers.size(); i++) {
       if (triggers.get(i).latched() && state.tripped()[i]) {
         return true;

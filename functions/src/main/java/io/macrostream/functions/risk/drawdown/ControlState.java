@@ -32,6 +32,23 @@ public record ControlState(
     double stopAt,
     double scale) {
 
+  /** The same with the hard stop at another drawdown. */
+  ControlState stoppingAt(double drawdown) {
+    return new ControlState(
+        last,
+        equity,
+        inceptionPeak,
+        yearPeak,
+        trailingPeak,
+        shadow,
+        shadowPeak,
+        phase,
+        level,
+        since,
+        drawdown,
+        scale);
+  }
+
   /** Fall from the peak of the levels. */
   public double trailingDrawdown() {
     return 1 - equity / trailingPeak;
