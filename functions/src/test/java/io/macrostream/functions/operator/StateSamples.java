@@ -30,6 +30,8 @@ import io.macrostream.functions.event.DataFinding;
 import io.macrostream.functions.event.EventSchemas;
 import io.macrostream.functions.event.Feature;
 import io.macrostream.functions.event.InputRef;
+import io.macrostream.functions.event.Mandate;
+import io.macrostream.functions.event.MandateAction;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.Quote;
 import io.macrostream.functions.event.Severity;
@@ -44,6 +46,7 @@ import io.macrostream.functions.macro.GroupedObservation;
 import io.macrostream.functions.macro.MacroHistory;
 import io.macrostream.functions.macro.SurpriseHistory;
 import io.macrostream.functions.microstructure.FlowState;
+import io.macrostream.functions.operator.drawdown.MandateInput;
 import io.macrostream.functions.operator.quality.AcceptedVersions.AcceptedVersion;
 import io.macrostream.functions.operator.revision.RevisionFunction.Told;
 import io.macrostream.functions.operator.risk.BookInput;
@@ -86,6 +89,11 @@ import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.NodeRisk.VarLevel;
 import io.macrostream.functions.risk.NodeRisk.Yesterday;
 import io.macrostream.functions.risk.Panes;
+import io.macrostream.functions.risk.drawdown.AllocationBreaker;
+import io.macrostream.functions.risk.drawdown.ControlState;
+import io.macrostream.functions.risk.drawdown.MandateControl;
+import io.macrostream.functions.risk.drawdown.MandateState;
+import io.macrostream.functions.risk.drawdown.NodePnl;
 import io.macrostream.functions.risk.limit.BreachDay;
 import io.macrostream.functions.risk.limit.LimitStanding;
 import io.macrostream.functions.risk.limit.MetricStanding;
@@ -138,6 +146,7 @@ public final class StateSamples {
     all.strategies();
     all.risk();
     all.limits();
+    all.mandates();
     all.alerts();
     return all.samples;
   }
@@ -406,6 +415,34 @@ public final class StateSamples {
             List.of(
                 new VarLevel(Double.NaN, List.of("NO_PNL")),
                 new VarLevel(140_472.6376, List.of()))));
+  }
+
+  private void mandates() {
+    Mandate mandate = EventSchemas.records(Topics.MANDATES).get(0);
+    List<MandateAction> actions = EventSchemas.records(Topics.MANDATE_ACTIONS);
+    NodePnl close = new NodePnl("MACRO", "DESK", DATE, 1_546_300_799_999L, -1.5e6, true, 2, 12);
+    add(
+        MandateInput.of(mandate),
+        MandateInput.of(actions.get(0)),
+        new MandateInput(close.time(), close.node(), null, null, close));
+    MandateState begun = MandateControl.change(null, mandate).state();
+    ControlState control = begun.control();
+    List<MandateAction> waiting = new ArrayList<>(actions);
+    add(
+        begun,
+        new MandateState(
+            mandate,
+            DATE,
+            250,
+            1,
+            9.1e7,
+            waiting,
+            new double[] {0.01, -0.02},
+            new int[] {DATE - 1, DATE},
+            control,
+            new AllocationBreaker.State(
+                DATE, new double[] {-0.02}, 0.98, 1, new boolean[] {true, false}),
+            true));
   }
 
   private void limits() {

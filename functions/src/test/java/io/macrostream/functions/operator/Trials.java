@@ -20,6 +20,8 @@ import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.CurvePoint;
 import io.macrostream.functions.event.CurveSnapshot;
 import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.Mandate;
+import io.macrostream.functions.event.MandateAction;
 import io.macrostream.functions.event.Observation;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Position;
@@ -46,6 +48,8 @@ import io.macrostream.functions.operator.control.CommandSequencer;
 import io.macrostream.functions.operator.curve.BreakevenFunction;
 import io.macrostream.functions.operator.curve.CurveFunction;
 import io.macrostream.functions.operator.curve.CurveLegs;
+import io.macrostream.functions.operator.drawdown.DrawdownFunction;
+import io.macrostream.functions.operator.drawdown.MandateInput;
 import io.macrostream.functions.operator.indicator.IndicatorFunction;
 import io.macrostream.functions.operator.limit.LimitFunction;
 import io.macrostream.functions.operator.macro.DiffusionFunction;
@@ -120,6 +124,7 @@ public final class Trials {
     all.control();
     List<NodeDay> nodeDays = all.risk();
     List<RiskMetric> metrics = all.metrics(nodeDays);
+    all.mandates(nodeDays);
     all.alerts(all.limits(metrics));
     return all.trials;
   }
@@ -508,6 +513,84 @@ public final class Trials {
             days))
         .undisturbed()
         .of(RiskMetric.class);
+  }
+
+  /** Levels so near that every node moves; flows, resets, a change and an end in between. */
+  private void mandates(List<NodeDay> nodeDays) throws Exception {
+    List<MandateInput> inputs = new ArrayList<>();
+    Map<String, Double> capital = new TreeMap<>();
+    for (NodeDay day : nodeDays) {
+      if (!day.intraday()) {
+        inputs.add(MandateInput.of(day));
+        double loss = Double.isNaN(day.dayPnl()) ? 0 : Math.abs(day.dayPnl());
+        capital.merge(day.node(), 20 * loss + 1, Math::max);
+      }
+    }
+    List<String> nodes = List.copyOf(capital.keySet());
+    for (int i = 0; i < nodes.size(); i++) {
+      String node = nodes.get(i);
+      String shadow = i % 2 == 0 ? null : nodes.get(0);
+      inputs.add(MandateInput.of(mandate(node, shadow, capital.get(node), i, 1)));
+      inputs.add(MandateInput.of(mandate(node, shadow, capital.get(node), i, 2)));
+      inputs.add(MandateInput.of(mandate(node, shadow, capital.get(node), i, 3)));
+      for (int version = 1; version < 18; version++) {
+        inputs.add(MandateInput.of(mandateAction(node, capital.get(node), i, version)));
+      }
+    }
+    add(
+        Trial.of(
+            DrawdownFunction.class,
+            () -> WriteBehindOperator.of(new DrawdownFunction()),
+            new Trial.Input<>(inputs, DrawdownFunction.KEY, MandateInput::time),
+            DrawdownFunction.JOURNAL,
+            DrawdownFunction.REFUSED));
+  }
+
+  private static Mandate mandate(
+      String node, String shadow, double capital, int number, int version) {
+    boolean ends = version == 2 && number % 3 == 0;
+    Mandate.Control control =
+        ends
+            ? Mandate.Control.ENDED
+            : number % 4 == 3 ? Mandate.Control.STRATEGY : Mandate.Control.PORTFOLIO;
+    Instant effective = SmallMarket.at(2 + 12 * (version - 1) + number, 6);
+    return new Mandate(
+        node,
+        control,
+        ends ? null : Double.valueOf(capital),
+        Mandate.CURRENCY,
+        List.of("0.01=0.75", "0.02=0.5", "0.05=0"),
+        0.3,
+        0.5,
+        1 + version,
+        3,
+        0.5,
+        number % 2 == 0 ? 2.0 : null,
+        number % 2 == 0 ? 0.2 : null,
+        shadow,
+        0.5,
+        0.2,
+        effective,
+        "risk",
+        "cro",
+        effective.minusMillis(500),
+        version);
+  }
+
+  private static MandateAction mandateAction(String node, double capital, int number, int version) {
+    MandateAction.Action action = MandateAction.Action.values()[(number + version) % 3];
+    Instant effective = SmallMarket.at(3 + 2 * version, number);
+    return new MandateAction(
+        node + '-' + version,
+        node,
+        action,
+        action == MandateAction.Action.FLOW ? capital / 10 * (version % 2 - 0.4) : null,
+        null,
+        effective,
+        "desk",
+        version % 3 == 0 ? null : "risk",
+        effective.minusMillis(500),
+        version);
   }
 
   private List<Utilisation> limits(List<RiskMetric> metrics) throws Exception {
