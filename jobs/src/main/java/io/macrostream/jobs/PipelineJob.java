@@ -8,6 +8,7 @@ import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.AlertStage;
+import io.macrostream.jobs.stage.DrawdownStage;
 import io.macrostream.jobs.stage.LimitStage;
 import io.macrostream.jobs.stage.QualityStage;
 import io.macrostream.jobs.stage.RiskStage;
@@ -33,6 +34,7 @@ public final class PipelineJob {
           Topics.SIGNALS,
           Topics.RISK_METRICS,
           Topics.UTILISATION,
+          Topics.RISK_JOURNAL,
           Topics.ALERTS,
           Topics.DATA_STATUS,
           Topics.FINDINGS,
@@ -80,16 +82,22 @@ public final class PipelineJob {
             facts.positions(),
             JudgedFacts.holdable(),
             RiskSettings.standard().every(config.riskPane()));
-    var limited = LimitStage.of(risk.metrics(), facts.limits());
+    var mandates = flow.versions(Topics.MANDATES);
+    var drawdown =
+        DrawdownStage.of(risk.nodeDays(), mandates, flow.versions(Topics.MANDATE_ACTIONS));
+    var metrics = risk.metrics().union(drawdown.metrics());
+    var limited = LimitStage.of(metrics, facts.limits());
     var alerts = AlertStage.of(limited.reports(), flow.versions(Topics.ALERT_ACTIONS));
 
     flow.publish(signals, Topics.SIGNALS, Tables.SIGNALS);
-    flow.publish(risk.metrics(), Topics.RISK_METRICS, Tables.RISK_METRICS);
+    flow.publish(metrics, Topics.RISK_METRICS, Tables.RISK_METRICS);
+    flow.publish(drawdown.journal(), Topics.RISK_JOURNAL, Tables.RISK_JOURNAL);
+    flow.store(mandates, Tables.MANDATES);
     flow.publish(limited.utilisation(), Topics.UTILISATION, Tables.RISK_UTILISATION);
     flow.publish(alerts.alerts(), Topics.ALERTS);
     flow.store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
     flow.refuse(QualityStage.ofDecisions(transforms.features(), signals));
-    flow.publish(alerts.refused(), Topics.DEAD_LETTERS);
+    flow.publish(alerts.refused().union(drawdown.refused()), Topics.DEAD_LETTERS);
 
     DataStream<Alert> raised = alerts.alerts();
     DataStream<DeadLetter> letters = flow.deadLetters();

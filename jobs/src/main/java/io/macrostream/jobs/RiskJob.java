@@ -11,6 +11,7 @@ import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.AlertStage;
 import io.macrostream.jobs.stage.BarStage;
+import io.macrostream.jobs.stage.DrawdownStage;
 import io.macrostream.jobs.stage.LimitStage;
 import io.macrostream.jobs.stage.QualityStage;
 import io.macrostream.jobs.stage.ReturnStage;
@@ -44,7 +45,7 @@ public final class RiskJob {
   private static final Duration TRADE_MEMORY = Duration.ofMinutes(1);
 
   private static final List<Topic<?>> OWNED =
-      List.of(Topics.RISK_METRICS, Topics.UTILISATION, Topics.ALERTS);
+      List.of(Topics.RISK_METRICS, Topics.UTILISATION, Topics.RISK_JOURNAL, Topics.ALERTS);
 
   private final StreamExecutionEnvironment env;
   private final JobConfig config;
@@ -73,16 +74,23 @@ public final class RiskJob {
 
   private void wire() {
     var risk = risk();
-    var limited = LimitStage.of(risk.metrics(), judged.versions(Topics.LIMITS));
+    var mandates = flow.versions(Topics.MANDATES);
+    var drawdown =
+        DrawdownStage.of(risk.nodeDays(), mandates, flow.versions(Topics.MANDATE_ACTIONS));
+    var metrics = risk.metrics().union(drawdown.metrics());
+    var limited = LimitStage.of(metrics, judged.versions(Topics.LIMITS));
     var alerts = AlertStage.of(limited.reports(), flow.versions(Topics.ALERT_ACTIONS));
 
-    flow.publish(risk.metrics(), Topics.RISK_METRICS);
+    flow.publish(metrics, Topics.RISK_METRICS);
+    flow.publish(drawdown.journal(), Topics.RISK_JOURNAL);
     flow.publish(limited.utilisation(), Topics.UTILISATION);
     flow.publish(alerts.alerts(), Topics.ALERTS);
-    flow.storeApart(risk.metrics(), Tables.RISK_METRICS);
+    flow.storeApart(metrics, Tables.RISK_METRICS);
+    flow.storeApart(drawdown.journal(), Tables.RISK_JOURNAL);
+    flow.storeApart(mandates, Tables.MANDATES);
     flow.storeApart(limited.utilisation(), Tables.RISK_UTILISATION);
     flow.storeApart(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
-    flow.publish(alerts.refused(), Topics.DEAD_LETTERS);
+    flow.publish(alerts.refused().union(drawdown.refused()), Topics.DEAD_LETTERS);
 
     DataStream<Alert> raised = alerts.alerts();
     DataStream<DeadLetter> letters;
