@@ -35,6 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QualityCommand.class,
       RiskCommand.class,
       LimitsCommand.class,
+      MandatesCommand.class,
       CalcCommand.class,
       DataCommand.class,
       ParseCommand.class,
