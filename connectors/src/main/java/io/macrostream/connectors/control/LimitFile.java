@@ -17,7 +17,7 @@ import java.util.Map;
 
 /**
  * Limits from YAML, with the lists {@code required} (node, metric), {@code limits} and {@code
- * remove}. Entries with one {@code limit_id} are its versions.
+ * remove}, and those of {@link MandateEntries}. Entries with one {@code limit_id} are its versions.
  *
  * <p>It fails closed. A limit that cannot be read withdraws the one it would have replaced and
  * makes its node and metric required; if the file breaks off, every node must have limits on the
@@ -32,9 +32,11 @@ public final class LimitFile {
   private static final Signature INGEST = new Signature("ingest", "fail-closed");
 
   private final CommandRecords into;
+  private final MandateEntries mandates;
 
   private LimitFile(CommandRecords into) {
     this.into = into;
+    this.mandates = new MandateEntries(into);
   }
 
   /**
@@ -66,10 +68,15 @@ public final class LimitFile {
         case "required" -> required(item.line(), entry);
         case "limits" -> limit(item.line(), entry);
         case "remove" -> remove(item.line(), entry);
+        case "mandates" -> mandates.mandate(item.line(), entry);
+        case "ended_mandates" -> mandates.end(item.line(), entry);
+        case "flows" -> mandates.flow(item.line(), entry);
+        case "resets" -> mandates.reset(item.line(), entry);
         default ->
             throw new UnusableRowException(
                 Reason.MALFORMED,
-                "unknown list '" + item.section() + "'; known: required, limits, remove");
+                "unknown list '%s'; known: required, limits, remove, mandates, ended_mandates, flows, resets"
+                    .formatted(item.section()));
       }
     } catch (UnusableRowException e) {
       into.reject(item.line(), item.node().toString(), e);

@@ -261,6 +261,37 @@ class ControlReadingTest {
   }
 
   @Test
+  void mandatesFlowsAndResetsStandInTheFileOfLimits() throws Exception {
+    List<TopicRecord> records =
+        read(
+            limits(
+                """
+                mandates:
+                  - {node: B, control: PORTFOLIO, capital: 1e8, levels: 0.05=0.5 0.08=0, effective_at: 2018-01-01}
+                  - {node: C, control: PORTFOLIO, effective_at: 2018-01-01}
+                flows:
+                  - {node: B, amount: -5e6, note: redemption, effective_at: 2018-01-02}
+                  - {node: B, amont: -5e6, effective_at: 2018-01-03}
+                resets:
+                  - {node: B, kind: RESET_HARD_STOP, author: pm, approver: cro, effective_at: 2018-01-04}
+                ended_mandates:
+                  - {node: B, effective_at: 2018-01-05}
+                """));
+    List<Command> commands = Replays.of(Topics.COMMANDS, records);
+    assertThat(commands)
+        .extracting(Command::type)
+        .containsExactly(Type.SET_MANDATE, Type.RECORD_FLOW, Type.RESET_DRAWDOWN, Type.END_MANDATE);
+    assertThat(commands).extracting(Command::target).containsOnly("B");
+    assertThat(commands.get(0).arguments()).containsEntry("levels", "0.05=0.5 0.08=0");
+    assertThat(commands.get(2).approver()).isEqualTo("cro");
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::origin, DeadLetter::reason)
+        .containsExactlyInAnyOrder(
+            tuple("limits.yaml:3", Reason.MISSING_FIELD),
+            tuple("limits.yaml:6", Reason.MISSING_FIELD));
+  }
+
+  @Test
   void parametersAreAListAndUnknownKeysAreRefused() throws Exception {
     ControlFile file =
         new ControlFile(
