@@ -44,6 +44,8 @@ class JobGraphTest {
     INGEST_FEEDS_LIVE,
     PIPELINE_HISTORY,
     PIPELINE_LIVE,
+    RISK_HISTORY,
+    RISK_LIVE,
     TRANSFORM_HISTORY,
     TRANSFORM_LIVE,
     QUALITY_HISTORY,
@@ -82,6 +84,7 @@ class JobGraphTest {
     private Submission.Main job() {
       return switch (name().substring(0, name().indexOf('_'))) {
         case "PIPELINE" -> PipelineJob::main;
+        case "RISK" -> RiskJob::main;
         case "TRANSFORM" -> TransformJob::main;
         case "ALERTS" -> AlertJob::main;
         default -> QualityJob::main;
