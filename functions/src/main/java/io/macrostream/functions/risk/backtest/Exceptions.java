@@ -13,6 +13,9 @@ import java.util.OptionalInt;
  */
 public final class Exceptions {
 
+  /** Relative accuracy to which losses are told from a VaR. */
+  private static final double ROUNDING = 1e-9;
+
   private final boolean[] flags;
   private final int count;
 
@@ -43,6 +46,14 @@ public final class Exceptions {
       flags[t] = pnl[t] < -var[t];
     }
     return new Exceptions(flags);
+  }
+
+  /**
+   * Whether that P&amp;L is a loss beyond the VaR by more than rounding: losses of yields come in
+   * whole basis points and often equal a VaR that is one of them.
+   */
+  public static boolean isException(double pnl, double var) {
+    return 0 - pnl - var > ROUNDING * Math.abs(var);
   }
 
   /** A record that was judged elsewhere. */

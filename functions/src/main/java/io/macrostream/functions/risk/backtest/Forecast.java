@@ -5,11 +5,11 @@ package io.macrostream.functions.risk.backtest;
  *
  * @param var positive for a loss
  * @param es positive for a loss, not below {@code var}
- * @param asAsked false where another method had to stand in for the one asked for
+ * @param by the method they were computed by: another than was asked for where that had to stand in
  */
-record Forecast(double var, double es, boolean asAsked) {
+public record Forecast(double var, double es, RiskMethod by) {
 
-  Forecast {
+  public Forecast {
     // A mean of equal losses can come out one rounding below them.
     es = Math.max(es, var);
   }

@@ -13,37 +13,52 @@ import io.macrostream.functions.stats.GeneralisedPareto.Estimator;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.Moments;
 import io.macrostream.functions.volatility.Garch;
-import io.macrostream.functions.volatility.GarchFit;
-import io.macrostream.functions.volatility.Presample;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** One method day after day; a GARCH keeps its parameters for a month. */
-final class MethodForecaster {
+/**
+ * VaR and ES for the next day by one method, from the scenarios of a day alone. What a GARCH keeps
+ * for a month is the caller's, so that a back-test and a stream compute the same.
+ */
+public final class MethodForecaster {
 
   private static final double MOST_DEGREES = 100;
 
   private final RiskMethod method;
   private final List<Integer> levels;
 
-  private long fittedTo = Long.MIN_VALUE;
-  private Garch garch;
-
   /**
-   * @param levels confidences that the method serves
+   * @param levels confidences, all of which the method serves
    */
-  MethodForecaster(RiskMethod method, List<Integer> levels) {
+  public MethodForecaster(RiskMethod method, List<Integer> levels) {
     this.method = method;
     this.levels = levels;
   }
 
-  RiskMethod method() {
+  /** The method. */
+  public RiskMethod method() {
     return method;
   }
 
-  List<Integer> levels() {
+  /** Confidences in basis points. */
+  public List<Integer> levels() {
     return levels;
+  }
+
+  /**
+   * What the method is fitted to on a day.
+   *
+   * @param day epoch day
+   * @param composition of the positions, {@link BacktestDay#composition}
+   * @param losses complete scenarios, oldest first
+   * @param before what it was fitted to on the day before, or null
+   * @return {@code before} for a method without parameters that last
+   */
+  public MonthlyFit fit(int day, long composition, double[] losses, MonthlyFit before) {
+    return method == RiskMethod.FILTERED_GARCH
+        ? MonthlyFit.of(day, composition, losses, before)
+        : before;
   }
 
   /**
@@ -51,16 +66,19 @@ final class MethodForecaster {
    *
    * @param losses complete scenarios, oldest first; those before the window only start filters
    * @param n how many of them are in the window
+   * @param fit of the day, as {@link #fit} gave it
+   * @throws InvalidInputException where the method has no figure for them: too few losses, or all
+   *     of them zero
    */
-  Forecast[] of(BacktestDay day, double[] losses, int n) {
+  public Forecast[] of(double[] losses, int n, MonthlyFit fit) {
     double[] inWindow = Arrays.copyOfRange(losses, losses.length - n, losses.length);
     return switch (method) {
-      case HISTORICAL -> historical(inWindow, true);
+      case HISTORICAL -> historical(inWindow);
       case AGE_WEIGHTED ->
-          of(ScenarioMeasure.ageWeighted(ScenarioMeasure.DECAY, n).of(inWindow), inWindow, true);
+          of(ScenarioMeasure.ageWeighted(ScenarioMeasure.DECAY, n).of(inWindow), inWindow, method);
       case FILTERED_EWMA ->
-          of(ScenarioMeasure.filtered(VolatilityFilter.DAILY, n).of(losses), losses, true);
-      case FILTERED_GARCH -> filteredGarch(day, losses, n);
+          of(ScenarioMeasure.filtered(VolatilityFilter.DAILY, n).of(losses), losses, method);
+      case FILTERED_GARCH -> filteredGarch(losses, n, fit);
       case NORMAL -> normal(new ParametricTail(0, volatility(losses)));
       case NORMAL_EQUAL -> {
         Moments moments = Moments.of(inWindow);
@@ -80,19 +98,19 @@ final class MethodForecaster {
     return levels.stream().map(figure::at).toArray(Forecast[]::new);
   }
 
-  private Forecast[] historical(double[] losses, boolean asAsked) {
+  private Forecast[] historical(double[] losses) {
     int lowest = levels.stream().mapToInt(Integer::intValue).min().orElseThrow();
     TailRisk tail = TailRisk.of(losses, lowest);
-    return each(bp -> new Forecast(tail.var(bp), tail.es(bp), asAsked));
+    return each(bp -> new Forecast(tail.var(bp), tail.es(bp), RiskMethod.HISTORICAL));
   }
 
-  private Forecast[] of(ScenarioTail tail, double[] losses, boolean asAsked) {
+  private Forecast[] of(ScenarioTail tail, double[] losses, RiskMethod by) {
     return each(
-        bp -> new Forecast(tail.var(bp).ofLosses(losses), tail.es(bp).ofLosses(losses), asAsked));
+        bp -> new Forecast(tail.var(bp).ofLosses(losses), tail.es(bp).ofLosses(losses), by));
   }
 
   private Forecast[] normal(ParametricTail tail) {
-    return each(bp -> new Forecast(tail.gaussianVar(bp), tail.gaussianEs(bp), true));
+    return each(bp -> new Forecast(tail.gaussianVar(bp), tail.gaussianEs(bp), method));
   }
 
   private static double volatility(double[] losses) {
@@ -100,30 +118,11 @@ final class MethodForecaster {
   }
 
   /** The parameters of the month, over the scenarios of the day. */
-  private Forecast[] filteredGarch(BacktestDay day, double[] losses, int n) {
-    LocalDate date = LocalDate.ofEpochDay(day.day());
-    long key = day.composition() * 100_000L + date.getYear() * 12L + date.getMonthValue();
-    if (key != fittedTo) {
-      garch = fitted(losses);
-      fittedTo = key;
-    }
-    VolatilityFilter filter =
-        garch == null ? VolatilityFilter.DAILY : VolatilityFilter.garch(garch);
-    return of(ScenarioMeasure.filtered(filter, n).of(losses), losses, garch != null);
-  }
-
-  private static Garch fitted(double[] losses) {
-    if (losses.length < VolatilityFilter.GARCH_LEAST) {
-      return null;
-    }
-    double[] latest =
-        Arrays.copyOfRange(
-            losses, Math.max(0, losses.length - VolatilityFilter.GARCH_WINDOW), losses.length);
-    try {
-      return GarchFit.of(latest, Presample.MEAN_SQUARED_RESIDUAL, true).model();
-    } catch (InvalidInputException e) {
-      return null; // counted: the forecast says that it is not as asked
-    }
+  private Forecast[] filteredGarch(double[] losses, int n, MonthlyFit fit) {
+    Optional<Garch> garch = fit.garch();
+    VolatilityFilter filter = garch.map(VolatilityFilter::garch).orElse(VolatilityFilter.DAILY);
+    RiskMethod by = garch.isPresent() ? method : RiskMethod.FILTERED_EWMA;
+    return of(ScenarioMeasure.filtered(filter, n).of(losses), losses, by);
   }
 
   /** Degrees of freedom 4 + 6 / k, k the excess kurtosis of the losses over their volatility. */
@@ -132,7 +131,7 @@ final class MethodForecaster {
     double kurtosis = Moments.of(series.latest(n)).excessKurtosis();
     double nu = kurtosis <= 0 ? MOST_DEGREES : Math.min(MOST_DEGREES, 4 + 6 / kurtosis);
     ParametricTail tail = new ParametricTail(0, series.nextVolatility());
-    return each(bp -> new Forecast(tail.studentVar(nu, bp), tail.studentEs(nu, bp), true));
+    return each(bp -> new Forecast(tail.studentVar(nu, bp), tail.studentEs(nu, bp), method));
   }
 
   private Forecast[] cornishFisher(double[] losses, int n) {
@@ -141,8 +140,7 @@ final class MethodForecaster {
     return each(
         bp -> {
           CornishFisher figure = CornishFisher.of(pnl, n, otherwise, bp);
-          return new Forecast(
-              figure.var(), figure.es(), figure.method().equals(RiskMethod.CORNISH_FISHER.name()));
+          return new Forecast(figure.var(), figure.es(), RiskMethod.valueOf(figure.method()));
         });
   }
 
@@ -151,11 +149,11 @@ final class MethodForecaster {
       try {
         PeaksOverThreshold tail =
             PeaksOverThreshold.of(losses, PeaksOverThreshold.THRESHOLD_BP, estimator);
-        return each(bp -> new Forecast(tail.var(bp), tail.es(bp), true));
+        return each(bp -> new Forecast(tail.var(bp), tail.es(bp), method));
       } catch (InvalidInputException e) {
         continue; // the other estimator may have a solution where this one has none
       }
     }
-    return historical(losses, false);
+    return historical(losses);
   }
 }

@@ -22,11 +22,9 @@ public final class VarBacktest {
   /** Scenarios that a day should bring along, so that filters have a start before the window. */
   public static final int HISTORY = VolatilityFilter.GARCH_WINDOW;
 
-  /** Relative accuracy to which losses are told from a VaR. */
-  private static final double ROUNDING = 1e-9;
-
   private final int window;
   private final List<MethodForecaster> forecasters;
+  private final MonthlyFit[] fits;
   private final List<Series> series = new ArrayList<>();
   private Forecast[][] pending;
   private int last = Integer.MIN_VALUE;
@@ -54,8 +52,8 @@ public final class VarBacktest {
       for (int t = 0; t < n; t++) {
         var[t] = forecasts.get(t).var();
         es[t] = forecasts.get(t).es();
-        exceptions[t] = isException(pnl.get(t), var[t]);
-        standIns[t] = !forecasts.get(t).asAsked();
+        exceptions[t] = Exceptions.isException(pnl.get(t), var[t]);
+        standIns[t] = forecasts.get(t).by() != method;
       }
       return new ForecastRecord(
           method,
@@ -102,6 +100,7 @@ public final class VarBacktest {
                         method, confidenceBp.stream().filter(method::serves).toList()))
             .filter(forecaster -> !forecaster.levels().isEmpty())
             .toList();
+    this.fits = new MonthlyFit[forecasters.size()];
     Require.that(
         !forecasters.isEmpty(), Fault.EMPTY, "none of the methods serves any of the confidences");
     for (MethodForecaster forecaster : forecasters) {
@@ -153,15 +152,13 @@ public final class VarBacktest {
       return null;
     }
     double[] complete = Arrays.copyOf(losses, count);
-    int n = inWindow;
-    return forecasters.stream()
-        .map(forecaster -> forecaster.of(day, complete, n))
-        .toArray(Forecast[][]::new);
-  }
-
-  /** Whether that P&amp;L is a loss beyond the VaR. */
-  static boolean isException(double pnl, double var) {
-    return 0 - pnl - var > ROUNDING * Math.abs(var);
+    Forecast[][] forecasts = new Forecast[forecasters.size()][];
+    for (int i = 0; i < forecasts.length; i++) {
+      MethodForecaster forecaster = forecasters.get(i);
+      fits[i] = forecaster.fit(day.day(), day.composition(), complete, fits[i]);
+      forecasts[i] = forecaster.of(complete, inWindow, fits[i]);
+    }
+    return forecasts;
   }
 
   /**

@@ -156,9 +156,9 @@ class VarExerciseTest {
 
   @Test
   void aLossEqualToTheVarIsNoException() {
-    assertThat(VarBacktest.isException(-100 * (1 + 1e-12), 100)).isFalse();
-    assertThat(VarBacktest.isException(-100.001, 100)).isTrue();
-    assertThat(VarBacktest.isException(100, 100)).isFalse();
+    assertThat(Exceptions.isException(-100 * (1 + 1e-12), 100)).isFalse();
+    assertThat(Exceptions.isException(-100.001, 100)).isTrue();
+    assertThat(Exceptions.isException(100, 100)).isFalse();
   }
 
   @Test
