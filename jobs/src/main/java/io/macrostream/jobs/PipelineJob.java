@@ -81,7 +81,7 @@ public final class PipelineJob {
             facts.dates(),
             facts.positions(),
             JudgedFacts.holdable(),
-            RiskSettings.standard().every(config.riskPane()));
+            RiskSettings.standard().every(config.riskPane()).by(config.riskMethods()));
     var mandates = flow.versions(Topics.MANDATES);
     var drawdown =
         DrawdownStage.of(risk.nodeDays(), mandates, flow.versions(Topics.MANDATE_ACTIONS));

@@ -125,6 +125,6 @@ public final class RiskJob {
             QualityStage.ofPositions(
                 judged.read(Topics.POSITIONS), new InstrumentLookup(holdable.values()))),
         holdable,
-        RiskSettings.standard().every(config.riskPane()));
+        RiskSettings.standard().every(config.riskPane()).by(config.riskMethods()));
   }
 }

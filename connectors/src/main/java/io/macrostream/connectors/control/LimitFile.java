@@ -178,9 +178,7 @@ public final class LimitFile {
     String node = entry.required("node");
     String metric = entry.required("metric");
     if (!RiskMetric.LIMIT_METRICS.contains(metric)) {
-      throw new UnusableRowException(
-          Reason.UNKNOWN_KEY,
-          "metric is " + metric + ", must be one of " + RiskMetric.LIMIT_METRICS);
+      throw new UnusableRowException(Reason.UNKNOWN_KEY, RiskMetric.notBounded(metric));
     }
     entry.argument("node").argument("metric");
     Instant effectiveAt = entry.effectiveAt(Instant.EPOCH);

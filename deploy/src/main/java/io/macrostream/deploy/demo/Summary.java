@@ -41,13 +41,17 @@ public record Summary(
       """
       SELECT m.node, min(m.level) AS level,
              max(m.value) FILTER (WHERE m.metric = 'PNL') AS pnl,
-             max(m.value) FILTER (WHERE m.metric = 'VAR' AND m.confidence_bp = 9900) AS var99,
-             max(m.value) FILTER (WHERE m.metric = 'ES' AND m.confidence_bp = 9900) AS es99,
+             max(m.value) FILTER (WHERE m.metric = 'VAR' AND m.method = 'HISTORICAL'
+               AND m.confidence_bp = 9900) AS var99,
+             max(m.value) FILTER (WHERE m.metric = 'ES' AND m.method = 'HISTORICAL'
+               AND m.confidence_bp = 9900) AS es99,
              max(u.utilisation) AS utilisation,
              max(u.severity) AS severity,
              (SELECT array_agg(DISTINCT flag ORDER BY flag)
               FROM risk_metrics f CROSS JOIN unnest(f.flags) AS flag
               WHERE f.run_id = min(m.run_id) AND f.as_of = min(m.as_of) AND f.node = m.node
+                AND f.method IN ('HISTORICAL', 'POSITIONS')
+                AND f.metric IN ('VAR', 'ES', 'EXCEPTION', 'PNL', 'GROSS_EXPOSURE')
              ) AS flags
       FROM risk_metrics m
       LEFT JOIN LATERAL (

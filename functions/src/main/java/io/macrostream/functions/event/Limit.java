@@ -109,7 +109,7 @@ public record Limit(
         .that(
             kind == Kind.REMOVED || metric == null || RiskMetric.LIMIT_METRICS.contains(metric),
             Reason.UNKNOWN_KEY,
-            () -> "metric is " + metric + ", must be one of " + RiskMetric.LIMIT_METRICS)
+            () -> RiskMetric.notBounded(metric))
         .notBefore("expires_at", expiresAt, "effective_at", effectiveAt)
         .result();
   }

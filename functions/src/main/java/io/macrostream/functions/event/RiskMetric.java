@@ -1,6 +1,7 @@
 package io.macrostream.functions.event;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,8 +81,22 @@ public record RiskMetric(
   /** Drawdown since inception over that. */
   public static final String DRAWDOWN_TO_EXPECTED = "DRAWDOWN_TO_EXPECTED";
 
-  /** What limits can bound: the {@link #limitMetric} of the figures there are. */
-  public static final List<String> LIMIT_METRICS =
+  /** Method of the figures that limits and alerts are about unless they name another. */
+  public static final String HISTORICAL = "HISTORICAL";
+
+  /** The other methods of VaR and ES. */
+  public static final List<String> OTHER_METHODS =
+      List.of(
+          "AGE_WEIGHTED",
+          "FILTERED_EWMA",
+          "FILTERED_GARCH",
+          "NORMAL",
+          "NORMAL_EQUAL",
+          "STUDENT_T",
+          "CORNISH_FISHER",
+          "EVT");
+
+  private static final List<String> PLAIN_LIMIT_METRICS =
       List.of(
           "VAR95",
           "VAR99",
@@ -97,6 +112,9 @@ public record RiskMetric(
           DRAWDOWN_INCEPTION,
           "DRAWDOWN_TO_EXPECTED95");
 
+  /** What limits can bound: the {@link #limitMetric} of the figures there are. */
+  public static final List<String> LIMIT_METRICS = limitMetrics();
+
   @Override
   public String key() {
     return node;
@@ -107,11 +125,40 @@ public record RiskMetric(
     return version;
   }
 
-  /** Name of the metric in limits: {@code VAR99} for VaR at 9900, {@code GROSS_EXPOSURE} as is. */
+  /**
+   * Name of the metric in limits: {@code VAR99} for historical VaR at 9900, {@code VAR99_STUDENT_T}
+   * for that of another method, {@code GROSS_EXPOSURE} as is.
+   */
   public String limitMetric() {
-    return confidenceBp == 0
-        ? metric
-        : metric + (confidenceBp % 100 == 0 ? confidenceBp / 100 : confidenceBp);
+    if (confidenceBp == 0) {
+      return metric;
+    }
+    String name = metric + (confidenceBp % 100 == 0 ? confidenceBp / 100 : confidenceBp);
+    return method.equals(HISTORICAL) ? name : name + '_' + method;
+  }
+
+  private static List<String> limitMetrics() {
+    List<String> names = new ArrayList<>(PLAIN_LIMIT_METRICS);
+    for (String plain : PLAIN_LIMIT_METRICS) {
+      boolean hasMethod = Character.isDigit(plain.charAt(plain.length() - 1));
+      for (String method : hasMethod ? OTHER_METHODS : List.<String>of()) {
+        if (!method.equals("EVT") || plain.endsWith("99")) {
+          names.add(plain + '_' + method);
+        }
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** What to say of a metric that limits cannot bound. */
+  public static String notBounded(String name) {
+    return "metric is "
+        + name
+        + ", must be one of "
+        + PLAIN_LIMIT_METRICS
+        + ", or one of those at a confidence with one of "
+        + OTHER_METHODS
+        + " behind it (EVT at 99 only), such as VAR99_STUDENT_T";
   }
 
   /** A P&L as the loss that limits are set on; only limits see it. */

@@ -86,9 +86,12 @@ import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.FactorStanding;
 import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.NodeMethods;
 import io.macrostream.functions.risk.NodeRisk.VarLevel;
 import io.macrostream.functions.risk.NodeRisk.Yesterday;
 import io.macrostream.functions.risk.Panes;
+import io.macrostream.functions.risk.backtest.MonthlyFit;
+import io.macrostream.functions.risk.backtest.RiskMethod;
 import io.macrostream.functions.risk.drawdown.AllocationBreaker;
 import io.macrostream.functions.risk.drawdown.ControlState;
 import io.macrostream.functions.risk.drawdown.MandateControl;
@@ -413,8 +416,20 @@ public final class StateSamples {
         new Yesterday(List.of()),
         new Yesterday(
             List.of(
-                new VarLevel(Double.NaN, List.of("NO_PNL")),
-                new VarLevel(140_472.6376, List.of()))));
+                new VarLevel(Double.NaN, List.of("NO_PNL"), Double.NaN),
+                new VarLevel(140_472.6376, List.of(), 221_859.9792))));
+    add(
+        NodeMethods.Standings.NONE,
+        new NodeMethods.Standings(
+            List.of(
+                new NodeMethods.Standing(
+                    RiskMethod.STUDENT_T,
+                    null,
+                    List.of(new VarLevel(Double.NaN, List.of("NO_RISK"), Double.NaN))),
+                new NodeMethods.Standing(
+                    RiskMethod.FILTERED_GARCH,
+                    new MonthlyFit(24_227, 7, 1e6, 0.08, 0.9),
+                    List.of(new VarLevel(140_472.6376, List.of(), 221_859.9792))))));
   }
 
   private void mandates() {

@@ -75,6 +75,7 @@ import io.macrostream.functions.operator.risk.FactorFunction;
 import io.macrostream.functions.operator.risk.FactorInput;
 import io.macrostream.functions.operator.risk.MarkFunction;
 import io.macrostream.functions.operator.risk.ParentFunction;
+import io.macrostream.functions.operator.risk.RiskMethodFunction;
 import io.macrostream.functions.operator.risk.RiskMetricFunction;
 import io.macrostream.functions.operator.risk.ScenarioFunction;
 import io.macrostream.functions.operator.state.WriteBehindBroadcastOperator;
@@ -89,6 +90,7 @@ import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorMark;
+import io.macrostream.functions.risk.MadeUpNodes;
 import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.Panes;
@@ -111,7 +113,7 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 public final class Trials {
 
   private static final RiskSettings RISK =
-      new RiskSettings(20, List.of(9_000, 9_500), Duration.ofMinutes(1));
+      new RiskSettings(20, List.of(9_000, 9_500), Duration.ofMinutes(1), List.of());
 
   private final List<Trial<?>> trials = new ArrayList<>();
 
@@ -501,6 +503,12 @@ public final class Trials {
   }
 
   private List<RiskMetric> metrics(List<NodeDay> nodeDays) throws Exception {
+    add(
+        Trial.of(
+            RiskMethodFunction.class,
+            () -> new KeyedProcessOperator<>(new RiskMethodFunction(MadeUpNodes.SETTINGS)),
+            new Trial.Input<>(MadeUpNodes.closes(6, 70), NodeDay::node, NodeDay::time),
+            RiskMethodFunction.OUTCOMES));
     var days = new Trial.Input<>(nodeDays, NodeDay::node, NodeDay::time);
     add(
         Trial.of(
@@ -510,7 +518,8 @@ public final class Trials {
     return add(Trial.of(
             RiskMetricFunction.class,
             () -> new KeyedProcessOperator<>(new RiskMetricFunction(RISK)),
-            days))
+            days,
+            RiskMetricFunction.OUTCOMES))
         .undisturbed()
         .of(RiskMetric.class);
   }

@@ -226,10 +226,11 @@ class IntradayRiskTest {
 
   @Test
   void panesAmendEachOtherAndTheCloseAmendsTheLast() {
-    var risk = new NodeRisk(new RiskSettings(WINDOW, List.of(9_000), Duration.ofMillis(250)));
+    var risk =
+        new NodeRisk(new RiskSettings(WINDOW, List.of(9_000), Duration.ofMillis(250), List.of()));
     RiskBook book = closedBook();
     NodeDay node = book.mark(List.of(mark("A", 51))).orElseThrow();
-    var yesterday = new NodeRisk.Yesterday(List.of(new NodeRisk.VarLevel(1, List.of())));
+    var yesterday = new NodeRisk.Yesterday(List.of(new NodeRisk.VarLevel(1, List.of(), 2.0)));
     NodeRisk.Figures figures = risk.of(node, yesterday, 7);
     assertThat(figures.yesterday()).as("as at the close").isSameAs(yesterday);
     assertThat(figures.metrics())

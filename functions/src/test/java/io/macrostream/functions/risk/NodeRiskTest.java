@@ -3,7 +3,10 @@ package io.macrostream.functions.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.macrostream.functions.event.RiskMetric;
+import io.macrostream.functions.risk.backtest.RiskMethod;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,7 +17,8 @@ class NodeRiskTest {
   private static final int[] DATES = {1, 2, 3};
   private static final double[] PNL = {-10, -20, -30};
 
-  private final NodeRisk risk = new NodeRisk(new RiskSettings(3, List.of(5_000), Duration.ZERO));
+  private final NodeRisk risk =
+      new NodeRisk(new RiskSettings(3, List.of(5_000), Duration.ZERO, List.of()));
 
   @Test
   void aLossOfExactlyTheVarIsNoException() {
@@ -42,12 +46,31 @@ class NodeRiskTest {
 
   @Test
   void limitsCanBoundExactlyWhatIsComputed() {
-    NodeRisk standard = new NodeRisk(RiskSettings.standard());
+    RiskSettings all = RiskSettings.standard().by(List.of(RiskMethod.values()));
+    NodeRisk standard = new NodeRisk(all);
+    NodeMethods methods = new NodeMethods(all);
     NodeRisk.Yesterday yesterday = standard.of(day("B", 3, PNL, 0), null, 1).yesterday();
-    List<RiskMetric> figures = standard.of(day("B", 4, PNL, 0), yesterday, 1).metrics();
+    var standings = methods.of(day("B", 3, PNL, 0), NodeMethods.Standings.NONE).standings();
+    List<RiskMetric> figures = new ArrayList<>();
+    figures.addAll(standard.of(day("B", 4, PNL, 0), yesterday, 1).metrics());
+    figures.addAll(methods.of(day("B", 4, PNL, 0), standings).metrics());
     assertThat(Stream.concat(figures.stream(), losses(figures)))
         .extracting(RiskMetric::limitMetric)
         .containsExactlyInAnyOrderElementsOf(RiskMetric.LIMIT_METRICS);
+  }
+
+  @Test
+  void aLimitOnVarIsOnTheHistoricalUnlessItNamesAnotherMethod() {
+    assertThat(RiskMetric.LIMIT_METRICS)
+        .contains("VAR99", "VAR99_STUDENT_T", "ES95_FILTERED_GARCH", "EXCEPTION99_EVT")
+        .doesNotContain("VAR95_EVT", "VAR99_HISTORICAL", "PNL_NORMAL")
+        .doesNotHaveDuplicates();
+    assertThat(RiskMetric.OTHER_METHODS)
+        .containsExactlyElementsOf(
+            Arrays.stream(RiskMethod.values())
+                .filter(method -> method != RiskMethod.HISTORICAL)
+                .map(RiskMethod::name)
+                .toList());
   }
 
   private static Stream<RiskMetric> losses(List<RiskMetric> figures) {

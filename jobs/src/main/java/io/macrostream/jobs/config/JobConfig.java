@@ -3,8 +3,11 @@ package io.macrostream.jobs.config;
 import io.macrostream.connectors.timescale.DatabaseConfig;
 import io.macrostream.connectors.timescale.DatabaseConfigException;
 import io.macrostream.functions.operator.alert.Watchdog;
+import io.macrostream.functions.risk.backtest.RiskMethod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +25,8 @@ import java.util.regex.Pattern;
  * @param heartbeatStep least advance of event time between heartbeats in history
  * @param riskPane how much event time goes into one mark during the day; zero for risk at the close
  *     of days only
+ * @param riskMethods of VaR and ES at the close of days; the historical is there whether or not it
+ *     is among them
  * @param stallAfter live, silence of a source's clock after which it counts as stalled
  */
 public record JobConfig(
@@ -36,6 +41,7 @@ public record JobConfig(
     String checkpointDir,
     Duration heartbeatStep,
     Duration riskPane,
+    Set<RiskMethod> riskMethods,
     Duration stallAfter) {
 
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -79,6 +85,7 @@ public record JobConfig(
         options.text("checkpoint-dir", null),
         options.duration("heartbeat-step", Duration.ofDays(30)),
         options.durationOrNever("risk-pane", history ? Duration.ZERO : Duration.ofMillis(250)),
+        options.choices("risk-methods", RiskMethod.class, EnumSet.of(RiskMethod.HISTORICAL)),
         stallAfter(options, history, checkpointInterval));
   }
 

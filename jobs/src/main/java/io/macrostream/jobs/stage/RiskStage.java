@@ -12,6 +12,7 @@ import io.macrostream.functions.operator.risk.FactorFunction;
 import io.macrostream.functions.operator.risk.FactorInput;
 import io.macrostream.functions.operator.risk.MarkFunction;
 import io.macrostream.functions.operator.risk.ParentFunction;
+import io.macrostream.functions.operator.risk.RiskMethodFunction;
 import io.macrostream.functions.operator.risk.RiskMetricFunction;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.returns.Level;
@@ -76,7 +77,7 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
     DataStream<NodeDay> desks = parents(books, "desks");
     DataStream<NodeDay> firm = parents(desks, "firm");
     DataStream<NodeDay> reports = books.union(desks, firm);
-    DataStream<RiskMetric> metrics =
+    SingleOutputStreamOperator<RiskMetric> metrics =
         reports
             .keyBy(NodeDay::node)
             .process(new RiskMetricFunction(settings))
@@ -84,7 +85,16 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
             .name("Risk: VaR and ES");
     DataStream<NodeDay> closes =
         reports.filter(node -> !node.intraday()).uid("risk-closes").name("Risk: closes");
-    return new RiskStage(closes, metrics);
+    if (settings.otherMethods().isEmpty()) {
+      return new RiskStage(closes, metrics);
+    }
+    SingleOutputStreamOperator<RiskMetric> ofMethods =
+        closes
+            .keyBy(NodeDay::node)
+            .process(new RiskMethodFunction(settings))
+            .uid("risk-methods")
+            .name("Risk: VaR and ES by other methods");
+    return new RiskStage(closes, metrics.union(ofMethods));
   }
 
   private static DataStream<FactorInput> factorInputs(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.macrostream.functions.risk.backtest.RiskMethod;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.stream.Channel;
@@ -115,6 +116,8 @@ class JobConfigTest {
       "file:///c",
       "--heartbeat-step",
       "P1D",
+      "--risk-methods",
+      "student_t, filtered_garch",
       "--stall-after",
       "PT7S"
     };
@@ -126,6 +129,8 @@ class JobConfigTest {
     assertThat(config.stateBackend()).isEqualTo(JobConfig.StateBackend.HASHMAP);
     assertThat(config.checkpointDir()).isEqualTo("file:///c");
     assertThat(config.heartbeatStep()).isEqualTo(Duration.ofDays(1));
+    assertThat(config.riskMethods())
+        .containsExactlyInAnyOrder(RiskMethod.STUDENT_T, RiskMethod.FILTERED_GARCH);
     assertThat(config.stallAfter()).isEqualTo(Duration.ofSeconds(7));
   }
 

@@ -4,12 +4,14 @@ import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.NodeRisk;
 import io.macrostream.functions.risk.RiskSettings;
+import io.macrostream.functions.risk.VarOutcome;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The risk figures of a node, day by day, and as they stand during the day.
@@ -20,6 +22,10 @@ import org.apache.flink.util.Collector;
 public final class RiskMetricFunction extends KeyedProcessFunction<String, NodeDay, RiskMetric> {
 
   private static final long serialVersionUID = 1L;
+
+  /** At each close, what yesterday's VaR said and what came. */
+  public static final OutputTag<VarOutcome> OUTCOMES =
+      new OutputTag<>("var-outcomes", TypeInformation.of(VarOutcome.class));
 
   private final RiskSettings settings;
 
@@ -52,6 +58,7 @@ public final class RiskMetricFunction extends KeyedProcessFunction<String, NodeD
     int version = again ? before.times() + 1 : 1;
     NodeRisk.Figures figures = risk.of(day, yesterday.value(), version);
     figures.metrics().forEach(out::collect);
+    figures.outcomes().forEach(outcome -> context.output(OUTCOMES, outcome));
     if (day.intraday()) {
       told.update(new TimesTold(day.day(), version));
     } else {

@@ -12,6 +12,7 @@ import io.macrostream.functions.risk.var.VolatilityFilter;
 import io.macrostream.functions.stats.GeneralisedPareto.Estimator;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.Moments;
+import io.macrostream.functions.stats.Require;
 import io.macrostream.functions.volatility.Garch;
 import java.util.Arrays;
 import java.util.List;
@@ -114,6 +115,8 @@ public final class MethodForecaster {
   }
 
   private static double volatility(double[] losses) {
+    Require.enough(
+        "an exponentially weighted volatility", losses.length, EwmaVolatility.DAILY.seedCount());
     return EwmaVolatility.DAILY.of(losses).orElseThrow();
   }
 

@@ -1,6 +1,7 @@
 package io.macrostream.functions.risk.var;
 
 import io.macrostream.functions.event.RiskMetric;
+import io.macrostream.functions.stats.InvalidInputException.Fault;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,18 @@ public final class RiskFlags {
   /** Fewer than one scenario beyond the level: {@link Confidence#isUnreliable}. */
   public static final String UNRELIABLE = RiskMetric.UNRELIABLE;
 
+  /** Another method stands in for the one asked for; {@code :} and its name stand behind it. */
+  public static final String STAND_IN = "STAND_IN";
+
+  /** What was asked for has no meaning here; {@code :} and which rule forbids it stand behind. */
+  public static final String UNDEFINED = "UNDEFINED";
+
   private RiskFlags() {}
+
+  /** Flags of a VaR or ES that a method does not have. */
+  public static List<String> undefined(Fault fault) {
+    return List.of(NO_RISK, UNDEFINED + ':' + fault.name());
+  }
 
   /** Flags of a VaR or ES from {@code n} of {@code window} scenarios, sorted. */
   public static List<String> history(int n, int window, int confidenceBp) {
