@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -170,6 +171,17 @@ class JobGraphTest {
     assertThat(uidsOfAlerts("live", file)).contains("delivery-pager").doesNotContainNull();
     assertThat(uidsOfAlerts("history", file))
         .doesNotContain("delivery-pager", "source-watchdog-alerts");
+  }
+
+  @Test
+  void otherMethodsOfRiskAreComputedOnlyIfAskedFor() throws Exception {
+    assertThat(uids(Job.PIPELINE_HISTORY.operators("a").stream())).doesNotContain("risk-methods");
+    for (Submission.Main job : List.<Submission.Main>of(PipelineJob::main, RiskJob::main)) {
+      StreamGraph graph =
+          Submission.of(
+              job, "--kafka", "k:1", "--database", DATABASE, "--risk-methods", "evt,student_t");
+      assertThat(uids(graph.getStreamNodes().stream())).contains("risk-methods");
+    }
   }
 
   private static Set<String> uidsOfAlerts(String mode, Path file) throws Exception {

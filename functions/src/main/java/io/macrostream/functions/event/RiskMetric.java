@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param asOf risk day
  * @param metric {@code VAR}, {@code ES}, {@code GROSS_EXPOSURE}, {@code PNL}, {@code EXCEPTION}, or
  *     one of a mandate such as {@code DRAWDOWN}
- * @param method how it was computed, such as {@code HISTORICAL}
+ * @param method how it was computed, such as {@code HISTORICAL}; what an {@code EXCEPTION} is held
+ *     against
  * @param confidenceBp confidence in basis points (9900 = 99%), 0 where it has no meaning
  * @param window scenarios asked for, 0 where it has no meaning
  * @param n scenarios used

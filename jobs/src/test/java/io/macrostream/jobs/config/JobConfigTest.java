@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.macrostream.functions.risk.backtest.RiskMethod;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.stream.Channel;
 import io.macrostream.connectors.stream.Subscription;
+import io.macrostream.functions.risk.backtest.RiskMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
