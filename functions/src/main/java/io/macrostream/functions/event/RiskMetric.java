@@ -97,17 +97,15 @@ public record RiskMetric(
           "CORNISH_FISHER",
           "EVT");
 
-  private static final List<String> PLAIN_LIMIT_METRICS =
+  /** Those that there is one of for each method. */
+  private static final List<String> BY_METHOD =
+      List.of("VAR95", "VAR99", "ES95", "ES99", "EXCEPTION95", "EXCEPTION99");
+
+  private static final List<String> OF_NO_METHOD =
       List.of(
-          "VAR95",
-          "VAR99",
-          "ES95",
-          "ES99",
           GROSS_EXPOSURE,
           PNL,
           LOSS,
-          "EXCEPTION95",
-          "EXCEPTION99",
           DRAWDOWN,
           DRAWDOWN_YTD,
           DRAWDOWN_INCEPTION,
@@ -135,16 +133,16 @@ public record RiskMetric(
       return metric;
     }
     String name = metric + (confidenceBp % 100 == 0 ? confidenceBp / 100 : confidenceBp);
-    return method.equals(HISTORICAL) ? name : name + '_' + method;
+    return OTHER_METHODS.contains(method) ? name + '_' + method : name;
   }
 
   private static List<String> limitMetrics() {
-    List<String> names = new ArrayList<>(PLAIN_LIMIT_METRICS);
-    for (String plain : PLAIN_LIMIT_METRICS) {
-      boolean hasMethod = Character.isDigit(plain.charAt(plain.length() - 1));
-      for (String method : hasMethod ? OTHER_METHODS : List.<String>of()) {
-        if (!method.equals("EVT") || plain.endsWith("99")) {
-          names.add(plain + '_' + method);
+    List<String> names = new ArrayList<>(BY_METHOD);
+    names.addAll(OF_NO_METHOD);
+    for (String historical : BY_METHOD) {
+      for (String method : OTHER_METHODS) {
+        if (!method.equals("EVT") || historical.endsWith("99")) {
+          names.add(historical + '_' + method);
         }
       }
     }
@@ -156,8 +154,9 @@ public record RiskMetric(
     return "metric is "
         + name
         + ", must be one of "
-        + PLAIN_LIMIT_METRICS
-        + ", or one of those at a confidence with one of "
+        + BY_METHOD
+        + OF_NO_METHOD
+        + ", or one of the first with one of "
         + OTHER_METHODS
         + " behind it (EVT at 99 only), such as VAR99_STUDENT_T";
   }

@@ -66,12 +66,7 @@ public record Topic<T extends Event>(
 
   static <T extends Versioned> Topic<T> control(String name, Class<T> type) {
     return new Topic<>(
-        name,
-        type,
-        Delivery.EXACTLY_ONCE,
-        OTHER_HEARTBEAT,
-        CONTROL_LEAD,
-        List.of(Writer.INGEST));
+        name, type, Delivery.EXACTLY_ONCE, OTHER_HEARTBEAT, CONTROL_LEAD, List.of(Writer.INGEST));
   }
 
   static <T extends Event> Topic<T> atLeastOnce(
