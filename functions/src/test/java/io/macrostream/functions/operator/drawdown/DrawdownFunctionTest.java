@@ -283,6 +283,17 @@ class DrawdownFunctionTest {
   }
 
   @Test
+  void limitsCanBoundEveryDrawdownThatIsTold() throws Exception {
+    run.mandate(MandateRun.portfolio()).days(60, 0.0003).day(0);
+    assertThat(run.metrics())
+        .extracting(RiskMetric::limitMetric)
+        .containsAll(
+            RiskMetric.LIMIT_METRICS.stream()
+                .filter(name -> name.startsWith(RiskMetric.DRAWDOWN))
+                .toList());
+  }
+
+  @Test
   void changeHoldsFromItsTimeOnAndKeepsTheRecord() throws Exception {
     run.mandate(MandateRun.portfolio()).day(-0.02);
     Mandate tighter = MandateRun.portfolio(null, run.tomorrow(12), 2);
