@@ -220,7 +220,8 @@ class ControlHistoryIT {
         boolean fails = rows.next() == null;
         assertThat(fails)
             .as("%s was empty before", extract.name())
-            .isEqualTo(Set.of("dead_letters", "vol_surfaces").contains(extract.name()));
+            .isEqualTo(
+                Set.of("dead_letters", "vol_surfaces", "risk_journal").contains(extract.name()));
       }
     }
   }
