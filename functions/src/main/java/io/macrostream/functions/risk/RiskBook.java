@@ -50,8 +50,8 @@ public final class RiskBook {
     private final Instrument instrument;
     private Position position;
 
-    /** Whether its vector is in the scenarios. */
-    private boolean served;
+    /** Its vector in the scenarios, or null while it has none: found once, not at each mark. */
+    private ScenarioBook.Factor factor;
 
     private boolean reported;
     private double closeLevel = Double.NaN;
@@ -117,7 +117,7 @@ public final class RiskBook {
       return known;
     }
     Line added = new Line(id, instruments.get(id));
-    added.served = scenarios != null && scenarios.hasFactor(id);
+    added.factor = scenarios == null ? null : scenarios.factor(id).orElse(null);
     byName.put(id, added);
     lines.put(id, added);
     return added;
@@ -226,8 +226,7 @@ public final class RiskBook {
   }
 
   private void put(String id, double[] returns) {
-    scenarios.putFactor(id, returns);
-    line(id).served = true;
+    line(id).factor = scenarios.putFactor(id, returns);
   }
 
   private double pnlSinceClose() {
@@ -323,15 +322,15 @@ public final class RiskBook {
 
   /** Whether what is held of it can be valued. */
   private static boolean isKnown(Line line) {
-    return line.served && !Double.isNaN(line.level);
+    return line.factor != null && !Double.isNaN(line.level);
   }
 
   private void expose(Line line) {
-    if (line.served) {
+    if (line.factor != null) {
       boolean held = line.wanted() && !Double.isNaN(line.level);
       line.exposure =
           held ? Exposures.of(line.instrument, line.position.quantity(), line.level) : 0;
-      scenarios.setExposure(line.id, line.exposure);
+      scenarios.setExposure(line.factor, line.exposure);
     }
   }
 }

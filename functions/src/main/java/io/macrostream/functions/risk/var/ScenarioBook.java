@@ -6,6 +6,7 @@ import io.macrostream.functions.stats.Require;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
@@ -35,7 +36,10 @@ public final class ScenarioBook {
   private double[] pnl;
   private int[] missing;
 
-  private static final class Factor {
+  /** A factor of the book, for those who set its exposure again and again. */
+  public static final class Factor {
+    private final String name;
+
     /** Never changed in place: states share it. */
     private double[] returns;
 
@@ -43,6 +47,10 @@ public final class ScenarioBook {
     private boolean gaps;
 
     private double exposure;
+
+    private Factor(String name) {
+      this.name = name;
+    }
 
     private void set(double[] vector) {
       returns = vector;
@@ -74,7 +82,7 @@ public final class ScenarioBook {
   public ScenarioBook(ScenarioBookState state) {
     this(state.window(), state.dates());
     for (int i = 0; i < state.factors().length; i++) {
-      Factor factor = new Factor();
+      Factor factor = new Factor(state.factors()[i]);
       factor.set(aligned(state.factors()[i], state.returns()[i]));
       factor.exposure = state.exposures()[i];
       factors.put(state.factors()[i], factor);
@@ -102,10 +110,11 @@ public final class ScenarioBook {
    * Gives a factor its vector, or replaces it; the exposure stays, and so the P&amp;L follows.
    *
    * @param returns one per scenario date; NaN where the factor has no level
+   * @return the factor, the same one each time
    */
-  public void putFactor(String name, double[] returns) {
+  public Factor putFactor(String name, double[] returns) {
     double[] copy = aligned(name, returns);
-    Factor factor = factors.computeIfAbsent(name, unused -> new Factor());
+    Factor factor = factors.computeIfAbsent(name, Factor::new);
     byName.put(name, factor);
     double exposure = factor.exposure;
     if (exposure != 0) {
@@ -115,20 +124,26 @@ public final class ScenarioBook {
     if (exposure != 0) {
       apply(factor, exposure);
     }
+    return factor;
   }
 
-  /** Whether the book has a vector for that factor. */
-  public boolean hasFactor(String name) {
-    return byName.containsKey(name);
+  /** The factor of that name, if the book has a vector for it. */
+  public Optional<Factor> factor(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** Sets the exposure to a factor, and the P&amp;L with it; zero closes it. */
   public void setExposure(String name, double exposure) {
-    Require.that(
-        Double.isFinite(exposure),
-        Fault.NOT_FINITE,
-        () -> "exposure to " + name + " is " + exposure);
-    apply(known(name), exposure);
+    setExposure(known(name), exposure);
+  }
+
+  /** Sets the exposure to a factor of this book. */
+  public void setExposure(Factor factor, double exposure) {
+    if (!Double.isFinite(exposure)) {
+      throw new InvalidInputException(
+          Fault.NOT_FINITE, "exposure to " + factor.name + " is " + exposure);
+    }
+    apply(factor, exposure);
   }
 
   /** Exposure to a factor; 0 where it is not held. */
