@@ -45,6 +45,13 @@ public final class RiskJob {
    */
   private static final Duration TRADE_MEMORY = Duration.ofSeconds(20);
 
+  /**
+   * For ever: state is laid out in this many key groups, so that at most as many tasks share it. A
+   * checkpoint touches every group of every state, each second; the {@link
+   * Environments#MAX_PARALLELISM} of the other jobs costs it more than the state itself.
+   */
+  public static final int MAX_PARALLELISM = 60;
+
   private static final List<Topic<?>> OWNED =
       List.of(Topics.RISK_METRICS, Topics.UTILISATION, Topics.RISK_JOURNAL, Topics.ALERTS);
 
@@ -70,6 +77,7 @@ public final class RiskJob {
 
   /** Wires the job. */
   public static void build(StreamExecutionEnvironment env, JobConfig config) {
+    env.setMaxParallelism(MAX_PARALLELISM);
     new RiskJob(env, config).wire();
   }
 

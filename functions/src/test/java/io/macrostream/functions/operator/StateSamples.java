@@ -47,7 +47,6 @@ import io.macrostream.functions.macro.MacroHistory;
 import io.macrostream.functions.macro.SurpriseHistory;
 import io.macrostream.functions.microstructure.FlowState;
 import io.macrostream.functions.operator.drawdown.MandateInput;
-import io.macrostream.functions.operator.quality.AcceptedVersions.AcceptedVersion;
 import io.macrostream.functions.operator.revision.RevisionFunction.Told;
 import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.FactorInput;
@@ -57,6 +56,7 @@ import io.macrostream.functions.operator.strategy.HostState;
 import io.macrostream.functions.operator.strategy.KnownFeature;
 import io.macrostream.functions.operator.strategy.StrategyInput;
 import io.macrostream.functions.operator.vol.VolInput;
+import io.macrostream.functions.quality.AcceptedBlock;
 import io.macrostream.functions.quality.Assessment;
 import io.macrostream.functions.quality.Attendance;
 import io.macrostream.functions.quality.BadTicks;
@@ -160,7 +160,7 @@ public final class StateSamples {
   }
 
   private void market() {
-    add(new AcceptedVersion(3, -77L));
+    add(AcceptedBlock.EMPTY.with("2006-01-03", new AcceptedBlock.Accepted(3, -77L)));
     add(new SeenBlock(new short[] {0, 255}, new long[] {-1, Long.MAX_VALUE}, new long[] {7, 8}));
     add(new Told(7, -99L));
     add(new BadTicks.Memory(100.5, 2, 151.25));
@@ -389,7 +389,8 @@ public final class StateSamples {
                 new double[] {1e6, -850},
                 new double[][] {{0.01, Double.NaN}, {0, -0.001}},
                 new double[] {1e4, 0.85},
-                new int[] {0, 1}),
+                new int[] {0, 1},
+                null),
             List.of(
                 new FactorStanding("SPX", 2506.85, 1e6, 2515.5, false),
                 new FactorStanding("UST10Y", Double.NaN, -850, Double.NaN, true))));

@@ -4,6 +4,8 @@ import io.macrostream.functions.event.DataFinding.Check;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Rejection;
+import io.macrostream.functions.quality.AcceptedBlock;
+import io.macrostream.functions.quality.AcceptedBlock.Accepted;
 import io.macrostream.functions.quality.Doubt;
 import io.macrostream.functions.quality.Fingerprint;
 import io.macrostream.functions.quality.Verdict;
@@ -17,32 +19,35 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * The last accepted version of each observation of a series. One small entry for each observation
- * is kept for good, because a revision may come at any age.
+ * The last accepted version of each observation of a series. A few bytes for each are kept for
+ * good, because a revision may come at any age.
  */
-public final class AcceptedVersions implements Serializable {
+final class AcceptedVersions implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private transient MapState<String, AcceptedVersion> versions;
+  private transient MapState<String, AcceptedBlock> blocks;
 
   /**
-   * @param version last accepted version
-   * @param fingerprint of the record that carried it
+   * An observation.
+   *
+   * @param block of those that are kept together: a read and a write is one of the block, so that
+   *     it should hold tens of them
+   * @param name within the series
    */
-  public record AcceptedVersion(int version, long fingerprint) {}
+  record Observed(String block, String name) {}
 
   void open(RuntimeContext context) {
-    versions =
+    blocks =
         context.getMapState(
             new MapStateDescriptor<>(
-                "accepted-versions", Types.STRING, TypeInformation.of(AcceptedVersion.class)));
+                "accepted", Types.STRING, TypeInformation.of(AcceptedBlock.class)));
   }
 
   /** Why a record cannot follow what was accepted, or empty if it can. */
-  <T extends Event> Optional<Verdict<T>> conflict(String observation, int version, T event)
+  <T extends Event> Optional<Verdict<T>> conflict(Observed observed, int version, T event)
       throws Exception {
-    AcceptedVersion last = versions.get(observation);
+    Accepted last = block(observed).find(observed.name()).orElse(null);
     if (last == null || version > last.version()) {
       return Optional.empty();
     }
@@ -65,9 +70,17 @@ public final class AcceptedVersions implements Serializable {
   }
 
   /** Remembers an accepted record and says whether it revises another. */
-  boolean accept(String observation, int version, Event event) throws Exception {
-    boolean revision = versions.contains(observation);
-    versions.put(observation, new AcceptedVersion(version, Fingerprint.of(event)));
+  boolean accept(Observed observed, int version, Event event) throws Exception {
+    AcceptedBlock block = block(observed);
+    boolean revision = block.find(observed.name()).isPresent();
+    blocks.put(
+        observed.block(),
+        block.with(observed.name(), new Accepted(version, Fingerprint.of(event))));
     return revision;
+  }
+
+  private AcceptedBlock block(Observed observed) throws Exception {
+    AcceptedBlock block = blocks.get(observed.block());
+    return block == null ? AcceptedBlock.EMPTY : block;
   }
 }

@@ -86,6 +86,11 @@ public final class BarQuality extends LevelQuality<Bar> {
   }
 
   @Override
+  Duration together(Bar bar) {
+    return isDaily(bar) ? super.together(bar) : Duration.ofHours(1);
+  }
+
+  @Override
   int version(Bar bar) {
     return bar.version();
   }

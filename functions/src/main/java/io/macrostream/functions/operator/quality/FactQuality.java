@@ -76,9 +76,10 @@ public final class FactQuality<T extends Event> extends KeyedProcessFunction<Str
       return;
     }
     int version = (int) fact.sequence();
-    Optional<Verdict<T>> conflict = versions.conflict(called, version, fact);
+    var observed = new AcceptedVersions.Observed(called, called);
+    Optional<Verdict<T>> conflict = versions.conflict(observed, version, fact);
     if (conflict.isEmpty()) {
-      versions.accept(called, version, fact);
+      versions.accept(observed, version, fact);
       out.collect(fact);
     } else if (conflict.get() instanceof Verdict.Refused<T> refused) {
       refuse(fact, called, refused.rejection(), context);

@@ -3,6 +3,7 @@ package io.macrostream.functions.operator.quality;
 import io.macrostream.functions.event.DataFinding.Check;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Repeatable;
+import io.macrostream.functions.operator.quality.AcceptedVersions.Observed;
 import io.macrostream.functions.operator.state.WriteBehindValue;
 import io.macrostream.functions.quality.Attendance;
 import io.macrostream.functions.quality.Cadence;
@@ -59,6 +60,16 @@ abstract class LevelQuality<T extends Repeatable> extends QualityFunction<T> {
   /** Name of the observation within the series. */
   abstract String observation(T event);
 
+  /** How much time the observations have that are remembered together: some tens of them. */
+  Duration together(T event) {
+    return Duration.ofDays(32);
+  }
+
+  private Observed observed(T event) {
+    long block = Math.floorDiv(observedAt(event).getEpochSecond(), together(event).toSeconds());
+    return new Observed(Long.toString(block), observation(event));
+  }
+
   /** The day described, days since 1970-01-01. */
   abstract int day(T event);
 
@@ -103,7 +114,7 @@ abstract class LevelQuality<T extends Repeatable> extends QualityFunction<T> {
       return Verdict.hold(
           Reason.OUT_OF_RANGE, Doubt.of(Check.BOUNDS, value(event), impossible.get()));
     }
-    Optional<Verdict<T>> conflict = versions.conflict(observation(event), version(event), event);
+    Optional<Verdict<T>> conflict = versions.conflict(observed(event), version(event), event);
     if (conflict.isPresent()) {
       return conflict.get();
     }
@@ -133,7 +144,7 @@ abstract class LevelQuality<T extends Repeatable> extends QualityFunction<T> {
 
   @Override
   final Verdict<T> admit(String series, T held, T released) throws Exception {
-    Optional<Verdict<T>> conflict = versions.conflict(observation(held), version(held), held);
+    Optional<Verdict<T>> conflict = versions.conflict(observed(held), version(held), held);
     if (conflict.isPresent()) {
       return conflict.get();
     }
@@ -141,7 +152,7 @@ abstract class LevelQuality<T extends Repeatable> extends QualityFunction<T> {
   }
 
   private Verdict<T> accept(String series, T told, T event, SeriesMemory memory) throws Exception {
-    boolean revision = versions.accept(observation(event), version(event), told);
+    boolean revision = versions.accept(observed(event), version(event), told);
     List<String> flags = flags(series, event);
     List<Doubt> doubts = new ArrayList<>(2);
     boolean stale = false;

@@ -40,8 +40,10 @@ public final class ScenarioBook {
   public static final class Factor {
     private final String name;
 
-    /** Never changed in place: states share it. */
     private double[] returns;
+
+    /** The same for states, which share it; null until the first one after a change. */
+    private byte[] packed;
 
     /** Whether any of them is missing. */
     private boolean gaps;
@@ -54,7 +56,15 @@ public final class ScenarioBook {
 
     private void set(double[] vector) {
       returns = vector;
+      packed = null;
       gaps = Arrays.stream(vector).anyMatch(Double::isNaN);
+    }
+
+    private byte[] packed() {
+      if (packed == null) {
+        packed = PackedDoubles.pack(returns);
+      }
+      return packed;
     }
   }
 
@@ -83,7 +93,9 @@ public final class ScenarioBook {
     this(state.window(), state.dates());
     for (int i = 0; i < state.factors().length; i++) {
       Factor factor = new Factor(state.factors()[i]);
-      factor.set(aligned(state.factors()[i], state.returns()[i]));
+      double[] returns =
+          state.packed() == null ? state.returns()[i] : PackedDoubles.unpack(state.packed()[i]);
+      factor.set(aligned(state.factors()[i], returns));
       factor.exposure = state.exposures()[i];
       factors.put(state.factors()[i], factor);
       byName.put(state.factors()[i], factor);
@@ -96,14 +108,14 @@ public final class ScenarioBook {
   public ScenarioBookState state() {
     String[] names = factors.keySet().toArray(String[]::new);
     double[] exposures = new double[names.length];
-    double[][] returns = new double[names.length][];
+    byte[][] returns = new byte[names.length][];
     for (int i = 0; i < names.length; i++) {
       Factor factor = factors.get(names[i]);
       exposures[i] = factor.exposure;
-      returns[i] = factor.returns;
+      returns[i] = factor.packed();
     }
     return new ScenarioBookState(
-        window, dates.clone(), names, exposures, returns, pnl.clone(), missing.clone());
+        window, dates.clone(), names, exposures, null, pnl.clone(), missing.clone(), returns);
   }
 
   /**
