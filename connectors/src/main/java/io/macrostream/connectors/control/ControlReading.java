@@ -1,10 +1,8 @@
 package io.macrostream.connectors.control;
 
 import io.macrostream.connectors.csv.Horizon;
-import io.macrostream.functions.event.Command;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /** Reads the control files of a run. */
 public final class ControlReading {
@@ -14,18 +12,14 @@ public final class ControlReading {
   /** The commands and dead letters of each file that is given: positions, limits, parameters. */
   public static List<CommandRecords> read(ControlFiles files, Horizon horizon) {
     List<CommandRecords> read = new ArrayList<>();
-    TreeSet<String> nodes = new TreeSet<>();
+    NodePlaces places = new NodePlaces();
     if (files.positions() != null) {
       CommandRecords positions = PositionFile.read(files.positions(), horizon);
-      for (Command command : positions.commands()) {
-        nodes.add(command.arguments().get("firm"));
-        nodes.add(command.arguments().get("desk"));
-        nodes.add(command.arguments().get("book"));
-      }
+      positions.commands().forEach(places::add);
       read.add(positions);
     }
     if (files.limits() != null) {
-      read.add(LimitFile.read(files.limits(), nodes, horizon));
+      read.add(LimitFile.read(files.limits(), places, horizon));
     }
     if (files.parameters() != null) {
       read.add(ParameterFile.read(files.parameters(), horizon));

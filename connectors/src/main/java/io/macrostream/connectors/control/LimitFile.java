@@ -11,9 +11,9 @@ import io.macrostream.functions.event.Rejection;
 import io.macrostream.functions.event.RiskMetric;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Limits from YAML, with the lists {@code required} (node, metric), {@code limits} and {@code
@@ -34,19 +34,22 @@ public final class LimitFile {
   private final CommandRecords into;
   private final MandateEntries mandates;
 
-  private LimitFile(CommandRecords into) {
+  private final NodePlaces places;
+
+  private LimitFile(CommandRecords into, NodePlaces places) {
     this.into = into;
-    this.mandates = new MandateEntries(into);
+    this.places = places;
+    this.mandates = new MandateEntries(into, places);
   }
 
   /**
    * Reads a file; nothing in it throws.
    *
-   * @param nodes nodes of the tree, for a file that breaks off
+   * @param places nodes of the tree; a file that breaks off concerns all of them
    */
-  public static CommandRecords read(ControlFile file, Collection<String> nodes, Horizon horizon) {
+  static CommandRecords read(ControlFile file, NodePlaces places, Horizon horizon) {
     CommandRecords into = new CommandRecords(file.name(), horizon);
-    LimitFile reader = new LimitFile(into);
+    LimitFile reader = new LimitFile(into, places);
     YamlItems.Result yaml = YamlItems.read(file.text());
     yaml.items().forEach(reader::entry);
     if (yaml.mistake() != null) {
@@ -54,9 +57,12 @@ public final class LimitFile {
           yaml.mistakeLine(),
           line(file.text(), yaml.mistakeLine()),
           new UnusableRowException(Reason.UNREADABLE_FILE, yaml.mistake()));
-      nodes.forEach(
-          node ->
-              METRICS.forEach(metric -> reader.requireQuietly(yaml.mistakeLine(), node, metric)));
+      places
+          .nodes()
+          .forEach(
+              node ->
+                  METRICS.forEach(
+                      metric -> reader.requireQuietly(yaml.mistakeLine(), node, metric)));
     }
     return into;
   }
@@ -105,7 +111,7 @@ public final class LimitFile {
     }
     entry.argument("node").argument("metric").argument("kind").argument("currency");
     entry.positive("value").positive("warn_level").positive("sustain_days");
-    entry.positive("release_level").argument("watch");
+    entry.positive("release_level").argument("watch").argument("firm").argument("desk");
     Instant effectiveAt = entry.effectiveAt(null);
     entry.argument("expires_at");
     Signature signature = entry.signature();
@@ -115,6 +121,7 @@ public final class LimitFile {
       arguments.put("expires_at", expiresAt.toString());
     }
     requireUsable(id, arguments, effectiveAt, signature);
+    places.addTo(arguments, arguments.get("node"));
     into.accept(line, Command.Type.SET_LIMIT, id, "", effectiveAt, arguments, signature);
   }
 
@@ -180,10 +187,11 @@ public final class LimitFile {
     if (!RiskMetric.LIMIT_METRICS.contains(metric)) {
       throw new UnusableRowException(Reason.UNKNOWN_KEY, RiskMetric.notBounded(metric));
     }
-    entry.argument("node").argument("metric");
+    entry.argument("node").argument("metric").argument("firm").argument("desk");
     Instant effectiveAt = entry.effectiveAt(Instant.EPOCH);
     Signature signature = entry.signature();
     Map<String, String> arguments = entry.arguments();
+    places.addTo(arguments, node);
     into.accept(
         line,
         Command.Type.REQUIRE_LIMIT,
@@ -235,6 +243,8 @@ public final class LimitFile {
     if (known) {
       return;
     }
+    Map<String, String> arguments = new TreeMap<>(Map.of("metric", metric, "node", node));
+    places.addTo(arguments, node);
     try {
       into.accept(
           line,
@@ -242,7 +252,7 @@ public final class LimitFile {
           target,
           node + '/' + metric,
           Instant.EPOCH,
-          Map.of("metric", metric, "node", node),
+          arguments,
           INGEST);
     } catch (UnusableRowException e) {
       into.reject(line, target, e);

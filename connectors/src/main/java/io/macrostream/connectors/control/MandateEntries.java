@@ -29,12 +29,16 @@ final class MandateEntries {
           "continuous_limit",
           "shadow",
           "expected_sharpe",
-          "expected_volatility");
+          "expected_volatility",
+          "firm",
+          "desk");
 
   private final CommandRecords into;
+  private final NodePlaces places;
 
-  MandateEntries(CommandRecords into) {
+  MandateEntries(CommandRecords into, NodePlaces places) {
     this.into = into;
+    this.places = places;
   }
 
   void mandate(int line, Entry entry) throws UnusableRowException {
@@ -66,6 +70,9 @@ final class MandateEntries {
     Instant effectiveAt = entry.effectiveAt(null);
     Signature signature = entry.signature();
     Map<String, String> arguments = entry.arguments();
+    if (type == Command.Type.SET_MANDATE) {
+      places.addTo(arguments, node);
+    }
     into.accept(line, type, node, "", effectiveAt, arguments, signature);
   }
 }

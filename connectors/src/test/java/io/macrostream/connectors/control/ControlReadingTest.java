@@ -107,6 +107,37 @@ class ControlReadingTest {
   }
 
   @Test
+  void limitsAndMandatesSayWhereThePositionsOfTheRunPutTheirNode() throws Exception {
+    ControlFile held = new ControlFile("positions.csv", POSITIONS + "F,D,B,SPX,10,2018-01-02\n");
+    ControlFile limits =
+        new ControlFile(
+            "limits.yaml",
+            """
+            required:
+              - {node: D, metric: VAR99}
+            limits:
+              - {limit_id: ON-F, node: F, metric: VAR99, kind: SOFT, value: 10, effective_at: 2018-01-01}
+              - {limit_id: ON-B, node: B, metric: VAR99, kind: SOFT, value: 10, effective_at: 2018-01-01}
+              - {limit_id: ON-X, node: X, metric: VAR99, kind: SOFT, value: 10, effective_at: 2018-01-01}
+              - {limit_id: ON-Y, node: Y, metric: VAR99, kind: SOFT, value: 10, effective_at: 2018-01-01, firm: F, desk: E}
+            mandates:
+              - {node: B, control: STRATEGY, capital: 1000, effective_at: 2018-01-01}
+            """);
+    List<TopicRecord> records = read(new ControlFiles(held, limits, null));
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records)).isEmpty();
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .filteredOn(command -> command.type() != Type.SET_POSITION)
+        .extracting(Command::target, c -> c.arguments().get("firm"), c -> c.arguments().get("desk"))
+        .containsExactlyInAnyOrder(
+            tuple("required|D|VAR99", "F", "D"),
+            tuple("ON-F", "F", null),
+            tuple("ON-B", "F", "D"),
+            tuple("ON-X", null, null),
+            tuple("ON-Y", "F", "E"),
+            tuple("B", "F", "D"));
+  }
+
+  @Test
   void aLimitSaysWhenItsBreachEndsAndWhatElseIsWatched() throws Exception {
     List<TopicRecord> records =
         read(

@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -144,6 +143,8 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
     @Option(names = "--node", required = true, description = "Firm, desk or book")
     private String node;
 
+    @Mixin private PlaceOptions place;
+
     @Option(
         names = "--metric",
         required = true,
@@ -216,7 +217,7 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
     }
 
     private Map<String, String> arguments() {
-      Map<String, String> arguments = new TreeMap<>();
+      Map<String, String> arguments = place.arguments();
       arguments.put("node", node);
       arguments.put("metric", metric);
       arguments.put("kind", kind.name());

@@ -182,6 +182,8 @@ final class MandatesCommand implements Runnable {
       mixinStandardHelpOptions = true)
   static final class Set extends Ask {
 
+    @Mixin private PlaceOptions place;
+
     @Option(
         names = "--control",
         required = true,
@@ -246,6 +248,7 @@ final class MandatesCommand implements Runnable {
 
     @Override
     int run() throws Exception {
+      place.arguments().forEach(this::argument);
       argument("control", control);
       argument("capital", capital);
       argument("levels", levels == null ? null : String.join(" ", levels));
@@ -357,7 +360,6 @@ final class MandatesCommand implements Runnable {
     @Override
     int run() throws Exception {
       argument("command_id", commandId);
-      argument("of", "MANDATE");
       return send(Type.APPROVE, null, "Approved " + commandId + " of", null);
     }
   }

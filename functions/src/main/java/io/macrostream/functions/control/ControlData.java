@@ -32,8 +32,9 @@ import java.util.Set;
  * <ul>
  *   <li>{@code SET_LIMIT} (target: limit id): {@code node, metric, kind (SOFT|HARD), value,
  *       warn_level = 0.8, currency = USD, sustain_days = 3, expires_at, release_level = 1, watch
- *       (entries of {@link Watch} with blanks between)}
- *   <li>{@code REQUIRE_LIMIT} (target: id of the requirement): {@code node, metric}
+ *       (entries of {@link Watch} with blanks between), firm and desk (where the node stands, if it
+ *       holds nothing yet)}
+ *   <li>{@code REQUIRE_LIMIT} (target: id of the requirement): {@code node, metric, firm, desk}
  *   <li>{@code REMOVE_LIMIT} (target: limit id): {@code node, metric}
  *   <li>{@code SET_POSITION} (target: {@code book|instrument}): {@code firm, desk, book,
  *       instrument_id, quantity}
@@ -41,7 +42,7 @@ import java.util.Set;
  *   <li>{@code ALERT_ACTION} (target: alert id): {@code action (ACKNOWLEDGE|RESOLVE|SNOOZE|ASSIGN),
  *       note, until (of a snooze), assignee (of ASSIGN)}
  *   <li>{@code APPROVE} (target: limit id, or node of a mandate): {@code command_id} of the change
- *       that is approved, {@code of = LIMIT (LIMIT|MANDATE)}
+ *       that is approved
  *   <li>{@code RELEASE_QUARANTINE} (target: origin of a record, as in its dead letter): {@code
  *       action (RELEASE|DISCARD), note}
  *   <li>{@code SET_MANDATE, END_MANDATE, RECORD_FLOW, RESET_DRAWDOWN} (target: node): see {@link
@@ -62,14 +63,22 @@ public final class ControlData implements Serializable {
   }
 
   /**
-   * What has to be judged together: a limit, a parameter, an alert, and all positions, because they
-   * make one tree.
+   * What has to be judged together: a parameter, an alert, and all positions, limits and mandates,
+   * because they make one tree.
    */
   public static String key(Command command) {
     return switch (command.type()) {
-      case SET_POSITION -> "positions";
-      case RECORD_FLOW, RESET_DRAWDOWN -> mandate(command);
-      default -> thing(command);
+      case SET_POSITION,
+          SET_LIMIT,
+          REMOVE_LIMIT,
+          REQUIRE_LIMIT,
+          SET_MANDATE,
+          END_MANDATE,
+          RECORD_FLOW,
+          RESET_DRAWDOWN,
+          APPROVE ->
+          "tree";
+      case SET_PARAMETER, ALERT_ACTION, RELEASE_QUARANTINE -> thing(command);
     };
   }
 
@@ -77,32 +86,46 @@ public final class ControlData implements Serializable {
   public static String thing(Command command) {
     return switch (command.type()) {
       case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT -> "limit|" + command.target();
-      case APPROVE ->
-          MandateCommands.isApproval(command) ? mandate(command) : "limit|" + command.target();
-      case SET_MANDATE, END_MANDATE -> mandate(command);
+      case SET_MANDATE, END_MANDATE -> "mandate|" + command.target();
       case RECORD_FLOW, RESET_DRAWDOWN -> "mandate-action|" + command.target();
       case SET_POSITION -> "position|" + command.target();
       case SET_PARAMETER -> "parameter|" + command.target() + '|' + command.arguments().get("name");
       case ALERT_ACTION -> "alert|" + command.target();
       case RELEASE_QUARANTINE -> "record|" + command.target();
+      case APPROVE -> "approval|" + command.arguments().get("command_id");
     };
   }
 
-  private static String mandate(Command command) {
-    return "mandate|" + command.target();
-  }
-
   /**
-   * Where a position puts the nodes it names, from the firm down, in words. A node stays where its
-   * first position put it: a book under two desks would be counted in one of them only.
+   * Where a position, or a limit or mandate that says so, puts nodes, from the firm down. A node
+   * stays where the first to name it put it: a book under two desks would be counted in one of them
+   * only.
    */
-  public static Map<String, String> places(Command command) {
-    Map<String, String> places = new LinkedHashMap<>();
-    if (command.type() == Command.Type.SET_POSITION) {
-      Map<String, String> named = command.arguments();
-      places.put(named.get("firm"), "a firm");
-      places.put(named.get("desk"), "a desk of " + named.get("firm"));
-      places.put(named.get("book"), "a book of " + named.get("desk"));
+  public static Map<String, Place> places(Command command) {
+    Map<String, Place> places = new LinkedHashMap<>();
+    Map<String, String> named = command.arguments();
+    String firm = named.get("firm");
+    String desk = named.get("desk");
+    switch (command.type()) {
+      case SET_POSITION -> {
+        places.put(firm, Place.firm());
+        places.put(desk, Place.deskOf(firm));
+        places.put(named.get("book"), Place.bookOf(desk));
+      }
+      case SET_LIMIT, REQUIRE_LIMIT, SET_MANDATE -> {
+        String node =
+            command.type() == Command.Type.SET_MANDATE ? command.target() : named.get("node");
+        if (firm != null) {
+          places.put(firm, Place.firm());
+        }
+        if (firm != null && desk != null) {
+          places.put(desk, Place.deskOf(firm));
+        }
+        if (firm != null && !node.equals(firm) && !node.equals(desk)) {
+          places.put(node, desk == null ? Place.deskOf(firm) : Place.bookOf(desk));
+        }
+      }
+      default -> {}
     }
     return places;
   }

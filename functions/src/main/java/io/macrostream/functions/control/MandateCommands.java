@@ -19,10 +19,11 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>{@code SET_MANDATE}: {@code control (PORTFOLIO|STRATEGY|ASSET_CLASS), capital, currency =
- *       USD, shadow = the node, expected_sharpe, expected_volatility}; of a portfolio also {@code
- *       levels (drawdown=scale with blanks between), hard_stop, hysteresis, cooldown_days,
- *       ramp_days, gate_volatility} with the defaults of {@link DrawdownRules#DEFAULT}, and {@code
- *       continuous_multiplier, continuous_limit}
+ *       USD, shadow = the node, expected_sharpe, expected_volatility, firm and desk (where the node
+ *       stands, if it holds nothing yet)}; of a portfolio also {@code levels (drawdown=scale with
+ *       blanks between), hard_stop, hysteresis, cooldown_days, ramp_days, gate_volatility} with the
+ *       defaults of {@link DrawdownRules#DEFAULT}, and {@code continuous_multiplier,
+ *       continuous_limit}
  *   <li>{@code END_MANDATE}: none
  *   <li>{@code RECORD_FLOW}: {@code amount (in positive), note}
  *   <li>{@code RESET_DRAWDOWN}: {@code kind (RELEASE_COOLDOWN|RESET_HARD_STOP), note}
@@ -45,11 +46,6 @@ public final class MandateCommands {
               "continuous_limit"));
 
   private MandateCommands() {}
-
-  /** Whether an approval is one of a change under a mandate. */
-  static boolean isApproval(Command approval) {
-    return "MANDATE".equalsIgnoreCase(approval.arguments().get("of"));
-  }
 
   /**
    * Whether a command has to wait for the approval of somebody else, which a reset of a hard stop

@@ -19,6 +19,7 @@ import io.macrostream.functions.bar.BarWindow;
 import io.macrostream.functions.bar.OpenWindows;
 import io.macrostream.functions.bar.RolledWindow;
 import io.macrostream.functions.bar.TradeStamp;
+import io.macrostream.functions.control.Place;
 import io.macrostream.functions.curve.CurveDay;
 import io.macrostream.functions.curve.CurveHistory;
 import io.macrostream.functions.curve.CurveLeg;
@@ -160,6 +161,7 @@ public final class StateSamples {
   }
 
   private void market() {
+    add(new Place(Place.Level.FIRM, null), new Place(Place.Level.BOOK, "DESK"));
     add(AcceptedBlock.EMPTY.with("2006-01-03", new AcceptedBlock.Accepted(3, -77L)));
     add(new SeenBlock(new short[] {0, 255}, new long[] {-1, Long.MAX_VALUE}, new long[] {7, 8}));
     add(new Told(7, -99L));

@@ -392,7 +392,12 @@ public final class Trials {
   private void control() {
     List<Command> commands = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      Map<String, String> arguments = new TreeMap<>(Map.of("node", "B", "metric", "VAR99"));
+      Map<String, String> arguments = new TreeMap<>(Map.of("metric", "VAR99"));
+      arguments.put("node", List.of("FIRM", "DESK", "BOOK", "NOBODY").get(i % 7 % 4));
+      if (i % 7 % 4 != 3) {
+        arguments.put("firm", "FIRM");
+        arguments.put("desk", i % 13 == 0 ? "ELSEWHERE" : "DESK");
+      }
       arguments.put("kind", i % 9 == 0 ? "SQUISHY" : i % 2 == 0 ? "SOFT" : "HARD");
       arguments.put("value", Integer.toString(i));
       commands.add(

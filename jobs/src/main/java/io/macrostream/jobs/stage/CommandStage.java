@@ -29,6 +29,6 @@ public final class CommandStage {
             "Sequence commands",
             TypeInformation.of(TopicRecord.class),
             WriteBehindOperator.of(new CommandSequencer(new ControlData(instruments), approvals)))
-        .uid("command-sequencer");
+        .uid("control-sequencer");
   }
 }

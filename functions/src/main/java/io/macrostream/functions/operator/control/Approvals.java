@@ -1,7 +1,6 @@
 package io.macrostream.functions.operator.control;
 
 import io.macrostream.functions.control.ApprovalRules;
-import io.macrostream.functions.control.AsOf;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.control.InvalidCommandException;
 import io.macrostream.functions.control.MandateCommands;
@@ -16,19 +15,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.RuntimeContext;
-import org.apache.flink.api.common.state.ListState;
-import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /**
- * Changes of one limit, or under the mandate of one node, that wait for the approval of somebody
- * else.
+ * Changes of limits, or under mandates, that wait for the approval of somebody else.
  *
- * <p>State per key, which is that of a limit or a mandate; of a limit: its accepted versions, never
- * cleared, and the changes that wait, for a day at most.
+ * <p>State: those that wait, for a day at most.
  */
 final class Approvals implements Serializable {
 
@@ -39,7 +34,6 @@ final class Approvals implements Serializable {
 
   private final ApprovalRules rules;
 
-  private transient ListState<Limit> accepted;
   private transient MapState<String, Command> waiting;
 
   Approvals(ApprovalRules rules) {
@@ -47,9 +41,6 @@ final class Approvals implements Serializable {
   }
 
   void open(RuntimeContext context) {
-    accepted =
-        context.getListState(
-            new ListStateDescriptor<>("accepted-limits", TypeInformation.of(Limit.class)));
     waiting =
         context.getMapState(
             new MapStateDescriptor<>(
@@ -64,18 +55,11 @@ final class Approvals implements Serializable {
   /**
    * Whether a change has to wait for approval; one that has it need not.
    *
+   * @param inForce the version that would hold when it takes effect, or null for none
    * @param next what it asks for
-   * @param last last version given out; where earlier state did not keep its bounds, nobody knows
-   *     whether they are loosened
    */
-  boolean isNeeded(Command command, Limit next, Integer last) throws Exception {
-    if (command.approver() != null || rules == ApprovalRules.NONE) {
-      return false;
-    }
-    List<Limit> versions = new ArrayList<>();
-    accepted.get().forEach(versions::add);
-    boolean forgotten = last != null && versions.size() < last;
-    return forgotten || rules.isNeeded(AsOf.at(versions, next.effectiveAt()).orElse(null), next);
+  boolean isNeeded(Command command, Limit inForce, Limit next) {
+    return command.approver() == null && rules.isNeeded(inForce, next);
   }
 
   /**
@@ -93,20 +77,16 @@ final class Approvals implements Serializable {
     return deadline(command);
   }
 
-  void accept(Limit version) throws Exception {
-    accepted.add(version);
-  }
-
   /**
-   * The change that an approval is for, with its approver and the time of approval; it waits no
-   * longer.
+   * The change that an approval is for, with its approver and the time of approval. It waits until
+   * {@link #settle}: what cannot be now may be approved again.
    *
    * @throws InvalidCommandException if nothing waits for it, or its author approves it himself
    */
   Command approved(Command approval) throws Exception {
     String id = ControlData.approvedCommand(approval);
     Command asked = waiting.get(id);
-    if (asked == null) {
+    if (asked == null || !asked.target().equals(approval.target())) {
       throw new InvalidCommandException(
           new Rejection(
               Reason.UNKNOWN_KEY,
@@ -118,7 +98,6 @@ final class Approvals implements Serializable {
               Reason.REJECTED_COMMAND,
               asked.author() + " asked for " + id + "; somebody else has to approve it"));
     }
-    waiting.remove(id);
     return new Command(
         asked.commandId(),
         asked.type(),
@@ -128,6 +107,11 @@ final class Approvals implements Serializable {
         asked.author(),
         approval.author(),
         approval.availableAt());
+  }
+
+  /** A change that was approved waits no longer. */
+  void settle(Command approved) throws Exception {
+    waiting.remove(approved.commandId());
   }
 
   /** The changes whose time is over, in order; they wait no longer. */

@@ -3,6 +3,7 @@ package io.macrostream.functions.operator.control;
 import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.control.InvalidCommandException;
+import io.macrostream.functions.control.Place;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.EventJson;
@@ -17,8 +18,10 @@ import io.macrostream.functions.operator.state.WriteBehind;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -32,14 +35,19 @@ import org.apache.flink.util.Collector;
  * Validates raw commands, gives them their time of effect and their version, and turns them into
  * control data; what is not allowed becomes a dead letter.
  *
- * <p>Key: {@link ControlData#key}. State per key: the last version of each thing, where the nodes
- * of the tree stand, the ids of the commands accepted (a client may send one twice), the versions
- * of a limit, the changes that await approval, and commands ahead of the watermark. But for those
- * that wait it is never cleared: control data are few and their history is theirs to keep.
+ * <p>Key: {@link ControlData#key}. State per key: the last version of each thing, the ids of the
+ * commands accepted (a client may send one twice), and commands ahead of the watermark; of the key
+ * that all positions, limits and mandates share also the {@link LimitRegister} and the changes that
+ * await approval. But for those that wait it is never cleared: control data are few and their
+ * history is theirs to keep.
  *
  * <p>A change that {@link ApprovalRules} call for waits for an {@code APPROVE} by another author,
  * and takes effect from that, after the lead, as the version it is then. After a day of event time
  * without one it becomes a dead letter; at the end of a bounded run event time runs to its end.
+ *
+ * <p>Commands of one instant are one change: positions come first, and a limit that does not fit
+ * the tree as it is may still fit it after the others. So a file can raise a book's limit with its
+ * desk's, or lower both.
  */
 public final class CommandSequencer extends KeyedProcessFunction<String, Command, TopicRecord>
     implements WriteBehindFunction {
@@ -53,11 +61,11 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
           "unsequenced",
           TypeInformation.of(Command.class),
           command -> command.availableAt().toEpochMilli(),
-          EventOrder::compare);
+          CommandSequencer::compare);
+  private final LimitRegister register = new LimitRegister();
 
   private transient Counter deadLetters;
   private transient MapState<String, Integer> versions;
-  private transient MapState<String, String> places;
   private transient MapState<String, Integer> accepted;
 
   /**
@@ -72,13 +80,11 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
     approvals.open(getRuntimeContext());
+    register.open(getRuntimeContext());
     deadLetters = getRuntimeContext().getMetricGroup().counter("deadLetters");
     versions =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("versions", Types.STRING, Types.INT));
-    places =
-        getRuntimeContext()
-            .getMapState(new MapStateDescriptor<>("places", Types.STRING, Types.STRING));
     accepted =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("accepted", Types.STRING, Types.INT));
@@ -93,16 +99,14 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   public void processElement(Command command, Context context, Collector<TopicRecord> out)
       throws Exception {
     if (!buffer.add(context.getCurrentKey(), command, context.timerService())) {
-      sequence(command, context, out);
+      sequence(List.of(command), context, out);
     }
   }
 
   @Override
   public void onTimer(long timer, OnTimerContext context, Collector<TopicRecord> out)
       throws Exception {
-    for (Command command : buffer.release(context.getCurrentKey(), timer, context.timerService())) {
-      sequence(command, context, out);
-    }
+    sequence(buffer.release(context.getCurrentKey(), timer, context.timerService()), context, out);
     for (Command command : approvals.expired(timer)) {
       refuse(
           command,
@@ -114,21 +118,48 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
     }
   }
 
-  private void sequence(Command command, Context context, Collector<TopicRecord> out)
+  private static int compare(Command left, Command right) {
+    boolean leftFirst = left.type() == Command.Type.SET_POSITION;
+    boolean rightFirst = right.type() == Command.Type.SET_POSITION;
+    return leftFirst == rightFirst
+        ? EventOrder.compare(left, right)
+        : Boolean.compare(rightFirst, leftFirst);
+  }
+
+  /** Commands of one instant, over and over as long as another one of them is accepted. */
+  private void sequence(List<Command> commands, Context context, Collector<TopicRecord> out)
+      throws Exception {
+    Map<Command, Rejection> refused = new LinkedHashMap<>();
+    List<Command> left = commands;
+    do {
+      commands = left;
+      refused.clear();
+      for (Command command : commands) {
+        sequence(command, context, out).ifPresent(why -> refused.put(command, why));
+      }
+      left = List.copyOf(refused.keySet());
+    } while (!left.isEmpty() && left.size() < commands.size());
+    refused.forEach((command, why) -> refuse(command, why, command.availableAt(), out));
+  }
+
+  /** Accepts a command, or says why not. */
+  private Optional<Rejection> sequence(Command command, Context context, Collector<TopicRecord> out)
       throws Exception {
     if (accepted.contains(command.commandId()) || approvals.isWaiting(command)) {
-      return;
+      return Optional.empty();
     }
     try {
       if (command.type() == Command.Type.APPROVE) {
         Command approved = approvals.approved(command);
+        judge(approved, context, out);
+        approvals.settle(approved);
         accepted.put(command.commandId(), 0);
-        sequence(approved, context, out);
       } else {
         judge(command, context, out);
       }
+      return Optional.empty();
     } catch (InvalidCommandException e) {
-      refuse(command, e.rejection(), command.availableAt(), out);
+      return Optional.of(e.rejection());
     }
   }
 
@@ -138,45 +169,49 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
     Integer last = versions.get(thing);
     int version = last == null ? 1 : last + 1;
     TopicRecord record = controlData.record(command, version);
-    if (record.topic().equals(Topics.LIMITS.name())) {
-      Limit limit = ControlData.limit(command, version);
-      if (approvals.isNeeded(command, limit, last)) {
-        await(command, context);
-        return;
-      }
-      approvals.accept(limit);
-    } else if (approvals.isNeeded(command, last)) {
-      await(command, context);
+    Map<String, Place> places = ControlData.places(command);
+    if (!places.isEmpty()) {
+      require(register.hierarchy().misplaced(places));
+    }
+    if (command.type() == Command.Type.SET_MANDATE) {
+      require(register.hierarchy().unknown(command.target(), places));
+    }
+    Limit limit =
+        record.topic().equals(Topics.LIMITS.name()) ? ControlData.limit(command, version) : null;
+    if (limit != null) {
+      require(register.hierarchy().problem(limit, places));
+    }
+    if (needsApproval(command, limit, last)) {
+      Instant deadline = approvals.await(command);
+      context.timerService().registerEventTimeTimer(deadline.toEpochMilli());
       return;
     }
-    place(ControlData.places(command));
+    if (limit != null) {
+      register.accept(limit);
+    }
+    register.place(places);
     out.collect(record);
     versions.put(thing, version);
     accepted.put(command.commandId(), version);
   }
 
-  private void await(Command command, Context context) throws Exception {
-    Instant deadline = approvals.await(command);
-    context.timerService().registerEventTimeTimer(deadline.toEpochMilli());
+  private boolean needsApproval(Command command, Limit limit, Integer last) throws Exception {
+    if (limit == null) {
+      return approvals.isNeeded(command, last);
+    }
+    Limit inForce = register.hierarchy().version(limit.limitId(), limit.effectiveAt()).orElse(null);
+    return approvals.isNeeded(command, inForce, limit);
+  }
+
+  private static void require(Optional<Rejection> problem) throws InvalidCommandException {
+    if (problem.isPresent()) {
+      throw new InvalidCommandException(problem.get());
+    }
   }
 
   private void refuse(Command command, Rejection why, Instant at, Collector<TopicRecord> out) {
     deadLetters.inc();
     out.collect(TopicRecord.of(Topics.DEAD_LETTERS, refused(command, why, at)));
-  }
-
-  private void place(Map<String, String> wanted) throws Exception {
-    for (Map.Entry<String, String> place : wanted.entrySet()) {
-      String known = places.get(place.getKey());
-      if (known != null && !known.equals(place.getValue())) {
-        throw new InvalidCommandException(
-            new Rejection(
-                Reason.REJECTED_COMMAND,
-                "%s is %s and cannot be %s; give it another name"
-                    .formatted(place.getKey(), known, place.getValue())));
-      }
-    }
-    places.putAll(wanted);
   }
 
   private static DeadLetter refused(Command command, Rejection why, Instant at) {

@@ -45,6 +45,20 @@ public final class LimitBook {
     return metricsByNode.getOrDefault(node, new TreeSet<>());
   }
 
+  /** The version of a limit that holds at a time, withdrawn and expired ones included. */
+  public Optional<Limit> version(String limitId, Instant time) {
+    return AsOf.at(versionsById.getOrDefault(limitId, List.of()), time);
+  }
+
+  /** When versions of limits on the metric of the node take effect, past and future; sorted. */
+  public SortedSet<Instant> changes(String node, String metric) {
+    SortedSet<Instant> times = new TreeSet<>();
+    for (String id : idsByPair.getOrDefault(pair(node, metric), new TreeSet<>())) {
+      versionsById.get(id).forEach(version -> times.add(version.effectiveAt()));
+    }
+    return times;
+  }
+
   /** What bounds the metric of the node at a time. */
   public LimitsInForce at(String node, String metric, Instant time) {
     Set<String> ids = idsByPair.get(pair(node, metric));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.assertj.core.groups.Tuple;
@@ -31,7 +32,7 @@ class CommandSequencerTest {
 
   private static final Instant T = Instant.parse("2008-10-15T12:00:00Z");
   private static final Map<String, String> LIMIT =
-      Map.of("node", "SPX", "metric", "VAR99", "kind", "SOFT", "value", "25000");
+      Map.of("node", "SPX", "metric", "VAR99", "kind", "SOFT", "value", "25000", "firm", "F");
 
   @Test
   void versionsFollowEventTimeWhateverTheArrival() throws Exception {
@@ -108,6 +109,74 @@ class CommandSequencerTest {
             refusal("command:3", "B1 is a book of D1 and cannot be a book of D2"),
             refusal("command:4", "D1 is a desk of F and cannot be a desk of G"),
             refusal("command:5", "B2 is a book of D2 and cannot be a desk of F"));
+  }
+
+  @Test
+  void aLimitOnANodeThatNothingNamesIsRefused() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            position("1", "SPX", "F", "D", "B", 0),
+            on("2", "NOBODY", "SOFT", "5", 1),
+            on("3", "B", "SOFT", "5", 2),
+            on("4", "D", "SOFT", "5", 3),
+            on("5", "F", "SOFT", "5", 4),
+            on("6", "NEW", "SOFT", "5", 5, "firm", "F", "desk", "D"),
+            on("7", "NEW", "SOFT", "5", 6),
+            on("8", "B", "SOFT", "5", 7, "firm", "F", "desk", "ELSEWHERE"));
+    assertThat(read(Topics.LIMITS, out))
+        .extracting(Limit::node)
+        .containsExactly("B", "D", "F", "NEW", "NEW");
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::reason, DeadLetter::origin, DeadLetter::message)
+        .containsExactly(
+            tuple(
+                Reason.UNKNOWN_KEY,
+                "command:2",
+                "no position names node NOBODY, so it has no figures; if it is to have some, say"
+                    + " where it stands with firm and desk"),
+            refusal("command:8", "B is a book of D and cannot be a book of ELSEWHERE"));
+  }
+
+  @Test
+  void aChildMayNotBeAllowedMoreThanItsParents() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            position("1", "SPX", "F", "D", "B", 0),
+            on("2", "F", "HARD", "100", 1),
+            on("3", "B", "HARD", "101", 2),
+            on("4", "B", "HARD", "100", 3),
+            on("5", "D", "HARD", "99", 4),
+            on("6", "D", "SOFT", "99", 5),
+            on("7", "F", "HARD", "98", 6));
+    assertThat(read(Topics.LIMITS, out))
+        .extracting(Limit::node, Limit::kind, Limit::value)
+        .containsExactly(
+            tuple("F", Limit.Kind.HARD, 100.0),
+            tuple("B", Limit.Kind.HARD, 100.0),
+            tuple("D", Limit.Kind.SOFT, 99.0));
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::origin)
+        .containsExactly("command:3", "command:5", "command:7");
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::message)
+        .allMatch(message -> message.contains("VAR99"));
+  }
+
+  @Test
+  void limitsOfOneInstantAreOneChangeInWhateverOrder() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            on("1-book", "B", "SOFT", "200", 0),
+            on("2-firm", "F", "SOFT", "300", 0),
+            position("9", "SPX", "F", "D", "B", 0),
+            on("3-book", "B", "SOFT", "350", 60),
+            on("4-firm", "F", "SOFT", "400", 60),
+            on("5-firm", "F", "SOFT", "50", 120),
+            on("6-book", "B", "SOFT", "50", 120));
+    assertThat(read(Topics.DEAD_LETTERS, out)).isEmpty();
+    assertThat(read(Topics.LIMITS, out))
+        .extracting(Limit::value)
+        .containsExactlyInAnyOrder(200.0, 300.0, 350.0, 400.0, 50.0, 50.0);
   }
 
   @Test
@@ -190,7 +259,7 @@ class CommandSequencerTest {
         id,
         T.plusSeconds(second),
         null,
-        Map.of("node", "SPX", "metric", "VAR99", "kind", "HARD", "value", value));
+        Map.of("node", "SPX", "metric", "VAR99", "kind", "HARD", "value", value, "firm", "F"));
   }
 
   private static Command signed(Command command, String approver) {
@@ -214,6 +283,25 @@ class CommandSequencerTest {
         Map.of("command_id", commandId),
         author,
         null,
+        T.plusSeconds(second));
+  }
+
+  /** A limit on a node, under an id of its own. */
+  private static Command on(
+      String id, String node, String kind, String value, int second, String... more) {
+    Map<String, String> arguments =
+        new TreeMap<>(Map.of("node", node, "metric", "VAR99", "kind", kind, "value", value));
+    for (int i = 0; i < more.length; i += 2) {
+      arguments.put(more[i], more[i + 1]);
+    }
+    return new Command(
+        id,
+        Command.Type.SET_LIMIT,
+        node + '-' + kind,
+        null,
+        arguments,
+        "desk",
+        "head",
         T.plusSeconds(second));
   }
 

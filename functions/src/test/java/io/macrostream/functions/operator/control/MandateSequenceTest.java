@@ -37,7 +37,7 @@ class MandateSequenceTest {
 
   private static final Instant T = Instant.parse("2008-10-15T12:00:00Z");
   private static final Map<String, String> PORTFOLIO =
-      Map.of("control", "PORTFOLIO", "capital", "1e8");
+      Map.of("control", "PORTFOLIO", "capital", "1e8", "firm", "MACRO");
   private static final Map<String, String> RESET = Map.of("kind", "RESET_HARD_STOP");
 
   private ApprovalRules rules = ApprovalRules.LOOSENED_HARD;
@@ -147,24 +147,23 @@ class MandateSequenceTest {
   }
 
   @Test
-  void approvalOfALimitIsNoneOfAMandate() throws Exception {
-    Command ofLimit =
-        new Command(
-            "b",
-            Type.APPROVE,
-            "MACRO",
-            null,
-            Map.of("command_id", "a"),
-            "cro",
-            null,
-            T.plusSeconds(60));
-    List<TopicRecord> out = sequence(command("a", Type.RESET_DRAWDOWN, "pm", 0, RESET), ofLimit);
-    assertThat(read(Topics.MANDATE_ACTIONS, out)).isEmpty();
+  void mandateOnANodeThatNothingNamesIsRefused() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            command(
+                "a", Type.SET_MANDATE, "desk", 0, Map.of("control", "PORTFOLIO", "capital", "1")));
+    assertThat(read(Topics.MANDATES, out)).isEmpty();
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::reason, DeadLetter::message)
+        .containsExactly(
+            tuple(
+                Reason.UNKNOWN_KEY,
+                "no position names node MACRO, so it has no figures; if it is to have some, say"
+                    + " where it stands with firm and desk"));
   }
 
   private static Command approval(String id, String commandId, String author, int second) {
-    return command(
-        id, Type.APPROVE, author, second, Map.of("command_id", commandId, "of", "MANDATE"));
+    return command(id, Type.APPROVE, author, second, Map.of("command_id", commandId));
   }
 
   private static Command command(

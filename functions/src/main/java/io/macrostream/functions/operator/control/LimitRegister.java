@@ -1,0 +1,69 @@
+package io.macrostream.functions.operator.control;
+
+import io.macrostream.functions.control.Place;
+import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.risk.limit.LimitHierarchy;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+
+/**
+ * The tree of nodes and the limits on it that were accepted.
+ *
+ * <p>State, of one key only, since it is one tree: where each node stands, and every version of
+ * each limit. Read from the state once, and then kept beside it.
+ */
+final class LimitRegister implements Serializable {
+
+  private static final long serialVersionUID = 1L;
+
+  private transient MapState<String, Place> places;
+  private transient MapState<String, List<Limit>> versions;
+  private transient LimitHierarchy hierarchy;
+
+  void open(RuntimeContext context) {
+    places =
+        context.getMapState(
+            new MapStateDescriptor<>("nodes", Types.STRING, TypeInformation.of(Place.class)));
+    versions =
+        context.getMapState(
+            new MapStateDescriptor<>(
+                "limits", Types.STRING, Types.LIST(TypeInformation.of(Limit.class))));
+    hierarchy = null;
+  }
+
+  /** The tree as it stands; call with its key. */
+  LimitHierarchy hierarchy() throws Exception {
+    if (hierarchy == null) {
+      hierarchy = new LimitHierarchy();
+      for (Map.Entry<String, Place> place : places.entries()) {
+        hierarchy.place(place.getKey(), place.getValue());
+      }
+      for (List<Limit> ofOne : versions.values()) {
+        ofOne.forEach(hierarchy::add);
+      }
+    }
+    return hierarchy;
+  }
+
+  void place(Map<String, Place> nodes) throws Exception {
+    for (Map.Entry<String, Place> node : nodes.entrySet()) {
+      hierarchy().place(node.getKey(), node.getValue());
+      places.put(node.getKey(), node.getValue());
+    }
+  }
+
+  void accept(Limit version) throws Exception {
+    hierarchy().add(version);
+    List<Limit> known = versions.get(version.limitId());
+    List<Limit> more = known == null ? new ArrayList<>() : new ArrayList<>(known);
+    more.add(version);
+    versions.put(version.limitId(), more);
+  }
+}
