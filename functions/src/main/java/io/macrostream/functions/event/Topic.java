@@ -31,8 +31,11 @@ public record Topic<T extends Event>(
   /** Heartbeats of topics of ticks. */
   static final Duration TICK_HEARTBEAT = Duration.ofMillis(50);
 
-  /** Heartbeats of all other topics. */
+  /** Heartbeats of other facts. */
   static final Duration OTHER_HEARTBEAT = Duration.ofMillis(125);
+
+  /** Heartbeats of control data, which run ahead by more than that. */
+  static final Duration CONTROL_HEARTBEAT = Duration.ofMillis(250);
 
   /** Partitions of one writer. */
   public static final int PARTITIONS = 8;
@@ -66,7 +69,7 @@ public record Topic<T extends Event>(
 
   static <T extends Versioned> Topic<T> control(String name, Class<T> type) {
     return new Topic<>(
-        name, type, Delivery.EXACTLY_ONCE, OTHER_HEARTBEAT, CONTROL_LEAD, List.of(Writer.INGEST));
+        name, type, Delivery.EXACTLY_ONCE, CONTROL_HEARTBEAT, CONTROL_LEAD, List.of(Writer.INGEST));
   }
 
   static <T extends Event> Topic<T> atLeastOnce(

@@ -48,10 +48,16 @@ public final class OpenPanes {
       last.add(trade);
       return true;
     }
-    if (ORDER.compare(trade, last.get(at)) > 0) {
+    if (isAfter(trade, last.get(at))) {
       last.set(at, trade);
     }
     return false;
+  }
+
+  /** Nearly every trade is by its time alone. */
+  private static boolean isAfter(Trade trade, Trade other) {
+    int order = trade.availableAt().compareTo(other.availableAt());
+    return order > 0 || (order == 0 && ORDER.compare(trade, other) > 0);
   }
 
   /** Takes the last trade of a pane that ends; there must be one. */

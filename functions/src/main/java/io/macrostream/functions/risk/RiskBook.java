@@ -35,6 +35,9 @@ public final class RiskBook {
   /** The same lines: a mark comes with the name of its factor, many thousand times a second. */
   private final Map<String, Line> byName = new HashMap<>();
 
+  /** And in order, to go through; null after one was added. */
+  private Line[] ordered;
+
   private ScenarioBook scenarios;
   private Position anyPosition;
   private long positionsVersion;
@@ -59,6 +62,9 @@ public final class RiskBook {
     private double level = Double.NaN;
     private boolean stale;
     private double exposure;
+
+    /** What the pane says of it, until that is taken in. */
+    private FactorMark mark;
 
     Line(String id, Instrument instrument) {
       this.id = id;
@@ -120,7 +126,15 @@ public final class RiskBook {
     added.factor = scenarios == null ? null : scenarios.factor(id).orElse(null);
     byName.put(id, added);
     lines.put(id, added);
+    ordered = null;
     return added;
+  }
+
+  private Line[] ordered() {
+    if (ordered == null) {
+      ordered = lines.values().toArray(Line[]::new);
+    }
+    return ordered;
   }
 
   /** Everything the book remembers. */
@@ -180,18 +194,27 @@ public final class RiskBook {
   /**
    * Takes in the marks of a pane.
    *
-   * @param marks one per factor, at least one; all of one time
+   * @param marks one per factor, at least one, in any order; all of one time
    * @return the book as it stands; empty before its first scenario date
    */
   public Optional<NodeDay> mark(List<FactorMark> marks) {
+    boolean serving = false;
     for (FactorMark mark : marks) {
-      serve(mark, marks);
-      Line line = line(mark.instrumentId());
-      line.reported = true;
-      line.level = mark.level();
-      line.stale = mark.stale();
-      if (scenarios != null) {
-        expose(line);
+      line(mark.instrumentId()).mark = mark;
+      serving |= mark.returns() != null;
+    }
+    if (serving) {
+      serve();
+    }
+    for (Line line : ordered()) {
+      if (line.mark != null) {
+        line.reported = true;
+        line.level = line.mark.level();
+        line.stale = line.mark.stale();
+        line.mark = null;
+        if (scenarios != null) {
+          expose(line);
+        }
       }
     }
     if (scenarios == null || scenarios.size() == 0) {
@@ -210,19 +233,22 @@ public final class RiskBook {
     return openDay;
   }
 
-  private void serve(FactorMark mark, List<FactorMark> marks) {
-    if (mark.returns() == null) {
-      return;
-    }
+  /** Takes in the vectors that come with marks. */
+  private void serve() {
     if (scenarios == null) {
-      int[] longest = mark.dates();
-      for (FactorMark other : marks) {
-        boolean longer = other.dates() != null && other.dates().length > longest.length;
-        longest = longer ? other.dates() : longest;
+      int[] longest = new int[0];
+      for (Line line : ordered()) {
+        int[] dates = line.mark == null ? null : line.mark.dates();
+        longest = dates != null && dates.length > longest.length ? dates : longest;
       }
       scenarios = new ScenarioBook(window, longest);
     }
-    put(mark.instrumentId(), aligned(mark.dates(), mark.returns(), scenarios.dates()));
+    int[] dates = scenarios.dates();
+    for (Line line : ordered()) {
+      if (line.mark != null && line.mark.returns() != null) {
+        put(line.id, aligned(line.mark.dates(), line.mark.returns(), dates));
+      }
+    }
   }
 
   private void put(String id, double[] returns) {
@@ -231,7 +257,7 @@ public final class RiskBook {
 
   private double pnlSinceClose() {
     double sum = 0;
-    for (Line line : lines.values()) {
+    for (Line line : ordered()) {
       sum += line.pnlSinceClose();
     }
     return sum;
@@ -241,7 +267,7 @@ public final class RiskBook {
     double gross = 0;
     boolean incomplete = false;
     int stale = 0;
-    for (Line line : lines.values()) {
+    for (Line line : ordered()) {
       if (line.wanted()) {
         boolean known = isKnown(line);
         gross += known ? Exposures.gross(line.instrument, line.exposure) : 0;

@@ -17,7 +17,6 @@ import io.macrostream.functions.risk.limit.NodeStanding;
 import io.macrostream.functions.risk.limit.RiskDay;
 import io.macrostream.functions.risk.limit.UtilisationRules;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -57,15 +56,6 @@ public final class LimitFunction
   /** Changes of severity and reminders: the input of the alert patterns. */
   public static final OutputTag<Utilisation> SPARSE =
       new OutputTag<>("sparse-utilisation", TypeInformation.of(Utilisation.class));
-
-  private static final Comparator<RiskMetric> FIGURES =
-      Comparator.comparing(RiskMetric::availableAt)
-          .thenComparingInt(RiskMetric::asOf)
-          .thenComparing(RiskMetric::metric)
-          .thenComparing(RiskMetric::method)
-          .thenComparingInt(RiskMetric::confidenceBp)
-          .thenComparingInt(RiskMetric::version)
-          .thenComparing(EventOrder::compare);
 
   private final UtilisationRules rules;
   private final EventTimeBuffer<RiskMetric> buffer =
@@ -188,9 +178,25 @@ public final class LimitFunction
     return standing.with(name, evaluation.standing());
   }
 
-  /** All figures of a node's day share their time: they are told apart before their bytes are. */
+  /** All figures of a node's pane share their time: they are told apart before their bytes are. */
   private static int compare(RiskMetric left, RiskMetric right) {
-    return FIGURES.compare(left, right);
+    int order = left.availableAt().compareTo(right.availableAt());
+    if (order == 0) {
+      order = Integer.compare(left.asOf(), right.asOf());
+    }
+    if (order == 0) {
+      order = left.metric().compareTo(right.metric());
+    }
+    if (order == 0) {
+      order = left.method().compareTo(right.method());
+    }
+    if (order == 0) {
+      order = Integer.compare(left.confidenceBp(), right.confidenceBp());
+    }
+    if (order == 0) {
+      order = Integer.compare(left.version(), right.version());
+    }
+    return order != 0 ? order : EventOrder.compare(left, right);
   }
 
   private LimitBook book(ReadOnlyContext context) throws Exception {

@@ -126,6 +126,16 @@ public final class EventTimeBuffer<T> implements WriteBehind, Serializable {
   /** Like {@link #release}, but equal records stay, for a caller that counts them. */
   public List<T> releaseWithRepeats(Object currentKey, long timer, TimerService timers)
       throws Exception {
+    List<T> released = releaseUnordered(currentKey, timer, timers);
+    if (released.size() > 1) {
+      released.sort(order);
+    }
+    return released;
+  }
+
+  /** Like {@link #releaseWithRepeats}, but for a caller with an order of its own. */
+  public List<T> releaseUnordered(Object currentKey, long timer, TimerService timers)
+      throws Exception {
     Waiting<T> key = of(currentKey);
     List<T> released = key.records.take(timer);
     if (released.isEmpty()) {
@@ -135,9 +145,6 @@ public final class EventTimeBuffer<T> implements WriteBehind, Serializable {
       timers.registerEventTimeTimer(key.records.first());
     }
     changed(key);
-    if (released.size() > 1) {
-      released.sort(order);
-    }
     return released;
   }
 

@@ -77,16 +77,22 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
     if (book == null) {
       book = restore(BookState.empty(name));
     }
+    List<BookInput> positions = new ArrayList<>();
     List<FactorDay> closes = new ArrayList<>();
     List<FactorMark> marks = new ArrayList<>();
-    for (BookInput input : buffer.release(name, timer, context.timerService())) {
+    // A book hears of all of its factors in each pane, and has them in order by itself.
+    for (BookInput input : buffer.releaseUnordered(name, timer, context.timerService())) {
       if (input.position() != null) {
-        book.set(input.position());
+        positions.add(input);
       } else if (input.factorDay() != null) {
         closes.add(input.factorDay());
       } else {
         marks.add(input.factorMark());
       }
+    }
+    positions.sort(BookInput::compare);
+    for (BookInput input : positions) {
+      book.set(input.position());
     }
     if (!closes.isEmpty()) {
       out.collect(book.closeDay(closes));
