@@ -376,7 +376,7 @@ public final class BacktestReport {
           "Normal, EWMA: mean zero, lambda 0.94. Normal, equal weights: mean and standard deviation of"
               + " the window. Student t: the volatility of EWMA, degrees of freedom 4 + 6/k from the"
               + " excess kurtosis k of the standardised losses. Cornish-Fisher: moments of the window;"
-              + " outside the domain where it is a quantile function, historical stands in. Extreme"
+              + " outside the domain where it is a quantile function, filtered EWMA stands in. Extreme"
               + " value: generalised Pareto beyond the 90% quantile of the window, from 99% on.",
           "Kupiec: proportion of failures. Independence and conditional coverage: Christoffersen, first"
               + " order, pairs of days within the period. Z2: the second statistic of Acerbi and"

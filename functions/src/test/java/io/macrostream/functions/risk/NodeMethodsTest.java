@@ -125,6 +125,19 @@ class NodeMethodsTest {
     assertThat(exception.flags()).contains("NO_VAR", "UNDEFINED:ZERO_DISPERSION");
   }
 
+  /** One jump in quiet returns: skewness and kurtosis that no expansion of a normal bears. */
+  @Test
+  void filteredFiguresStandInForAnExpansionThatIsNoQuantileFunction() {
+    double[] pnl = MadeUpNodes.pnl(MadeUpNodes.WINDOW, 1);
+    pnl[pnl.length / 2] = -40 * Arrays.stream(pnl).map(Math::abs).average().orElseThrow();
+    NodeDay close = MadeUpNodes.close("B", 0, pnl, MadeUpNodes.WINDOW - 1, 1);
+    List<RiskMetric> metrics = methods.of(close, Standings.NONE).metrics();
+    RiskMetric expansion = find(metrics, "VAR", "CORNISH_FISHER", 9_900).get(0);
+    assertThat(expansion.flags()).contains("STAND_IN:FILTERED_EWMA");
+    assertThat(expansion.value())
+        .isEqualTo(find(metrics, "VAR", "FILTERED_EWMA", 9_900).get(0).value());
+  }
+
   @Test
   void aShortHistorySaysSo() {
     double[] pnl = MadeUpNodes.pnl(60, 1);

@@ -86,7 +86,7 @@ public final class MethodForecaster {
         yield normal(new ParametricTail(-moments.mean(), moments.standardDeviation(1)));
       }
       case STUDENT_T -> student(losses, n);
-      case CORNISH_FISHER -> cornishFisher(inWindow, n);
+      case CORNISH_FISHER -> cornishFisher(losses, n);
       case EVT -> extreme(inWindow);
     };
   }
@@ -137,9 +137,10 @@ public final class MethodForecaster {
     return each(bp -> new Forecast(tail.studentVar(nu, bp), tail.studentEs(nu, bp), method));
   }
 
+  /** Where the expansion is no quantile function, filtered historical figures stand in. */
   private Forecast[] cornishFisher(double[] losses, int n) {
     double[] pnl = Arrays.stream(losses).map(loss -> 0 - loss).toArray();
-    ScenarioMeasure otherwise = ScenarioMeasure.historical(n);
+    ScenarioMeasure otherwise = ScenarioMeasure.filtered(VolatilityFilter.DAILY, n);
     return each(
         bp -> {
           CornishFisher figure = CornishFisher.of(pnl, n, otherwise, bp);
