@@ -166,6 +166,25 @@ class ControlReadingTest {
   }
 
   @Test
+  void onlyExceptionsOfDaysAndNotTheirCountMakeAClusterOfExceptions() throws Exception {
+    List<TopicRecord> records =
+        read(
+            limits(
+                """
+                limits:
+                  - {limit_id: L, node: B, metric: EXCEPTION99_STUDENT_T, kind: SOFT, value: 0.5, effective_at: 2018-01-01, watch: EXCEPTION_CLUSTER}
+                  - {limit_id: M, node: B, metric: EXCEPTIONS99, kind: SOFT, value: 4, effective_at: 2018-01-01}
+                  - {limit_id: N, node: B, metric: EXCEPTIONS99, kind: SOFT, value: 4, effective_at: 2018-01-01, watch: EXCEPTION_CLUSTER}
+                """));
+    assertThat(Replays.of(Topics.DEAD_LETTERS, records))
+        .extracting(DeadLetter::origin, DeadLetter::message)
+        .containsExactly(
+            tuple(
+                "limits.yaml:4",
+                "watch holds EXCEPTION_CLUSTER, which only limits on exceptions can ask for"));
+  }
+
+  @Test
   void aLimitThatCannotBeReadIsRequiredAndWithdrawn() throws Exception {
     List<TopicRecord> records =
         read(

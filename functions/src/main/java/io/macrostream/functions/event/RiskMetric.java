@@ -11,14 +11,15 @@ import java.util.Optional;
  * @param node firm, desk or book
  * @param level FIRM, DESK or BOOK
  * @param asOf risk day
- * @param metric {@code VAR}, {@code ES}, {@code GROSS_EXPOSURE}, {@code PNL}, {@code EXCEPTION}, or
- *     one of a mandate such as {@code DRAWDOWN}
+ * @param metric {@code VAR}, {@code ES}, {@code GROSS_EXPOSURE}, {@code PNL}, {@code EXCEPTION},
+ *     one of a back-test such as {@code EXCEPTIONS}, or one of a mandate such as {@code DRAWDOWN}
  * @param method how it was computed, such as {@code HISTORICAL}; what an {@code EXCEPTION} is held
  *     against
  * @param confidenceBp confidence in basis points (9900 = 99%), 0 where it has no meaning
- * @param window scenarios asked for, 0 where it has no meaning
- * @param n scenarios used
- * @param value in {@code currency}, losses positive for VaR and ES; null with a flag that says why
+ * @param window scenarios asked for, of a back-test judged days; 0 where it has no meaning
+ * @param n scenarios used, or days judged
+ * @param value in {@code currency}, losses positive for VaR and ES; a plain number for counts,
+ *     zones, probabilities and ratios; null with a flag that says why
  * @param currency currency of the value
  * @param flags sorted, such as {@code SHORT_HISTORY}
  * @param staleFactors factors whose level was carried from an earlier day
@@ -57,6 +58,12 @@ public record RiskMetric(
   public static final String GROSS_EXPOSURE = "GROSS_EXPOSURE";
   public static final String PNL = "PNL";
   public static final String EXCEPTION = "EXCEPTION";
+
+  /** Exceptions among the judged days of a back-test. */
+  public static final String EXCEPTIONS = "EXCEPTIONS";
+
+  /** The supervisor's zone of that count: 0 green, 1 yellow, 2 red. */
+  public static final String BASEL_ZONE = "BASEL_ZONE";
 
   /** Minus the P&L of the day: what a limit bounds that bounds losses and not gains. */
   public static final String LOSS = "LOSS";
@@ -99,7 +106,16 @@ public record RiskMetric(
 
   /** Those that there is one of for each method. */
   private static final List<String> BY_METHOD =
-      List.of("VAR95", "VAR99", "ES95", "ES99", "EXCEPTION95", "EXCEPTION99");
+      List.of(
+          "VAR95",
+          "VAR99",
+          "ES95",
+          "ES99",
+          "EXCEPTION95",
+          "EXCEPTION99",
+          "EXCEPTIONS95",
+          "EXCEPTIONS99",
+          "BASEL_ZONE99");
 
   private static final List<String> OF_NO_METHOD =
       List.of(
@@ -134,6 +150,11 @@ public record RiskMetric(
     }
     String name = metric + (confidenceBp % 100 == 0 ? confidenceBp / 100 : confidenceBp);
     return OTHER_METHODS.contains(method) ? name + '_' + method : name;
+  }
+
+  /** Whether limits of that name bound exceptions day by day, and not their count. */
+  static boolean isOnException(String limitMetric) {
+    return limitMetric.matches(EXCEPTION + "\\d.*");
   }
 
   private static List<String> limitMetrics() {

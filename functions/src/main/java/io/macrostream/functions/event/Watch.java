@@ -88,7 +88,7 @@ public final class Watch {
         switch (kind) {
           case VELOCITY -> isPositive(parts[1]);
           case UNACKNOWLEDGED -> isDuration(parts[1]);
-          case EXCEPTION_CLUSTER -> metric != null && metric.startsWith(RiskMetric.EXCEPTION);
+          case EXCEPTION_CLUSTER -> metric != null && RiskMetric.isOnException(metric);
           case DRAWDOWN_AFTER_BREACH -> RiskMetric.LOSS.equals(metric);
           case REPEATED_BREACH, STALE_BREACH -> true;
         };

@@ -85,12 +85,16 @@ import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorHistory;
 import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.FactorStanding;
+import io.macrostream.functions.risk.MadeUpOutcomes;
 import io.macrostream.functions.risk.Mark;
+import io.macrostream.functions.risk.NodeBacktests;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.NodeMethods;
 import io.macrostream.functions.risk.NodeRisk.VarLevel;
 import io.macrostream.functions.risk.NodeRisk.Yesterday;
 import io.macrostream.functions.risk.Panes;
+import io.macrostream.functions.risk.VarOutcome;
+import io.macrostream.functions.risk.backtest.BacktestWindow;
 import io.macrostream.functions.risk.backtest.MonthlyFit;
 import io.macrostream.functions.risk.backtest.RiskMethod;
 import io.macrostream.functions.risk.drawdown.AllocationBreaker;
@@ -433,6 +437,19 @@ public final class StateSamples {
                     RiskMethod.FILTERED_GARCH,
                     new MonthlyFit(24_227, 7, 1e6, 0.08, 0.9),
                     List.of(new VarLevel(140_472.6376, List.of(), 221_859.9792))))));
+    List<VarOutcome> outcomes = MadeUpOutcomes.ofBooks(2);
+    add(outcomes.get(0), outcomes.get(outcomes.size() - 1));
+    add(
+        NodeBacktests.NONE,
+        new NodeBacktests(
+            List.of(
+                new NodeBacktests.Series("HISTORICAL", 9_900, BacktestWindow.EMPTY),
+                new NodeBacktests.Series(
+                    "STUDENT_T",
+                    9_500,
+                    BacktestWindow.EMPTY
+                        .with(-2.5, 1.5, Double.NaN, true)
+                        .with(1e6, 140_472.6376, 221_859.9792, false)))));
   }
 
   private void mandates() {

@@ -68,6 +68,7 @@ import io.macrostream.functions.operator.quality.QuoteQuality;
 import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.returns.ReturnFunction;
 import io.macrostream.functions.operator.revision.RevisionFunction;
+import io.macrostream.functions.operator.risk.BacktestFunction;
 import io.macrostream.functions.operator.risk.BookFunction;
 import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.DayCloseFunction;
@@ -91,10 +92,12 @@ import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.MadeUpNodes;
+import io.macrostream.functions.risk.MadeUpOutcomes;
 import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
+import io.macrostream.functions.risk.VarOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -514,6 +517,11 @@ public final class Trials {
             () -> new KeyedProcessOperator<>(new RiskMethodFunction(MadeUpNodes.SETTINGS)),
             new Trial.Input<>(MadeUpNodes.closes(6, 70), NodeDay::node, NodeDay::time),
             RiskMethodFunction.OUTCOMES));
+    add(
+        Trial.of(
+            BacktestFunction.class,
+            () -> WriteBehindOperator.of(new BacktestFunction()),
+            new Trial.Input<>(MadeUpOutcomes.ofBooks(300), VarOutcome::node, VarOutcome::time)));
     var days = new Trial.Input<>(nodeDays, NodeDay::node, NodeDay::time);
     add(
         Trial.of(

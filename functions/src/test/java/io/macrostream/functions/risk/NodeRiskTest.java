@@ -3,6 +3,7 @@ package io.macrostream.functions.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.macrostream.functions.event.RiskMetric;
+import io.macrostream.functions.risk.backtest.BacktestWindow;
 import io.macrostream.functions.risk.backtest.RiskMethod;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,26 +46,36 @@ class NodeRiskTest {
   }
 
   @Test
-  void limitsCanBoundWhatIsComputedAndBesidesOnlyDrawdowns() {
+  void limitsCanBoundWhatIsToldAtEveryCloseAndBesidesOnlyDrawdowns() {
     RiskSettings all = RiskSettings.standard().by(List.of(RiskMethod.values()));
     NodeRisk standard = new NodeRisk(all);
     NodeMethods methods = new NodeMethods(all);
     NodeRisk.Yesterday yesterday = standard.of(day("B", 3, PNL, 0), null, 1).yesterday();
     var standings = methods.of(day("B", 3, PNL, 0), NodeMethods.Standings.NONE).standings();
-    List<RiskMetric> figures = new ArrayList<>();
-    figures.addAll(standard.of(day("B", 4, PNL, 0), yesterday, 1).metrics());
-    figures.addAll(methods.of(day("B", 4, PNL, 0), standings).metrics());
+    NodeRisk.Figures historical = standard.of(day("B", 4, PNL, 0), yesterday, 1);
+    NodeMethods.Figures others = methods.of(day("B", 4, PNL, 0), standings);
+    List<RiskMetric> figures = new ArrayList<>(historical.metrics());
+    figures.addAll(others.metrics());
+    Stream.concat(historical.outcomes().stream(), others.outcomes().stream())
+        .forEach(outcome -> figures.addAll(toldAtEveryClose(outcome)));
     assertThat(RiskMetric.LIMIT_METRICS)
         .filteredOn(name -> !name.startsWith(RiskMetric.DRAWDOWN))
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(figures.stream(), losses(figures)).map(RiskMetric::limitMetric).toList());
   }
 
+  private static List<RiskMetric> toldAtEveryClose(VarOutcome outcome) {
+    BacktestWindow window = BacktestFigures.judge(outcome, BacktestWindow.EMPTY);
+    return BacktestFigures.of(outcome, BacktestWindow.EMPTY, window);
+  }
+
   @Test
   void aLimitOnVarIsOnTheHistoricalUnlessItNamesAnotherMethod() {
     assertThat(RiskMetric.LIMIT_METRICS)
         .contains("VAR99", "VAR99_STUDENT_T", "ES95_FILTERED_GARCH", "EXCEPTION99_EVT")
-        .doesNotContain("VAR95_EVT", "VAR99_HISTORICAL", "PNL_NORMAL")
+        .contains("EXCEPTIONS95", "BASEL_ZONE99", "BASEL_ZONE99_STUDENT_T", "EXCEPTIONS99_EVT")
+        .doesNotContain(
+            "VAR95_EVT", "EXCEPTIONS95_EVT", "BASEL_ZONE95", "VAR99_HISTORICAL", "PNL_NORMAL")
         .doesNotHaveDuplicates();
     assertThat(RiskMetric.OTHER_METHODS)
         .containsExactlyElementsOf(

@@ -57,7 +57,7 @@ public final class AcerbiSzekely {
     this.expected = var.length * Kupiec.tail(confidenceBp);
   }
 
-  /** Z2 of a record. */
+  /** Z2 of a record; a day counts where {@link Exceptions#isException} says so. */
   public double statistic(double[] pnl) {
     Require.sample(pnl);
     Require.that(
@@ -72,7 +72,7 @@ public final class AcerbiSzekely {
   }
 
   private double contribution(int day, double pnl) {
-    return pnl < -var[day] ? pnl / es[day] : 0;
+    return Exceptions.isException(pnl, var[day]) ? pnl / es[day] : 0;
   }
 
   /**

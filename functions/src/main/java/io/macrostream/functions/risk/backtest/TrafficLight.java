@@ -24,9 +24,20 @@ public record TrafficLight(Zone zone, double cumulativeProbability) {
 
   /** Where a number of exceptions lies. */
   public enum Zone {
-    GREEN,
-    YELLOW,
-    RED
+    GREEN(0),
+    YELLOW(1),
+    RED(2);
+
+    private final int number;
+
+    Zone(int number) {
+      this.number = number;
+    }
+
+    /** How it is told where a figure is wanted: 0 green, 1 yellow, 2 red. */
+    public int number() {
+      return number;
+    }
   }
 
   /** Whose multiplier. */

@@ -29,10 +29,13 @@ public final class RiskFlags {
   /** Levels carried over from an earlier day; {@code :} and their number stand behind it. */
   public static final String STALE_FACTORS = RiskMetric.STALE_FACTORS;
 
-  /** Fewer scenarios than the window. */
+  /** Fewer scenarios, or judged days of a back-test, than the window. */
   public static final String SHORT_HISTORY = "SHORT_HISTORY";
 
-  /** Fewer than one scenario beyond the level: {@link Confidence#isUnreliable}. */
+  /**
+   * Fewer than one scenario beyond the level, {@link Confidence#isUnreliable}; of a back-test,
+   * fewer than one exception expected, or a day judged against such a VaR.
+   */
   public static final String UNRELIABLE = RiskMetric.UNRELIABLE;
 
   /** Another method stands in for the one asked for; {@code :} and its name stand behind it. */
