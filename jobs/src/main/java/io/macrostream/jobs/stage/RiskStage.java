@@ -5,6 +5,7 @@ import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Trade;
+import io.macrostream.functions.operator.risk.BacktestFunction;
 import io.macrostream.functions.operator.risk.BookFunction;
 import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.DayCloseFunction;
@@ -22,6 +23,7 @@ import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
+import io.macrostream.functions.risk.VarOutcome;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -33,10 +35,11 @@ import org.apache.flink.util.Collector;
 
 /**
  * From marks and positions to the risk of the tree: factors report to books, books to desks, desks
- * to the firm, once per risk day; and during the day, once per pane, where something moved.
+ * to the firm, once per risk day; and during the day, once per pane, where something moved. VaR and
+ * ES of every method are back-tested at each close.
  *
  * @param nodeDays scenario vectors of every node at the close of days
- * @param metrics risk figures of every node
+ * @param metrics risk figures of every node, those of its back-tests included
  */
 public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> metrics) {
 
@@ -86,7 +89,8 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
     DataStream<NodeDay> closes =
         reports.filter(node -> !node.intraday()).uid("risk-closes").name("Risk: closes");
     if (settings.otherMethods().isEmpty()) {
-      return new RiskStage(closes, metrics);
+      return new RiskStage(
+          closes, metrics.union(backtests(metrics.getSideOutput(RiskMetricFunction.OUTCOMES))));
     }
     SingleOutputStreamOperator<RiskMetric> ofMethods =
         closes
@@ -94,7 +98,26 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
             .process(new RiskMethodFunction(settings))
             .uid("risk-methods")
             .name("Risk: VaR and ES by other methods");
-    return new RiskStage(closes, metrics.union(ofMethods));
+    DataStream<VarOutcome> outcomes =
+        metrics
+            .getSideOutput(RiskMetricFunction.OUTCOMES)
+            .union(ofMethods.getSideOutput(RiskMethodFunction.OUTCOMES));
+    return new RiskStage(closes, metrics.union(ofMethods, backtests(outcomes)));
+  }
+
+  /**
+   * Back-tests of every node.
+   *
+   * @param outcomes as operators keyed by node give them out
+   */
+  static DataStream<RiskMetric> backtests(DataStream<VarOutcome> outcomes) {
+    // Not keyBy: the figures of the day come by this way to the limits, which wait for the slowest.
+    return DataStreamUtils.reinterpretAsKeyedStream(outcomes, VarOutcome::node)
+        .transform(
+            "VaR back-tests",
+            TypeInformation.of(RiskMetric.class),
+            WriteBehindOperator.of(new BacktestFunction()))
+        .uid("var-backtests");
   }
 
   private static DataStream<FactorInput> factorInputs(
