@@ -13,6 +13,7 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.operators.sink.CommitterOperatorFactory;
 import org.apache.flink.streaming.runtime.operators.sink.SinkWriterOperatorFactory;
+import org.apache.flink.streaming.runtime.partitioner.ForwardPartitioner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,7 +183,25 @@ class JobGraphTest {
           Submission.of(
               job, "--kafka", "k:1", "--database", DATABASE, "--risk-methods", "evt,student_t");
       assertThat(uids(graph.getStreamNodes().stream())).contains("risk-methods");
+      assertThatBacktestsWaitForNoExchange(graph, 2);
     }
+  }
+
+  @Test
+  void backtestsRunWhereTheDaysAreJudged() throws Exception {
+    assertThatBacktestsWaitForNoExchange(Job.PIPELINE_HISTORY.graph("a"), 1);
+    assertThatBacktestsWaitForNoExchange(Job.RISK_LIVE.graph("a"), 1);
+  }
+
+  private static void assertThatBacktestsWaitForNoExchange(StreamGraph graph, int inputs) {
+    StreamNode backtests =
+        graph.getStreamNodes().stream()
+            .filter(node -> "var-backtests".equals(node.getTransformationUID()))
+            .findFirst()
+            .orElseThrow();
+    assertThat(backtests.getInEdges())
+        .hasSize(inputs)
+        .allMatch(edge -> edge.getPartitioner() instanceof ForwardPartitioner);
   }
 
   private static Set<String> uidsOfAlerts(String mode, Path file) throws Exception {
