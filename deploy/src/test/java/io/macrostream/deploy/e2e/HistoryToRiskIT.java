@@ -65,6 +65,7 @@ class HistoryToRiskIT {
     List<LocalDate> calendar = PlainRisk.dates(home.resolve("history/indices/gspc.csv"));
     assertThat(new PlainRisk(export, calendar).assertSameAs(export))
         .isEqualTo(6 * 4 * calendar.size());
+    new PlainBacktests(export).assertAll();
   }
 
   @Test
