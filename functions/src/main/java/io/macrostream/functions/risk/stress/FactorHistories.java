@@ -57,26 +57,11 @@ public final class FactorHistories {
       if (y == null || !candidates.contains(entry.getKey()) || entry.getKey().equals(factor)) {
         continue;
       }
-      double xx = product(entry.getValue(), entry.getValue());
-      double yy = product(y, y);
-      double xy = product(entry.getValue(), y);
-      if (xx > 0 && yy > 0) {
-        Proxy found = new Proxy(entry.getKey(), xy / xx, xy / Math.sqrt(xx * yy));
-        if (best == null || Math.abs(found.correlation()) > Math.abs(best.correlation())) {
-          best = found;
-        }
+      Optional<Proxy> found = Proxy.between(entry.getKey(), entry.getValue(), y, lambda);
+      if (found.isPresent() && found.get().isNearerThan(best)) {
+        best = found.get();
       }
     }
     return Optional.ofNullable(best);
-  }
-
-  private double product(double[] x, double[] y) {
-    double sum = 0;
-    double weight = 1;
-    for (int t = x.length - 1; t >= 0; t--) {
-      sum += weight * x[t] * y[t];
-      weight *= lambda;
-    }
-    return sum;
   }
 }

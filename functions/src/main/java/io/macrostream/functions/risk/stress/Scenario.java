@@ -2,6 +2,7 @@ package io.macrostream.functions.risk.stress;
 
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,8 @@ public record Scenario(
     LocalDate to,
     List<Shock> shocks,
     Regime regime,
-    double liquidityMultiplier) {
+    double liquidityMultiplier)
+    implements Serializable {
 
   /** How the moves of a scenario come about. */
   public enum Family {
@@ -51,7 +53,8 @@ public record Scenario(
    * @param correlationBlend t of {@link CorrelationStress}; null for none
    */
   public record Regime(
-      Double volatilityMultiplier, Double correlationAdded, Double correlationBlend) {}
+      Double volatilityMultiplier, Double correlationAdded, Double correlationBlend)
+      implements Serializable {}
 
   public Scenario {
     shocks = List.copyOf(shocks);

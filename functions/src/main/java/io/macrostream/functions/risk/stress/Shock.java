@@ -2,6 +2,7 @@ package io.macrostream.functions.risk.stress;
 
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +14,8 @@ import java.util.List;
  * @param nodes by tenor, ascending; a single one moves all tenors alike
  * @param provenance of the size
  */
-public record Shock(String factor, ShockUnit unit, List<Node> nodes, Provenance provenance) {
+public record Shock(String factor, ShockUnit unit, List<Node> nodes, Provenance provenance)
+    implements Serializable {
 
   /**
    * A size at a tenor.
@@ -21,7 +23,7 @@ public record Shock(String factor, ShockUnit unit, List<Node> nodes, Provenance 
    * @param years tenor
    * @param size decimal fraction
    */
-  public record Node(double years, double size) {}
+  public record Node(double years, double size) implements Serializable {}
 
   public Shock {
     nodes = List.copyOf(nodes);
