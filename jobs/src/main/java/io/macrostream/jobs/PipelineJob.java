@@ -81,7 +81,8 @@ public final class PipelineJob {
             facts.dates(),
             facts.positions(),
             JudgedFacts.holdable(),
-            RiskSettings.standard().every(config.riskPane()).by(config.riskMethods()));
+            RiskSettings.standard().every(config.riskPane()).by(config.riskMethods()),
+            config.stress());
     var mandates = flow.versions(Topics.MANDATES);
     var drawdown =
         DrawdownStage.of(risk.nodeDays(), mandates, flow.versions(Topics.MANDATE_ACTIONS));

@@ -134,6 +134,7 @@ public final class RiskJob {
             QualityStage.ofPositions(
                 judged.read(Topics.POSITIONS), new InstrumentLookup(holdable.values()))),
         holdable,
-        RiskSettings.standard().every(config.riskPane()).by(config.riskMethods()));
+        RiskSettings.standard().every(config.riskPane()).by(config.riskMethods()),
+        config.stress());
   }
 }

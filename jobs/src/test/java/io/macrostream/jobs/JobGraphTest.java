@@ -204,6 +204,17 @@ class JobGraphTest {
         .allMatch(edge -> edge.getPartitioner() instanceof ForwardPartitioner);
   }
 
+  @Test
+  void nodesAreStressedUnlessThereAreNoScenarios() throws Exception {
+    assertThat(uids(Job.PIPELINE_HISTORY.operators("a").stream()))
+        .contains("risk-stress", "risk-stress-desks", "risk-stress-firm");
+    for (Submission.Main job : List.<Submission.Main>of(PipelineJob::main, RiskJob::main)) {
+      StreamGraph graph =
+          Submission.of(job, "--kafka", "k:1", "--database", DATABASE, "--stress-sets", "none");
+      assertThat(uids(graph.getStreamNodes().stream())).doesNotContain("risk-stress");
+    }
+  }
+
   private static Set<String> uidsOfAlerts(String mode, Path file) throws Exception {
     return uids(
         Submission.of(

@@ -12,14 +12,15 @@ import java.util.Optional;
  * @param level FIRM, DESK or BOOK
  * @param asOf risk day
  * @param metric {@code VAR}, {@code ES}, {@code GROSS_EXPOSURE}, {@code PNL}, {@code EXCEPTION},
- *     one of a back-test such as {@code EXCEPTIONS}, or one of a mandate such as {@code DRAWDOWN}
+ *     one of a back-test such as {@code EXCEPTIONS}, one of stress tests such as {@code
+ *     STRESS_LOSS}, or one of a mandate such as {@code DRAWDOWN}
  * @param method how it was computed, such as {@code HISTORICAL}; what an {@code EXCEPTION} is held
  *     against
  * @param confidenceBp confidence in basis points (9900 = 99%), 0 where it has no meaning
  * @param window scenarios asked for, of a back-test judged days; 0 where it has no meaning
  * @param n scenarios used, or days judged
- * @param value in {@code currency}, losses positive for VaR and ES; a plain number for counts,
- *     zones, probabilities and ratios; null with a flag that says why
+ * @param value in {@code currency}, losses positive for VaR, ES and stress; a plain number for
+ *     counts, zones, probabilities and ratios; null with a flag that says why
  * @param currency currency of the value
  * @param flags sorted, such as {@code SHORT_HISTORY}
  * @param staleFactors factors whose level was carried from an earlier day
@@ -67,6 +68,15 @@ public record RiskMetric(
 
   /** Minus the P&L of the day: what a limit bounds that bounds losses and not gains. */
   public static final String LOSS = "LOSS";
+
+  /** Loss in the worst of the stress scenarios that could be run. */
+  public static final String STRESS_LOSS = "STRESS_LOSS";
+
+  /** Largest share of gross exposure to which one of the scenarios gives no shock, in [0, 1]. */
+  public static final String STRESS_UNMAPPED = "STRESS_UNMAPPED";
+
+  /** P&L in one stress scenario, which the method names; no limit is set on it. */
+  public static final String STRESS_PNL = "STRESS_PNL";
 
   /** Net asset value of a node with a mandate. */
   public static final String NAV = "NAV";
@@ -122,6 +132,8 @@ public record RiskMetric(
           GROSS_EXPOSURE,
           PNL,
           LOSS,
+          STRESS_LOSS,
+          STRESS_UNMAPPED,
           DRAWDOWN,
           DRAWDOWN_YTD,
           DRAWDOWN_INCEPTION,

@@ -2,6 +2,7 @@ package io.macrostream.functions.risk;
 
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Position;
+import io.macrostream.functions.risk.stress.BookStress;
 import io.macrostream.functions.risk.var.ScenarioBook;
 import io.macrostream.functions.time.BusinessCalendar;
 import io.macrostream.functions.time.NyseCalendar;
@@ -189,6 +190,28 @@ public final class RiskBook {
     scenarios.rebuild();
     lines.values().forEach(line -> line.closeExposure = line.exposure);
     return node(any.day(), any.time(), dayPnl, false);
+  }
+
+  /**
+   * What scenarios do to the positions as they stood at the close of a day, before anything else
+   * was taken in.
+   *
+   * @param close as {@link #closeDay} has just given it
+   */
+  public StressDay stress(BookStress stress, NodeDay close) {
+    List<BookStress.Line> held = new ArrayList<>();
+    for (Line line : lines.values()) {
+      if (line.wanted() && isKnown(line)) {
+        held.add(
+            new BookStress.Line(
+                line.id,
+                line.exposure,
+                Exposures.gross(line.instrument, line.exposure),
+                line.level,
+                () -> scenarios.returns(line.factor)));
+      }
+    }
+    return StressDay.of(close, stress.of(close.day(), held));
   }
 
   /**

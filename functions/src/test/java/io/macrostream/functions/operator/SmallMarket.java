@@ -40,6 +40,12 @@ import io.macrostream.functions.quality.Quantity;
 import io.macrostream.functions.quality.SeriesLookup;
 import io.macrostream.functions.quality.SeriesTerms;
 import io.macrostream.functions.returns.Level;
+import io.macrostream.functions.risk.stress.FactorLinks;
+import io.macrostream.functions.risk.stress.Provenance;
+import io.macrostream.functions.risk.stress.Scenario;
+import io.macrostream.functions.risk.stress.Shock;
+import io.macrostream.functions.risk.stress.ShockUnit;
+import io.macrostream.functions.risk.stress.StressSet;
 import io.macrostream.functions.vol.VolSamples;
 import io.macrostream.functions.vol.VolSamples.Terms;
 import java.time.Duration;
@@ -91,6 +97,34 @@ final class SmallMarket {
     TENORS.forEach(
         tenor -> byId.put("UST" + tenor, instrument("UST" + tenor, Instrument.Quote.YIELD, tenor)));
     return byId;
+  }
+
+  /**
+   * Two scenarios; of the last two prices neither says anything, and one says nothing of yields.
+   */
+  static StressSet stress() {
+    FactorLinks links =
+        FactorLinks.parse(
+            """
+            instruments:
+              - {ids: [P00, P01, P02, P03, P04, P05, P06, P07, P08, P09], follow: [{factor: EQUITY}]}
+              - {ids: [UST2Y], follow: [{factor: UST, as: PAR_YIELD, years: 2, coupons: 2}]}
+              - {ids: [UST5Y], follow: [{factor: UST, as: PAR_YIELD, years: 5, coupons: 2}]}
+              - {ids: [UST10Y], follow: [{factor: UST, as: PAR_YIELD, years: 10, coupons: 2}]}
+            """);
+    List<Scenario> scenarios =
+        List.of(
+            scenario("crash", Shock.of("EQUITY", ShockUnit.RELATIVE, -0.3, Provenance.ASSUMED)),
+            scenario(
+                "rates",
+                Shock.of("EQUITY", ShockUnit.RELATIVE, -0.1, Provenance.MEASURED),
+                Shock.of("UST", ShockUnit.RATE, 0.02, Provenance.MEASURED)));
+    return StressSet.of(scenarios, links, instruments().values());
+  }
+
+  private static Scenario scenario(String id, Shock... shocks) {
+    return new Scenario(
+        id, "small", Scenario.Family.HYPOTHETICAL, id, null, null, List.of(shocks), null, 1);
   }
 
   static InstrumentLookup lookup() {

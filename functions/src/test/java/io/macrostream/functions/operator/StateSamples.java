@@ -93,6 +93,7 @@ import io.macrostream.functions.risk.NodeMethods;
 import io.macrostream.functions.risk.NodeRisk.VarLevel;
 import io.macrostream.functions.risk.NodeRisk.Yesterday;
 import io.macrostream.functions.risk.Panes;
+import io.macrostream.functions.risk.StressDay;
 import io.macrostream.functions.risk.VarOutcome;
 import io.macrostream.functions.risk.backtest.BacktestWindow;
 import io.macrostream.functions.risk.backtest.MonthlyFit;
@@ -107,6 +108,7 @@ import io.macrostream.functions.risk.limit.LimitStanding;
 import io.macrostream.functions.risk.limit.MetricStanding;
 import io.macrostream.functions.risk.limit.NodeStanding;
 import io.macrostream.functions.risk.limit.RiskDay;
+import io.macrostream.functions.risk.stress.StressVector;
 import io.macrostream.functions.risk.var.ScenarioBookState;
 import io.macrostream.functions.stats.RollingWindow;
 import io.macrostream.functions.strategy.PositionState;
@@ -417,6 +419,29 @@ public final class StateSamples {
             0,
             1,
             false));
+    add(
+        new StressDay(
+            "B",
+            NodeDay.Level.BOOK,
+            "D",
+            "F",
+            DATE,
+            5,
+            true,
+            2,
+            3,
+            new StressVector(-7, 1e6, new double[] {Double.NaN, -2.5}, new double[] {2e5, 0})),
+        new StressDay(
+            "F",
+            NodeDay.Level.FIRM,
+            null,
+            "F",
+            DATE,
+            5,
+            false,
+            0,
+            1,
+            new StressVector(7, 0, new double[0], new double[0])));
     add(Children.UNKNOWN, new Children(List.of(nodeDay()), true));
     add(new TimesTold(-1, 1), new TimesTold(DATE, 7));
     add(

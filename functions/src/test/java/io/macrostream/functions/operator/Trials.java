@@ -79,6 +79,7 @@ import io.macrostream.functions.operator.risk.ParentFunction;
 import io.macrostream.functions.operator.risk.RiskMethodFunction;
 import io.macrostream.functions.operator.risk.RiskMetricFunction;
 import io.macrostream.functions.operator.risk.ScenarioFunction;
+import io.macrostream.functions.operator.risk.StressParentFunction;
 import io.macrostream.functions.operator.state.WriteBehindBroadcastOperator;
 import io.macrostream.functions.operator.state.WriteBehindCoOperator;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
@@ -97,6 +98,7 @@ import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
+import io.macrostream.functions.risk.StressDay;
 import io.macrostream.functions.risk.VarOutcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -496,8 +498,17 @@ public final class Trials {
         add(
             Trial.of(
                 BookFunction.class,
-                () -> WriteBehindOperator.of(new BookFunction(instruments, RISK.window())),
-                new Trial.Input<>(bookInputs, BookInput::book, BookInput::time)));
+                () ->
+                    WriteBehindOperator.of(
+                        new BookFunction(instruments, RISK.window(), SmallMarket.stress())),
+                new Trial.Input<>(bookInputs, BookInput::book, BookInput::time),
+                BookFunction.STRESS));
+    add(
+        Trial.of(
+            StressParentFunction.class,
+            () -> WriteBehindOperator.of(new StressParentFunction()),
+            new Trial.Input<>(
+                books.undisturbed().of(StressDay.class), StressDay::parent, StressDay::time)));
 
     List<NodeDay> bookDays = books.undisturbed().of(NodeDay.class);
     var desks =

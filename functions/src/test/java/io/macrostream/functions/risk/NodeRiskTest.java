@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.risk.backtest.BacktestWindow;
 import io.macrostream.functions.risk.backtest.RiskMethod;
+import io.macrostream.functions.risk.stress.StressSet;
+import io.macrostream.functions.risk.stress.StressVector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,6 +60,9 @@ class NodeRiskTest {
     figures.addAll(others.metrics());
     Stream.concat(historical.outcomes().stream(), others.outcomes().stream())
         .forEach(outcome -> figures.addAll(toldAtEveryClose(outcome)));
+    StressVector none = new StressVector(1, 0, new double[0], new double[0]);
+    figures.addAll(
+        new NodeStress(StressSet.NONE, false).of(StressDay.of(day("B", 4, PNL, 0), none)));
     assertThat(RiskMetric.LIMIT_METRICS)
         .filteredOn(name -> !name.startsWith(RiskMetric.DRAWDOWN))
         .containsExactlyInAnyOrderElementsOf(

@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  *     of days only
  * @param riskMethods of VaR and ES at the close of days; the historical is there whether or not it
  *     is among them
+ * @param stress scenarios by which every node is stressed at the close of days
  * @param stallAfter live, silence of a source's clock after which it counts as stalled
  */
 public record JobConfig(
@@ -42,6 +43,7 @@ public record JobConfig(
     Duration heartbeatStep,
     Duration riskPane,
     Set<RiskMethod> riskMethods,
+    StressConfig stress,
     Duration stallAfter) {
 
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -86,6 +88,7 @@ public record JobConfig(
         options.duration("heartbeat-step", Duration.ofDays(30)),
         options.durationOrNever("risk-pane", history ? Duration.ZERO : Duration.ofMillis(250)),
         options.choices("risk-methods", RiskMethod.class, EnumSet.of(RiskMethod.HISTORICAL)),
+        StressConfig.read(options),
         stallAfter(options, history, checkpointInterval));
   }
 

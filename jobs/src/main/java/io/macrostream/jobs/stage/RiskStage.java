@@ -24,6 +24,7 @@ import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.VarOutcome;
+import io.macrostream.jobs.config.StressConfig;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -49,6 +50,7 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
    * @param levels daily levels
    * @param trades as an operator keyed by instrument gives them out; not looked at if risk is
    *     computed at the close of days only
+   * @param stress scenarios by which every node is stressed at the close of days; there may be none
    */
   public static RiskStage of(
       DataStream<Level> levels,
@@ -56,7 +58,8 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
       DataStream<ScheduleEvent> schedule,
       DataStream<Position> positions,
       Map<String, Instrument> instruments,
-      RiskSettings settings) {
+      RiskSettings settings,
+      StressConfig stress) {
     DataStream<FactorInput> inputs = factorInputs(levels, schedule, positions, instruments);
     if (settings.intraday()) {
       inputs = inputs.union(paneInputs(trades, positions, Panes.of(settings.pane())));
@@ -69,23 +72,27 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
                 TypeInformation.of(FactorDay.class),
                 WriteBehindOperator.of(new FactorFunction(instruments, settings.window())))
             .uid("risk-factors");
-    DataStream<NodeDay> books =
+    SingleOutputStreamOperator<NodeDay> books =
         bookInputs(factorDays, factorDays.getSideOutput(FactorFunction.MARKS), positions)
             .keyBy(BookInput::book)
             .transform(
                 "Risk: books",
                 TypeInformation.of(NodeDay.class),
-                WriteBehindOperator.of(new BookFunction(instruments, settings.window())))
+                WriteBehindOperator.of(
+                    new BookFunction(instruments, settings.window(), stress.scenarios())))
             .uid("risk-books");
     DataStream<NodeDay> desks = parents(books, "desks");
     DataStream<NodeDay> firm = parents(desks, "firm");
     DataStream<NodeDay> reports = books.union(desks, firm);
-    SingleOutputStreamOperator<RiskMetric> metrics =
+    DataStream<RiskMetric> metrics =
         reports
             .keyBy(NodeDay::node)
             .process(new RiskMetricFunction(settings))
             .uid("risk-metrics")
             .name("Risk: VaR and ES");
+    if (stress.scenarios().size() > 0) {
+      metrics = metrics.union(StressStage.of(books.getSideOutput(BookFunction.STRESS), stress));
+    }
     DataStream<NodeDay> closes =
         reports.filter(node -> !node.intraday()).uid("risk-closes").name("Risk: closes");
     if (settings.otherMethods().isEmpty()) {

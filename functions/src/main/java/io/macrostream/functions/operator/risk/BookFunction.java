@@ -10,6 +10,9 @@ import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.RiskBook;
+import io.macrostream.functions.risk.StressDay;
+import io.macrostream.functions.risk.stress.BookStress;
+import io.macrostream.functions.risk.stress.StressSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +21,12 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * A book's scenario P&amp;L at the close of each risk day, and at the end of each pane in which a
- * factor of it was marked.
+ * factor of it was marked; and to {@link #STRESS} what stress scenarios do to it, at closes only: a
+ * full revaluation at every mark would be on the way from a tick to its alert.
  *
  * <p>Key: book. State per key: a {@link RiskBook}, saved as {@link BookState}, which is a window of
  * returns for each factor the book ever held (8 bytes x window x factors), and what is ahead of the
@@ -32,22 +37,35 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
 
   private static final long serialVersionUID = 1L;
 
+  /** At each close, where there are stress scenarios. */
+  public static final OutputTag<StressDay> STRESS =
+      new OutputTag<>("book-stress", TypeInformation.of(StressDay.class));
+
   private final Map<String, Instrument> instruments;
   private final int window;
+  private final StressSet scenarios;
   private final EventTimeBuffer<BookInput> buffer =
       new EventTimeBuffer<>(
           "inputs", TypeInformation.of(BookInput.class), BookInput::time, BookInput::compare);
 
   private transient WriteBehindValue<RiskBook> books;
+  private transient BookStress stress;
 
-  public BookFunction(Map<String, Instrument> instruments, int window) {
+  /**
+   * @param instruments instrument master by id
+   * @param window scenario dates of VaR
+   * @param scenarios stress scenarios, or {@link StressSet#NONE}
+   */
+  public BookFunction(Map<String, Instrument> instruments, int window, StressSet scenarios) {
     this.instruments = instruments;
     this.window = window;
+    this.scenarios = scenarios;
   }
 
   @Override
   public void open(OpenContext context) {
     buffer.open(getRuntimeContext());
+    stress = new BookStress(scenarios);
     books =
         WriteBehindValue.of(
             getRuntimeContext(),
@@ -95,7 +113,11 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
       book.set(input.position());
     }
     if (!closes.isEmpty()) {
-      out.collect(book.closeDay(closes));
+      NodeDay close = book.closeDay(closes);
+      out.collect(close);
+      if (scenarios.size() > 0) {
+        context.output(STRESS, book.stress(stress, close));
+      }
     }
     if (!marks.isEmpty()) {
       book.mark(marks).ifPresent(out::collect);

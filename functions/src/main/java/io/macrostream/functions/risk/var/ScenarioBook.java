@@ -164,6 +164,11 @@ public final class ScenarioBook {
     return factor == null ? 0 : factor.exposure;
   }
 
+  /** Returns of a factor of this book, one per scenario date; a copy. */
+  public double[] returns(Factor factor) {
+    return factor.returns.clone();
+  }
+
   /** Exposures that are not zero, by factor name in order. */
   public Map<String, Double> exposures() {
     TreeMap<String, Double> held = new TreeMap<>();
