@@ -84,32 +84,30 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
     DataStream<NodeDay> desks = parents(books, "desks");
     DataStream<NodeDay> firm = parents(desks, "firm");
     DataStream<NodeDay> reports = books.union(desks, firm);
-    DataStream<RiskMetric> metrics =
+    SingleOutputStreamOperator<RiskMetric> historical =
         reports
             .keyBy(NodeDay::node)
             .process(new RiskMetricFunction(settings))
             .uid("risk-metrics")
             .name("Risk: VaR and ES");
+    DataStream<NodeDay> closes =
+        reports.filter(node -> !node.intraday()).uid("risk-closes").name("Risk: closes");
+    DataStream<RiskMetric> metrics = historical;
+    DataStream<VarOutcome> outcomes = historical.getSideOutput(RiskMetricFunction.OUTCOMES);
+    if (!settings.otherMethods().isEmpty()) {
+      SingleOutputStreamOperator<RiskMetric> ofMethods =
+          closes
+              .keyBy(NodeDay::node)
+              .process(new RiskMethodFunction(settings))
+              .uid("risk-methods")
+              .name("Risk: VaR and ES by other methods");
+      metrics = metrics.union(ofMethods);
+      outcomes = outcomes.union(ofMethods.getSideOutput(RiskMethodFunction.OUTCOMES));
+    }
     if (stress.scenarios().size() > 0) {
       metrics = metrics.union(StressStage.of(books.getSideOutput(BookFunction.STRESS), stress));
     }
-    DataStream<NodeDay> closes =
-        reports.filter(node -> !node.intraday()).uid("risk-closes").name("Risk: closes");
-    if (settings.otherMethods().isEmpty()) {
-      return new RiskStage(
-          closes, metrics.union(backtests(metrics.getSideOutput(RiskMetricFunction.OUTCOMES))));
-    }
-    SingleOutputStreamOperator<RiskMetric> ofMethods =
-        closes
-            .keyBy(NodeDay::node)
-            .process(new RiskMethodFunction(settings))
-            .uid("risk-methods")
-            .name("Risk: VaR and ES by other methods");
-    DataStream<VarOutcome> outcomes =
-        metrics
-            .getSideOutput(RiskMetricFunction.OUTCOMES)
-            .union(ofMethods.getSideOutput(RiskMethodFunction.OUTCOMES));
-    return new RiskStage(closes, metrics.union(ofMethods, backtests(outcomes)));
+    return new RiskStage(closes, metrics.union(backtests(outcomes)));
   }
 
   /**
