@@ -6,9 +6,11 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -17,6 +19,8 @@ public final class Environments {
 
   /** For ever: state is laid out in this many key groups. */
   public static final int MAX_PARALLELISM = 720;
+
+  private static final MemorySize LOCAL_NETWORK_MEMORY = MemorySize.ofMebiBytes(256);
 
   private Environments() {}
 
@@ -66,6 +70,11 @@ public final class Environments {
       settings.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
       settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpointDir());
     }
+    // Only read where the job runs in the process that starts it: on two tasks each, the pipeline
+    // has
+    // more edges than the network memory that Flink takes there by itself.
+    settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, LOCAL_NETWORK_MEMORY);
+    settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, LOCAL_NETWORK_MEMORY);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     settings.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,

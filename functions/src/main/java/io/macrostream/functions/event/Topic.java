@@ -78,6 +78,11 @@ public record Topic<T extends Event>(
         name, type, Delivery.AT_LEAST_ONCE, heartbeat, Duration.ZERO, List.of(writers));
   }
 
+  /** Whether its facts are ticks, which come by thousands a second. */
+  public boolean isOfTicks() {
+    return liveHeartbeat.equals(TICK_HEARTBEAT);
+  }
+
   /** Name of the JSON Schema resource beside the event types. */
   public String schemaResource() {
     return "/schemas/" + name + ".schema.json";
