@@ -5,7 +5,6 @@ import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topics;
-import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.AlertStage;
 import io.macrostream.jobs.stage.DrawdownStage;
@@ -81,7 +80,7 @@ public final class PipelineJob {
             facts.dates(),
             facts.positions(),
             JudgedFacts.holdable(),
-            RiskSettings.standard().every(config.riskPane()).by(config.riskMethods()),
+            config.risk(),
             config.stress());
     var mandates = flow.versions(Topics.MANDATES);
     var drawdown =

@@ -7,7 +7,6 @@ import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.quality.InstrumentLookup;
-import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.AlertStage;
 import io.macrostream.jobs.stage.BarStage;
@@ -134,7 +133,7 @@ public final class RiskJob {
             QualityStage.ofPositions(
                 judged.read(Topics.POSITIONS), new InstrumentLookup(holdable.values()))),
         holdable,
-        RiskSettings.standard().every(config.riskPane()).by(config.riskMethods()),
+        config.risk(),
         config.stress());
   }
 }

@@ -177,12 +177,21 @@ class JobGraphTest {
 
   @Test
   void otherMethodsOfRiskAreComputedOnlyIfAskedFor() throws Exception {
-    assertThat(uids(Job.PIPELINE_HISTORY.operators("a").stream())).doesNotContain("risk-methods");
+    assertThat(uids(Job.PIPELINE_HISTORY.operators("a").stream()))
+        .doesNotContain("risk-methods", "risk-ten-days");
     for (Submission.Main job : List.<Submission.Main>of(PipelineJob::main, RiskJob::main)) {
       StreamGraph graph =
           Submission.of(
-              job, "--kafka", "k:1", "--database", DATABASE, "--risk-methods", "evt,student_t");
-      assertThat(uids(graph.getStreamNodes().stream())).contains("risk-methods");
+              job,
+              "--kafka",
+              "k:1",
+              "--database",
+              DATABASE,
+              "--risk-methods",
+              "evt,student_t",
+              "--risk-ten-days",
+              "historical");
+      assertThat(uids(graph.getStreamNodes().stream())).contains("risk-methods", "risk-ten-days");
       assertThatBacktestsWaitForNoExchange(graph, 2);
     }
   }

@@ -64,7 +64,7 @@ class HistoryToRiskIT {
     Exporter.export(database.dataSource(), "first", export, (table, rows) -> {});
     List<LocalDate> calendar = PlainRisk.dates(home.resolve("history/indices/gspc.csv"));
     assertThat(new PlainRisk(export, calendar).assertSameAs(export))
-        .isEqualTo(6 * 4 * calendar.size());
+        .isEqualTo(6 * PlainRisk.FIGURES * calendar.size());
     new PlainBacktests(export).assertAll();
   }
 
@@ -95,7 +95,17 @@ class HistoryToRiskIT {
   }
 
   private static void run(String runId, String parallelism, String backend) throws Exception {
-    PipelineJob.main(arguments(runId, parallelism, backend, "--database", database.jdbcUrl()));
+    PipelineJob.main(
+        arguments(
+            runId,
+            parallelism,
+            backend,
+            "--database",
+            database.jdbcUrl(),
+            "--risk-confidences",
+            "95,97.5,99",
+            "--risk-ten-days",
+            "historical"));
   }
 
   private static String[] arguments(

@@ -54,7 +54,7 @@ final class PlainBacktests {
   /** Compares every figure of every back-test, and that none is missing and none too many. */
   void assertAll() {
     for (String node : nodes.keySet()) {
-      for (int bp : new int[] {9_500, 9_900}) {
+      for (int bp : new int[] {9_500, 9_750, 9_900}) {
         series(node, bp);
       }
     }

@@ -27,7 +27,14 @@ final class PlainRisk {
 
   private static final Set<String> ADJUSTED = Set.of("GLD", "EEM", "EFA", "TLT", "LQD");
 
-  private static final List<String> FIGURES = List.of("VAR|9500", "ES|9500", "VAR|9900", "ES|9900");
+  /** Beyond each confidence, basis points. */
+  private static final int[] TAILS = {500, 250, 100};
+
+  /** Least scenarios of ten-day figures: they are drawn from in blocks of 20 sums. */
+  private static final int LEAST_OF_TEN_DAYS = 29;
+
+  /** Figures of a node and day. */
+  static final int FIGURES = 4 * TAILS.length;
 
   private final List<LocalDate> calendar;
   private final Map<String, double[]> levels = new TreeMap<>();
@@ -74,19 +81,22 @@ final class PlainRisk {
     int compared = 0;
     for (String node : booksOf.keySet()) {
       for (int row = 0; row < calendar.size(); row++) {
-        double[] expected = figures(node, row);
-        for (int i = 0; i < FIGURES.size(); i++) {
-          String key = node + '|' + calendar.get(row) + '|' + FIGURES.get(i);
+        List<Double> losses = losses(node, row);
+        Map<String, Double> expected = figures(losses);
+        assertThat(expected).hasSize(FIGURES);
+        for (Map.Entry<String, Double> figure : expected.entrySet()) {
+          String key = node + '|' + calendar.get(row) + '|' + figure.getKey();
           Map<String, String> actual = exported.get(key);
           assertThat(actual).as(key).isNotNull();
-          assertThat(Integer.parseInt(actual.get("n"))).as(key).isEqualTo((int) expected[0]);
-          if (expected[0] == 0) {
+          assertThat(Integer.parseInt(actual.get("n"))).as(key).isEqualTo(losses.size());
+          double value = figure.getValue();
+          if (Double.isNaN(value)) {
             assertThat(actual.get("value")).as(key).isEmpty();
             assertThat(actual.get("flags")).as(key).contains("NO_RISK");
           } else {
             assertThat(Double.parseDouble(actual.get("value")))
                 .as(key)
-                .isCloseTo(expected[i + 1], within(Math.abs(expected[i + 1]) * 1e-9));
+                .isCloseTo(value, within(Math.abs(value) * 1e-9 + 1e-6));
           }
           compared++;
         }
@@ -95,8 +105,28 @@ final class PlainRisk {
     return compared;
   }
 
-  /** VaR and ES at 95% and 99% of a node at a calendar row, with n first; just n = 0 without. */
-  private double[] figures(String node, int row) {
+  /** VaR and ES over one and ten days at each confidence, NaN where there is none. */
+  private static Map<String, Double> figures(List<Double> losses) {
+    double[] days = losses.stream().mapToDouble(x -> x).sorted().toArray();
+    List<Double> sums = new ArrayList<>();
+    for (int t = 9; t < losses.size(); t++) {
+      sums.add(losses.subList(t - 9, t + 1).stream().mapToDouble(x -> x).sum());
+    }
+    double[] tenDays = sums.stream().mapToDouble(x -> x).sorted().toArray();
+    Map<String, Double> figures = new TreeMap<>();
+    for (int tail : TAILS) {
+      boolean none = days.length == 0;
+      figures.put("VAR|" + (10_000 - tail), none ? Double.NaN : var(days, tail));
+      figures.put("ES|" + (10_000 - tail), none ? Double.NaN : es(days, tail));
+      boolean few = days.length < LEAST_OF_TEN_DAYS;
+      figures.put("VAR_10D|" + (10_000 - tail), few ? Double.NaN : var(tenDays, tail));
+      figures.put("ES_10D|" + (10_000 - tail), few ? Double.NaN : es(tenDays, tail));
+    }
+    return figures;
+  }
+
+  /** Losses of a node in the scenarios of a calendar row, oldest first. */
+  private List<Double> losses(String node, int row) {
     Map<String, Double> exposure = exposures(node, row);
     List<Double> losses = new ArrayList<>();
     for (int k = Math.max(1, row - 499); k <= row; k++) {
@@ -110,11 +140,7 @@ final class PlainRisk {
         losses.add(-pnl);
       }
     }
-    double[] sorted = losses.stream().mapToDouble(x -> x).sorted().toArray();
-    int n = sorted.length;
-    return n == 0
-        ? new double[] {0}
-        : new double[] {n, var(sorted, 500), es(sorted, 500), var(sorted, 100), es(sorted, 100)};
+    return losses;
   }
 
   private Map<String, Double> exposures(String node, int row) {

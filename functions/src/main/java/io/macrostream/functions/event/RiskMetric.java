@@ -60,6 +60,16 @@ public record RiskMetric(
   public static final String PNL = "PNL";
   public static final String EXCEPTION = "EXCEPTION";
 
+  /** VaR over the next ten days. */
+  public static final String VAR_10D = "VAR_10D";
+
+  public static final String ES_10D = "ES_10D";
+
+  /** Standard error of {@link #VAR_10D}. */
+  public static final String VAR_10D_ERROR = "VAR_10D_ERROR";
+
+  public static final String ES_10D_ERROR = "ES_10D_ERROR";
+
   /** Exceptions among the judged days of a back-test. */
   public static final String EXCEPTIONS = "EXCEPTIONS";
 
@@ -114,18 +124,28 @@ public record RiskMetric(
           "CORNISH_FISHER",
           "EVT");
 
-  /** Those that there is one of for each method. */
+  /** Those that there is one of for each method and confidence. */
   private static final List<String> BY_METHOD =
       List.of(
           "VAR95",
+          "VAR97.5",
           "VAR99",
           "ES95",
+          "ES97.5",
           "ES99",
           "EXCEPTION95",
+          "EXCEPTION97.5",
           "EXCEPTION99",
           "EXCEPTIONS95",
+          "EXCEPTIONS97.5",
           "EXCEPTIONS99",
           "BASEL_ZONE99");
+
+  /** Over ten days, historical or, with its name behind, filtered. */
+  private static final List<String> OVER_TEN_DAYS =
+      List.of("VAR95_10D", "VAR97.5_10D", "VAR99_10D", "ES95_10D", "ES97.5_10D", "ES99_10D");
+
+  private static final String TEN_DAYS = "_10D";
 
   private static final List<String> OF_NO_METHOD =
       List.of(
@@ -154,14 +174,26 @@ public record RiskMetric(
 
   /**
    * Name of the metric in limits: {@code VAR99} for historical VaR at 9900, {@code VAR99_STUDENT_T}
-   * for that of another method, {@code GROSS_EXPOSURE} as is.
+   * for that of another method, {@code VAR97.5_10D} over ten days, {@code GROSS_EXPOSURE} as is.
    */
   public String limitMetric() {
     if (confidenceBp == 0) {
       return metric;
     }
-    String name = metric + (confidenceBp % 100 == 0 ? confidenceBp / 100 : confidenceBp);
+    String name =
+        metric.endsWith(TEN_DAYS)
+            ? metric.substring(0, metric.length() - TEN_DAYS.length())
+                + percent(confidenceBp)
+                + TEN_DAYS
+            : metric + percent(confidenceBp);
     return OTHER_METHODS.contains(method) ? name + '_' + method : name;
+  }
+
+  /** 99 for 9900, 97.5 for 9750. */
+  private static String percent(int confidenceBp) {
+    return confidenceBp % 100 == 0
+        ? Integer.toString(confidenceBp / 100)
+        : Double.toString(confidenceBp / 100.0);
   }
 
   /** Whether limits of that name bound exceptions day by day, and not their count. */
@@ -172,6 +204,10 @@ public record RiskMetric(
   private static List<String> limitMetrics() {
     List<String> names = new ArrayList<>(BY_METHOD);
     names.addAll(OF_NO_METHOD);
+    for (String historical : OVER_TEN_DAYS) {
+      names.add(historical);
+      names.add(historical + "_FILTERED_EWMA");
+    }
     for (String historical : BY_METHOD) {
       for (String method : OTHER_METHODS) {
         if (!method.equals("EVT") || historical.endsWith("99")) {
@@ -191,7 +227,9 @@ public record RiskMetric(
         + OF_NO_METHOD
         + ", or one of the first with one of "
         + OTHER_METHODS
-        + " behind it (EVT at 99 only), such as VAR99_STUDENT_T";
+        + " behind it (EVT at 99 only), such as VAR99_STUDENT_T; or one of "
+        + OVER_TEN_DAYS
+        + ", also with _FILTERED_EWMA behind it";
   }
 
   /** A P&L as the loss that limits are set on; only limits see it. */

@@ -7,6 +7,7 @@ import io.macrostream.functions.risk.backtest.MethodForecaster;
 import io.macrostream.functions.risk.backtest.MonthlyFit;
 import io.macrostream.functions.risk.backtest.RiskMethod;
 import io.macrostream.functions.risk.var.RiskFlags;
+import io.macrostream.functions.risk.var.ScenarioVectors;
 import io.macrostream.functions.stats.InvalidInputException;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import java.util.ArrayList;
@@ -111,7 +112,7 @@ public final class NodeMethods {
 
   /** Losses of the complete scenarios, oldest first. */
   private static double[] losses(double[] pnl) {
-    return Arrays.stream(pnl).filter(each -> !Double.isNaN(each)).map(each -> 0 - each).toArray();
+    return Arrays.stream(ScenarioVectors.completeOf(pnl)).map(each -> 0 - each).toArray();
   }
 
   private static Standing forecast(

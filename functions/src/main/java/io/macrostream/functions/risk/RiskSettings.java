@@ -1,6 +1,7 @@
 package io.macrostream.functions.risk;
 
 import io.macrostream.functions.risk.backtest.RiskMethod;
+import io.macrostream.functions.risk.var.Confidence;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collection;
@@ -15,32 +16,54 @@ import java.util.List;
  *     computed at the close of days only
  * @param otherMethods of VaR and ES at the close of days, besides the historical, which is always
  *     there; each once
+ * @param tenDayMethods of VaR and ES over ten days at the close of days, among {@link
+ *     TenDayRisk#METHODS}; each once
  */
 public record RiskSettings(
-    int window, List<Integer> confidenceBp, Duration pane, List<RiskMethod> otherMethods)
+    int window,
+    List<Integer> confidenceBp,
+    Duration pane,
+    List<RiskMethod> otherMethods,
+    List<RiskMethod> tenDayMethods)
     implements Serializable {
 
-  /** The first slice: 500 dates, 95% and 99%, at the close of days, historical. */
+  /** The first slice: 500 dates, 95% and 99%, at the close of days, historical, one day. */
   public static RiskSettings standard() {
-    return new RiskSettings(500, List.of(9_500, 9_900), Duration.ZERO, List.of());
+    return new RiskSettings(
+        500, List.of(Confidence.P95, Confidence.P99), Duration.ZERO, List.of(), List.of());
+  }
+
+  /** The same, over so many scenario dates. */
+  public RiskSettings over(int newWindow) {
+    return new RiskSettings(newWindow, confidenceBp, pane, otherMethods, tenDayMethods);
+  }
+
+  /** The same, at these confidences in basis points. */
+  public RiskSettings at(Collection<Integer> confidences) {
+    List<Integer> each = confidences.stream().distinct().sorted().toList();
+    return new RiskSettings(window, each, pane, otherMethods, tenDayMethods);
   }
 
   /** The same, with marks during the day. */
   public RiskSettings every(Duration newPane) {
-    return new RiskSettings(window, confidenceBp, newPane, otherMethods);
+    return new RiskSettings(window, confidenceBp, newPane, otherMethods, tenDayMethods);
   }
 
   /** The same, with the figures of these methods; the historical is there either way. */
   public RiskSettings by(Collection<RiskMethod> methods) {
-    return new RiskSettings(
-        window,
-        confidenceBp,
-        pane,
+    List<RiskMethod> others =
         methods.stream()
             .filter(method -> method != RiskMethod.HISTORICAL)
             .distinct()
             .sorted()
-            .toList());
+            .toList();
+    return new RiskSettings(window, confidenceBp, pane, others, tenDayMethods);
+  }
+
+  /** The same, with figures over ten days by these methods. */
+  public RiskSettings overTenDaysBy(Collection<RiskMethod> methods) {
+    List<RiskMethod> each = methods.stream().distinct().sorted().toList();
+    return new RiskSettings(window, confidenceBp, pane, otherMethods, each);
   }
 
   /** Whether risk is computed during the day. */

@@ -118,7 +118,7 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 public final class Trials {
 
   private static final RiskSettings RISK =
-      new RiskSettings(20, List.of(9_000, 9_500), Duration.ofMinutes(1), List.of());
+      new RiskSettings(20, List.of(9_000, 9_500), Duration.ofMinutes(1), List.of(), List.of());
 
   private final List<Trial<?>> trials = new ArrayList<>();
 

@@ -21,7 +21,7 @@ class NodeRiskTest {
   private static final double[] PNL = {-10, -20, -30};
 
   private final NodeRisk risk =
-      new NodeRisk(new RiskSettings(3, List.of(5_000), Duration.ZERO, List.of()));
+      new NodeRisk(new RiskSettings(3, List.of(5_000), Duration.ZERO, List.of(), List.of()));
 
   @Test
   void aLossOfExactlyTheVarIsNoException() {
@@ -49,7 +49,11 @@ class NodeRiskTest {
 
   @Test
   void limitsCanBoundWhatIsToldAtEveryCloseAndBesidesOnlyDrawdowns() {
-    RiskSettings all = RiskSettings.standard().by(List.of(RiskMethod.values()));
+    RiskSettings all =
+        RiskSettings.standard()
+            .at(List.of(9_500, 9_750, 9_900))
+            .by(List.of(RiskMethod.values()))
+            .overTenDaysBy(TenDayRisk.METHODS);
     NodeRisk standard = new NodeRisk(all);
     NodeMethods methods = new NodeMethods(all);
     NodeRisk.Yesterday yesterday = standard.of(day("B", 3, PNL, 0), null, 1).yesterday();
@@ -60,6 +64,10 @@ class NodeRiskTest {
     figures.addAll(others.metrics());
     Stream.concat(historical.outcomes().stream(), others.outcomes().stream())
         .forEach(outcome -> figures.addAll(toldAtEveryClose(outcome)));
+    new TenDayRisk(all)
+        .of(day("B", 4, PNL, 0)).stream()
+            .filter(figure -> !figure.metric().endsWith("_ERROR"))
+            .forEach(figures::add);
     StressVector none = new StressVector(1, 0, new double[0], new double[0]);
     figures.addAll(
         new NodeStress(StressSet.NONE, false).of(StressDay.of(day("B", 4, PNL, 0), none)));

@@ -3,11 +3,9 @@ package io.macrostream.jobs.config;
 import io.macrostream.connectors.timescale.DatabaseConfig;
 import io.macrostream.connectors.timescale.DatabaseConfigException;
 import io.macrostream.functions.operator.alert.Watchdog;
-import io.macrostream.functions.risk.backtest.RiskMethod;
+import io.macrostream.functions.risk.RiskSettings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -23,10 +21,7 @@ import java.util.regex.Pattern;
  * @param checkpointInterval time between checkpoints
  * @param checkpointDir URI for checkpoints, or null for the cluster's default
  * @param heartbeatStep least advance of event time between heartbeats in history
- * @param riskPane how much event time goes into one mark during the day; zero for risk at the close
- *     of days only
- * @param riskMethods of VaR and ES at the close of days; the historical is there whether or not it
- *     is among them
+ * @param risk how VaR and ES are computed
  * @param stress scenarios by which every node is stressed at the close of days
  * @param stallAfter live, silence of a source's clock after which it counts as stalled
  */
@@ -41,8 +36,7 @@ public record JobConfig(
     Duration checkpointInterval,
     String checkpointDir,
     Duration heartbeatStep,
-    Duration riskPane,
-    Set<RiskMethod> riskMethods,
+    RiskSettings risk,
     StressConfig stress,
     Duration stallAfter) {
 
@@ -86,8 +80,7 @@ public record JobConfig(
         checkpointInterval,
         options.text("checkpoint-dir", null),
         options.duration("heartbeat-step", Duration.ofDays(30)),
-        options.durationOrNever("risk-pane", history ? Duration.ZERO : Duration.ofMillis(250)),
-        options.choices("risk-methods", RiskMethod.class, EnumSet.of(RiskMethod.HISTORICAL)),
+        RiskOptions.read(options, history),
         StressConfig.read(options),
         stallAfter(options, history, checkpointInterval));
   }

@@ -23,11 +23,14 @@ import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
+import io.macrostream.functions.risk.TenDayRisk;
 import io.macrostream.functions.risk.VarOutcome;
 import io.macrostream.jobs.config.StressConfig;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamUtils;
@@ -103,6 +106,14 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
               .name("Risk: VaR and ES by other methods");
       metrics = metrics.union(ofMethods);
       outcomes = outcomes.union(ofMethods.getSideOutput(RiskMethodFunction.OUTCOMES));
+    }
+    if (!settings.tenDayMethods().isEmpty()) {
+      metrics =
+          metrics.union(
+              closes
+                  .flatMap(new OverTenDays(settings))
+                  .uid("risk-ten-days")
+                  .name("Risk: VaR and ES over ten days"));
     }
     if (stress.scenarios().size() > 0) {
       metrics = metrics.union(StressStage.of(books.getSideOutput(BookFunction.STRESS), stress));
@@ -221,6 +232,28 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
         .returns(ScheduleEvent.class)
         .uid("risk-watermarks-of-" + what)
         .name("Risk: watermarks of " + what);
+  }
+
+  /** A figure of one close needs none before it. */
+  private static final class OverTenDays extends RichFlatMapFunction<NodeDay, RiskMetric> {
+    private static final long serialVersionUID = 1L;
+
+    private final RiskSettings settings;
+    private transient TenDayRisk risk;
+
+    OverTenDays(RiskSettings settings) {
+      this.settings = settings;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+      risk = new TenDayRisk(settings);
+    }
+
+    @Override
+    public void flatMap(NodeDay close, Collector<RiskMetric> out) {
+      risk.of(close).forEach(out::collect);
+    }
   }
 
   private static final class DayCloses implements FilterFunction<ScheduleEvent> {

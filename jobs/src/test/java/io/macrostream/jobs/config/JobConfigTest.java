@@ -8,6 +8,7 @@ import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.stream.Channel;
 import io.macrostream.connectors.stream.Subscription;
+import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.backtest.RiskMethod;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +119,12 @@ class JobConfigTest {
       "P1D",
       "--risk-methods",
       "student_t, filtered_garch",
+      "--risk-window",
+      "756",
+      "--risk-confidences",
+      "99, 97.5",
+      "--risk-ten-days",
+      "filtered_ewma,historical",
       "--stall-after",
       "PT7S"
     };
@@ -129,8 +136,14 @@ class JobConfigTest {
     assertThat(config.stateBackend()).isEqualTo(JobConfig.StateBackend.HASHMAP);
     assertThat(config.checkpointDir()).isEqualTo("file:///c");
     assertThat(config.heartbeatStep()).isEqualTo(Duration.ofDays(1));
-    assertThat(config.riskMethods())
-        .containsExactlyInAnyOrder(RiskMethod.STUDENT_T, RiskMethod.FILTERED_GARCH);
+    assertThat(config.risk())
+        .isEqualTo(
+            new RiskSettings(
+                756,
+                List.of(9_750, 9_900),
+                Duration.ofMillis(250),
+                List.of(RiskMethod.FILTERED_GARCH, RiskMethod.STUDENT_T),
+                List.of(RiskMethod.HISTORICAL, RiskMethod.FILTERED_EWMA)));
     assertThat(config.stallAfter()).isEqualTo(Duration.ofSeconds(7));
   }
 
@@ -147,6 +160,12 @@ class JobConfigTest {
       "soon",
       "--checkpoint-interval",
       "-PT1S",
+      "--risk-confidences",
+      "95,98",
+      "--risk-ten-days",
+      "evt,historical",
+      "--risk-window",
+      "1",
       "--unheard-of",
       "1",
       "--database",
@@ -154,7 +173,7 @@ class JobConfigTest {
     };
     JobConfigException all =
         catchThrowableOfType(JobConfigException.class, () -> JobConfig.pipeline(args, NOW));
-    assertThat(all.problems()).hasSize(8);
+    assertThat(all.problems()).hasSize(11);
     assertThat(all)
         .hasMessageContainingAll(
             "--mode",
@@ -162,6 +181,9 @@ class JobConfigTest {
             "--parallelism",
             "--until",
             "--checkpoint-interval",
+            "--risk-confidences has 98, must be among 95, 97.5, 99",
+            "--risk-ten-days has EVT, must be among [HISTORICAL, FILTERED_EWMA]",
+            "--risk-window is 1, must be at least 2",
             "--unheard-of",
             "--kafka",
             "database URL");

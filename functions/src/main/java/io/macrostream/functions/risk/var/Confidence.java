@@ -15,6 +15,7 @@ public final class Confidence {
   public static final int UNIT = 10_000;
 
   public static final int P95 = 9_500;
+  public static final int P97_5 = 9_750;
   public static final int P99 = 9_900;
 
   private Confidence() {}

@@ -4,7 +4,10 @@ import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Moments;
 import io.macrostream.functions.stats.QuantileType;
 import io.macrostream.functions.stats.Require;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Historical VaR and ES over several days from overlapping sums of daily P&amp;L. Neighbouring sums
@@ -53,42 +56,66 @@ public record HorizonRisk(
   }
 
   /**
-   * The figures of the latest P&amp;L.
+   * The figures of the latest P&amp;L at one confidence.
    *
    * @param pnl daily, of the current book, oldest first
    * @param window latest days that count; fewer are used in full
    */
   public static HorizonRisk of(
       double[] pnl, int horizon, int window, BlockBootstrap bootstrap, int confidenceBp) {
+    return of(pnl, horizon, window, bootstrap, List.of(confidenceBp)).get(0);
+  }
+
+  /**
+   * The figures of the latest P&amp;L, all from the same samples.
+   *
+   * @param pnl daily, of the current book, oldest first
+   * @param window latest days that count; fewer are used in full
+   * @param confidences in basis points, at least one
+   * @return one for each confidence
+   */
+  public static List<HorizonRisk> of(
+      double[] pnl, int horizon, int window, BlockBootstrap bootstrap, List<Integer> confidences) {
     Require.sample(pnl);
     double[] latest = Arrays.copyOfRange(pnl, Math.max(0, pnl.length - window), pnl.length);
     double[] losses = Arrays.stream(sums(latest, horizon)).map(x -> 0 - x).toArray();
-    TailRisk tail = new TailRisk(latest.length, confidenceBp).load(losses, losses.length);
-    double var = tail.var(confidenceBp);
-    double es = tail.es(confidenceBp);
+    TailRisk tail = new TailRisk(latest.length, Collections.min(confidences));
+    double[] figures = figures(tail.load(losses, losses.length), confidences);
     double[][] resampled =
-        bootstrap.figures(
-            losses,
-            sample -> {
-              tail.load(sample, sample.length);
-              return new double[] {tail.var(confidenceBp), tail.es(confidenceBp)};
-            });
-    tail.loadPnl(latest);
+        bootstrap.figures(losses, sample -> figures(tail.load(sample, sample.length), confidences));
+    double[] ofOneDay = figures(tail.loadPnl(latest), confidences);
     double root = Math.sqrt(horizon);
-    double[] vars = Arrays.stream(resampled).mapToDouble(each -> each[0]).toArray();
-    double[] shortfalls = Arrays.stream(resampled).mapToDouble(each -> each[1]).toArray();
-    return new HorizonRisk(
-        horizon,
-        losses.length,
-        latest.length / horizon,
-        var,
-        es,
-        Moments.of(vars).standardDeviation(1),
-        Moments.of(shortfalls).standardDeviation(1),
-        QuantileType.TYPE_7.of(vars, 0.05),
-        QuantileType.TYPE_7.of(vars, 0.95),
-        root * tail.var(confidenceBp),
-        root * tail.es(confidenceBp));
+    List<HorizonRisk> risks = new ArrayList<>();
+    for (int i = 0; i < confidences.size(); i++) {
+      int var = 2 * i;
+      int es = var + 1;
+      double[] vars = Arrays.stream(resampled).mapToDouble(each -> each[var]).toArray();
+      double[] shortfalls = Arrays.stream(resampled).mapToDouble(each -> each[es]).toArray();
+      risks.add(
+          new HorizonRisk(
+              horizon,
+              losses.length,
+              latest.length / horizon,
+              figures[var],
+              figures[es],
+              Moments.of(vars).standardDeviation(1),
+              Moments.of(shortfalls).standardDeviation(1),
+              QuantileType.TYPE_7.of(vars, 0.05),
+              QuantileType.TYPE_7.of(vars, 0.95),
+              root * ofOneDay[var],
+              root * ofOneDay[es]));
+    }
+    return risks;
+  }
+
+  /** VaR and ES at each confidence, one after the other. */
+  private static double[] figures(TailRisk tail, List<Integer> confidences) {
+    double[] figures = new double[2 * confidences.size()];
+    for (int i = 0; i < confidences.size(); i++) {
+      figures[2 * i] = tail.var(confidences.get(i));
+      figures[2 * i + 1] = tail.es(confidences.get(i));
+    }
+    return figures;
   }
 
   /** What {@link #n} says of the figures. */

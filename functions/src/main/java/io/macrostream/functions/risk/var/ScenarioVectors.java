@@ -38,4 +38,16 @@ public final class ScenarioVectors {
     }
     return n;
   }
+
+  /** The scenarios that are complete, in their order. */
+  public static double[] completeOf(double[] pnl) {
+    double[] complete = new double[complete(pnl)];
+    int n = 0;
+    for (double value : pnl) {
+      if (!Double.isNaN(value)) {
+        complete[n++] = value;
+      }
+    }
+    return complete;
+  }
 }

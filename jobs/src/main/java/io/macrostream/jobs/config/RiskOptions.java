@@ -1,0 +1,64 @@
+package io.macrostream.jobs.config;
+
+import io.macrostream.functions.risk.RiskSettings;
+import io.macrostream.functions.risk.TenDayRisk;
+import io.macrostream.functions.risk.backtest.RiskMethod;
+import io.macrostream.functions.risk.var.Confidence;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** How VaR and ES are computed, as the options of a job say it. */
+final class RiskOptions {
+
+  /** Confidences that limits can name, by their percent. */
+  private static final Map<String, Integer> CONFIDENCES =
+      Map.of("95", Confidence.P95, "97.5", Confidence.P97_5, "99", Confidence.P99);
+
+  private RiskOptions() {}
+
+  /** Live there are marks during the day, each 250 ms; in history not unless asked for. */
+  static RiskSettings read(Options options, boolean history) {
+    RiskSettings standard = RiskSettings.standard();
+    Duration pane = history ? Duration.ZERO : Duration.ofMillis(250);
+    return standard
+        .over(options.count("risk-window", standard.window(), 2))
+        .at(confidences(options, standard.confidenceBp()))
+        .every(options.durationOrNever("risk-pane", pane))
+        .by(options.choices("risk-methods", RiskMethod.class, EnumSet.of(RiskMethod.HISTORICAL)))
+        .overTenDaysBy(tenDayMethods(options));
+  }
+
+  private static List<Integer> confidences(Options options, List<Integer> ifAbsent) {
+    List<Integer> confidences = new ArrayList<>();
+    for (String percent : options.list("risk-confidences")) {
+      Integer bp = CONFIDENCES.get(percent);
+      if (bp == null) {
+        options.problem("--risk-confidences has " + percent + ", must be among 95, 97.5, 99");
+        return ifAbsent;
+      }
+      confidences.add(bp);
+    }
+    return confidences.isEmpty() ? ifAbsent : confidences;
+  }
+
+  private static Set<RiskMethod> tenDayMethods(Options options) {
+    Set<RiskMethod> methods =
+        options.choices("risk-ten-days", RiskMethod.class, EnumSet.noneOf(RiskMethod.class));
+    if (!TenDayRisk.METHODS.containsAll(methods)) {
+      options.problem(
+          "--risk-ten-days has "
+              + methods.stream()
+                  .filter(method -> !TenDayRisk.METHODS.contains(method))
+                  .map(RiskMethod::name)
+                  .collect(Collectors.joining(", "))
+              + ", must be among "
+              + TenDayRisk.METHODS);
+    }
+    return methods;
+  }
+}
