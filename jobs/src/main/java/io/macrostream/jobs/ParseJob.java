@@ -47,6 +47,7 @@ public final class ParseJob {
           Topics.PARAMETERS,
           Topics.MANDATES,
           Topics.MANDATE_ACTIONS,
+          Topics.TRADING_STOPS,
           Topics.ALERT_ACTIONS,
           Topics.QUALITY_ACTIONS,
           Topics.DATA_STATUS,

@@ -12,6 +12,7 @@ import io.macrostream.jobs.stage.LimitStage;
 import io.macrostream.jobs.stage.QualityStage;
 import io.macrostream.jobs.stage.RiskStage;
 import io.macrostream.jobs.stage.ScenarioStage;
+import io.macrostream.jobs.stage.StopStage;
 import io.macrostream.jobs.stage.StrategyStage;
 import java.time.Clock;
 import java.util.List;
@@ -83,16 +84,20 @@ public final class PipelineJob {
             config.risk(),
             config.stress());
     var mandates = flow.versions(Topics.MANDATES);
+    var stops = flow.versions(Topics.TRADING_STOPS);
     var drawdown =
         DrawdownStage.of(risk.nodeDays(), mandates, flow.versions(Topics.MANDATE_ACTIONS));
     var metrics = risk.metrics().union(drawdown.metrics());
     var limited = LimitStage.of(metrics, facts.limits());
-    var alerts = AlertStage.of(limited.reports(), flow.versions(Topics.ALERT_ACTIONS));
+    var alerts =
+        AlertStage.of(
+            limited.reports().union(StopStage.reports(stops)), flow.versions(Topics.ALERT_ACTIONS));
 
     flow.publish(signals, Topics.SIGNALS, Tables.SIGNALS);
     flow.publish(metrics, Topics.RISK_METRICS, Tables.RISK_METRICS);
     flow.publish(drawdown.journal(), Topics.RISK_JOURNAL, Tables.RISK_JOURNAL);
     flow.store(mandates, Tables.MANDATES);
+    flow.store(stops, Tables.TRADING_STOPS);
     flow.publish(limited.utilisation(), Topics.UTILISATION, Tables.RISK_UTILISATION);
     flow.publish(alerts.alerts(), Topics.ALERTS);
     flow.store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);

@@ -40,6 +40,7 @@ public final class QualityJob {
     flow.store(facts.dates(), Tables.SCHEDULE_EVENTS);
     flow.store(flow.versions(Topics.PARAMETERS), Tables.PARAMETERS);
     flow.store(flow.versions(Topics.MANDATES), Tables.MANDATES);
+    flow.store(flow.versions(Topics.TRADING_STOPS), Tables.TRADING_STOPS);
     flow.store(flow.deadLetters(), Tables.DEAD_LETTERS);
     flow.store(flow.statuses(), Tables.DATA_STATUS);
     flow.store(flow.findings(), Tables.DATA_FINDINGS);

@@ -16,6 +16,7 @@ import io.macrostream.jobs.stage.QualityStage;
 import io.macrostream.jobs.stage.ReturnStage;
 import io.macrostream.jobs.stage.RiskStage;
 import io.macrostream.jobs.stage.ScenarioStage;
+import io.macrostream.jobs.stage.StopStage;
 import io.macrostream.jobs.stage.TopicStage;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,11 +84,14 @@ public final class RiskJob {
   private void wire() {
     var risk = risk();
     var mandates = flow.versions(Topics.MANDATES);
+    var stops = flow.versions(Topics.TRADING_STOPS);
     var drawdown =
         DrawdownStage.of(risk.nodeDays(), mandates, flow.versions(Topics.MANDATE_ACTIONS));
     var metrics = risk.metrics().union(drawdown.metrics());
     var limited = LimitStage.of(metrics, judged.versions(Topics.LIMITS));
-    var alerts = AlertStage.of(limited.reports(), flow.versions(Topics.ALERT_ACTIONS));
+    var alerts =
+        AlertStage.of(
+            limited.reports().union(StopStage.reports(stops)), flow.versions(Topics.ALERT_ACTIONS));
 
     flow.publish(metrics, Topics.RISK_METRICS);
     flow.publish(drawdown.journal(), Topics.RISK_JOURNAL);
@@ -96,6 +100,7 @@ public final class RiskJob {
     flow.storeApart(metrics, Tables.RISK_METRICS);
     flow.storeApart(drawdown.journal(), Tables.RISK_JOURNAL);
     flow.storeApart(mandates, Tables.MANDATES);
+    flow.storeApart(stops, Tables.TRADING_STOPS);
     flow.storeApart(limited.utilisation(), Tables.RISK_UTILISATION);
     flow.storeApart(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
     flow.publish(alerts.refused().union(drawdown.refused()), Topics.DEAD_LETTERS);

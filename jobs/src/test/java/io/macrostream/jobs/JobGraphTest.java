@@ -154,6 +154,7 @@ class JobGraphTest {
             "table-limits-a",
             "table-parameters-a",
             "table-mandates-a",
+            "table-trading_stops-a",
             "table-dead_letters-a",
             "table-data_status-a",
             "table-data_findings-a");

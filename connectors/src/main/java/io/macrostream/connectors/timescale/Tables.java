@@ -20,6 +20,7 @@ import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScenarioPnl;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Signal;
+import io.macrostream.functions.event.TradingStop;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.event.VolQuote;
 import io.macrostream.functions.event.VolSurface;
@@ -127,6 +128,12 @@ public final class Tables {
           .newestBy(VERSION)
           .build();
 
+  public static final Table<TradingStop> TRADING_STOPS =
+      Table.of("trading_stops", TradingStop.class)
+          .key("node", "effective_at", VERSION)
+          .newestBy(VERSION)
+          .build();
+
   /** A line is written once and never changes. */
   public static final Table<JournalEntry> RISK_JOURNAL =
       Table.of("risk_journal", JournalEntry.class).key("node", "available_at", "entry").build();
@@ -219,6 +226,7 @@ public final class Tables {
           LIMITS,
           PARAMETERS,
           MANDATES,
+          TRADING_STOPS,
           RISK_METRICS,
           RISK_UTILISATION,
           RISK_JOURNAL,

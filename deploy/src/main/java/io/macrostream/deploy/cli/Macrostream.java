@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RiskCommand.class,
       LimitsCommand.class,
       MandatesCommand.class,
+      TradingCommand.class,
       CalcCommand.class,
       DataCommand.class,
       ParseCommand.class,

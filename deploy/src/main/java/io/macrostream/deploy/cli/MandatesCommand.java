@@ -1,20 +1,13 @@
 package io.macrostream.deploy.cli;
 
-import io.macrostream.deploy.cli.CommandSender.Request;
-import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.database.HomeDatabase;
-import io.macrostream.deploy.terminal.ExitCode;
-import io.macrostream.deploy.terminal.Program;
-import io.macrostream.deploy.terminal.Table;
 import io.macrostream.functions.event.Command.Type;
 import io.macrostream.functions.event.MandateAction.Action;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +28,7 @@ import picocli.CommandLine.Spec;
       MandatesCommand.End.class,
       MandatesCommand.Flow.class,
       MandatesCommand.Reset.class,
-      MandatesCommand.Approve.class
+      ApproveCommand.class
     })
 final class MandatesCommand implements Runnable {
 
@@ -46,39 +39,12 @@ final class MandatesCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "Missing required subcommand");
   }
 
-  /** Rows of the database, as they are or as a table. */
-  abstract static class Rows extends io.macrostream.deploy.cli.Command {
-
-    @Mixin private DatabaseOptions options;
-
-    abstract List<Map<String, Object>> rows(HomeDatabase database, String run) throws Exception;
-
-    @Override
-    int run() throws Exception {
-      try (HomeDatabase database = options.open(new Home(global.home()))) {
-        String run = database.run(options.runId());
-        List<Map<String, Object>> rows = rows(database, run);
-        if (global.json()) {
-          rows.forEach(terminal()::json);
-          return ExitCode.OK;
-        }
-        terminal().print("Run " + run + ", " + rows.size() + " rows");
-        if (!rows.isEmpty()) {
-          var table = new Table(rows.get(0).keySet().toArray(String[]::new));
-          rows.forEach(row -> table.row(row.values().toArray()));
-          table.lines().forEach(terminal()::print);
-        }
-      }
-      return ExitCode.OK;
-    }
-  }
-
   /** {@code mandates list}. */
   @Command(
       name = "list",
       description = "The mandates in force at a time.",
       mixinStandardHelpOptions = true)
-  static final class InForce extends Rows {
+  static final class InForce extends RowsCommand {
 
     @Option(
         names = "--at",
@@ -109,7 +75,7 @@ final class MandatesCommand implements Runnable {
       name = "journal",
       description = "What happened to the mandate of a node, oldest first.",
       mixinStandardHelpOptions = true)
-  static final class Journal extends Rows {
+  static final class Journal extends RowsCommand {
 
     @Parameters(paramLabel = "NODE", description = "Firm, desk or book")
     private String node;
@@ -128,59 +94,12 @@ final class MandatesCommand implements Runnable {
     }
   }
 
-  /** What asking for something has in common. */
-  abstract static class Ask extends io.macrostream.deploy.cli.Command {
-
-    @Mixin private KafkaOptions kafka;
-
-    @Parameters(paramLabel = "NODE", description = "Firm, desk or book")
-    private String node;
-
-    @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
-    private String author = System.getProperty("user.name");
-
-    private final Map<String, String> arguments = new TreeMap<>();
-
-    void argument(String name, Object given) {
-      if (given != null) {
-        arguments.put(name, given.toString());
-      }
-    }
-
-    /**
-     * @param done what is said to a person, in front of the node
-     * @param waits whether, and when, somebody else has to approve it; null for never
-     */
-    int send(Type type, Instant effectiveAt, String done, String waits) throws Exception {
-      var request = new Request(type, node, effectiveAt, arguments, author, null);
-      var command = CommandSender.command(request, Clock.systemUTC());
-      new CommandSender(kafka.bootstrapServers(new Home(global.home()))).send(command);
-      if (global.json()) {
-        terminal().json(Map.of("command_id", command.commandId(), "node", node));
-      } else {
-        terminal().print(done + ' ' + node + ", " + command.commandId());
-      }
-      if (waits != null) {
-        terminal()
-            .note(
-                waits
-                    + ", for a day, the approval of somebody else: "
-                    + Program.path()
-                    + " mandates approve "
-                    + node
-                    + " --command "
-                    + command.commandId());
-      }
-      return ExitCode.OK;
-    }
-  }
-
   /** {@code mandates set}. */
   @Command(
       name = "set",
       description = "Ask for a mandate to be set or replaced; the ingest job decides.",
       mixinStandardHelpOptions = true)
-  static final class Set extends Ask {
+  static final class Set extends NodeRequest {
 
     @Mixin private PlaceOptions place;
 
@@ -272,7 +191,7 @@ final class MandatesCommand implements Runnable {
 
   /** {@code mandates end}. */
   @Command(name = "end", description = "Ask for a mandate to end.", mixinStandardHelpOptions = true)
-  static final class End extends Ask {
+  static final class End extends NodeRequest {
 
     @Option(names = "--effective-at", paramLabel = "T", description = "Default: at once")
     private Instant effectiveAt;
@@ -289,7 +208,7 @@ final class MandatesCommand implements Runnable {
       name = "flow",
       description = "Record money that came (positive) or went, which is no performance.",
       mixinStandardHelpOptions = true)
-  static final class Flow extends Ask {
+  static final class Flow extends NodeRequest {
 
     @Option(names = "--amount", required = true, paramLabel = "USD", description = "How much")
     private double amount;
@@ -316,7 +235,7 @@ final class MandatesCommand implements Runnable {
       name = "reset",
       description = "Ask for a cooldown to be released or for a hard stop to end.",
       mixinStandardHelpOptions = true)
-  static final class Reset extends Ask {
+  static final class Reset extends NodeRequest {
 
     @Option(
         names = "--kind",
@@ -340,27 +259,6 @@ final class MandatesCommand implements Runnable {
       boolean stop = kind.name().equals(Action.RESET_HARD_STOP.name());
       return send(
           Type.RESET_DRAWDOWN, null, "Asked for " + kind + " of", stop ? "it awaits" : null);
-    }
-  }
-
-  /** {@code mandates approve}. */
-  @Command(
-      name = "approve",
-      description = "Approve what somebody else has asked for.",
-      mixinStandardHelpOptions = true)
-  static final class Approve extends Ask {
-
-    @Option(
-        names = "--command",
-        required = true,
-        paramLabel = "ID",
-        description = "By the id that the command printed")
-    private String commandId;
-
-    @Override
-    int run() throws Exception {
-      argument("command_id", commandId);
-      return send(Type.APPROVE, null, "Approved " + commandId + " of", null);
     }
   }
 }

@@ -57,6 +57,8 @@ class UsageTest {
         "mandates set MACRO --control PORTFOLIO --capital 1 --level 0.05=0.5 | the last level must",
         "mandates set MACRO --control STRATEGY --capital 1 --hard-stop 0.2 | hard_stop is an argument",
         "mandates flow MACRO --amount 0 | amount is 0",
+        "trading | Missing required subcommand",
+        "trading stop EM | Missing required option: '--reason=TEXT'",
         "mandates reset MACRO --kind SOMETHING | Invalid value for option '--kind'",
         "calc | no function is named",
         "risk | Missing required subcommand",

@@ -63,8 +63,8 @@ class HistoryToRiskIT {
     Path export = home.resolve("export");
     Exporter.export(database.dataSource(), "first", export, (table, rows) -> {});
     List<LocalDate> calendar = PlainRisk.dates(home.resolve("history/indices/gspc.csv"));
-    assertThat(new PlainRisk(export, calendar).assertSameAs(export))
-        .isEqualTo(6 * PlainRisk.FIGURES * calendar.size());
+    assertThat(new PlainRisk(export, calendar).assertSameAs(export, PlainRisk.ALL))
+        .isEqualTo(6 * PlainRisk.ALL.size() * calendar.size());
     new PlainBacktests(export).assertAll();
   }
 

@@ -48,7 +48,9 @@ public final class AlertId {
   /** The rule that a pattern speaks for; a recovery opens nothing. */
   static Optional<AlertRule> rule(PatternMatch match) {
     return switch (match.pattern()) {
-      case HARD_BREACH -> Optional.of(AlertRule.HARD_BREACH);
+      case HARD_BREACH ->
+          Optional.of(
+              StopReports.isOf(match.metric()) ? AlertRule.EMERGENCY_STOP : AlertRule.HARD_BREACH);
       case SUSTAINED_SOFT_BREACH -> Optional.of(AlertRule.SUSTAINED_SOFT_BREACH);
       case ESCALATION -> Optional.of(AlertRule.ESCALATION);
       case RECOVERY -> Optional.empty();

@@ -20,7 +20,9 @@ public enum AlertRule {
   /** VaR was exceeded too often. */
   EXCEPTION_CLUSTER(Family.EXCEPTIONS),
   /** A loss over its limit after the breach of another limit of the node. */
-  DRAWDOWN_AFTER_BREACH(Family.DRAWDOWN);
+  DRAWDOWN_AFTER_BREACH(Family.DRAWDOWN),
+  /** Somebody stopped trading. */
+  EMERGENCY_STOP(Family.BREACH);
 
   /** Rules of one family are one concern: at most one alert of a family is open for a pair. */
   public enum Family {

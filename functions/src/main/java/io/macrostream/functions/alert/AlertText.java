@@ -18,8 +18,14 @@ public final class AlertText {
 
   private AlertText() {}
 
-  /** One report as evidence: {@code time severity value/limit limit_id vN}. */
+  /**
+   * One report as evidence: {@code time severity value/limit limit_id vN}, of a stop of trading
+   * {@code time} and what was done.
+   */
   public static String evidence(Utilisation report) {
+    if (StopReports.isOf(report.metric())) {
+      return EventJson.format(report.availableAt()) + ' ' + report.flags().get(0);
+    }
     return EventJson.format(report.availableAt())
         + ' '
         + report.severity()
@@ -45,6 +51,9 @@ public final class AlertText {
   }
 
   static String breach(AlertRule rule, PatternMatch match) {
+    if (rule == AlertRule.EMERGENCY_STOP) {
+      return trading(match.node(), match.evidence());
+    }
     String what =
         switch (rule) {
           case SUSTAINED_SOFT_BREACH -> "has stayed over its soft limit";
@@ -78,7 +87,16 @@ public final class AlertText {
     return subject(report.node(), report.metric()) + what + ' ' + report.flags();
   }
 
+  /** What was done last, without its time. */
+  private static String trading(String node, List<String> evidence) {
+    String last = evidence.get(evidence.size() - 1);
+    return node + " trading " + last.substring(last.indexOf(' ') + 1);
+  }
+
   static String recovery(PatternMatch match) {
+    if (StopReports.isOf(match.metric())) {
+      return trading(match.node(), match.evidence());
+    }
     return subject(match.node(), match.metric())
         + amount(match.observed())
         + " is back within "
@@ -91,6 +109,9 @@ public final class AlertText {
 
   /** What a report says that ends an alert. */
   static String ended(Utilisation report) {
+    if (StopReports.isOf(report.metric())) {
+      return trading(report.node(), List.of(evidence(report)));
+    }
     String subject = subject(report.node(), report.metric());
     if (report.limitId().equals(Utilisation.NO_LIMIT)) {
       return subject + "has a limit in force, or needs none";

@@ -47,6 +47,7 @@ import java.util.Set;
  *       action (RELEASE|DISCARD), note}
  *   <li>{@code SET_MANDATE, END_MANDATE, RECORD_FLOW, RESET_DRAWDOWN} (target: node): see {@link
  *       MandateCommands}
+ *   <li>{@code STOP_TRADING, RESUME_TRADING} (target: node): see {@link TradingCommands}
  * </ul>
  */
 public final class ControlData implements Serializable {
@@ -63,8 +64,8 @@ public final class ControlData implements Serializable {
   }
 
   /**
-   * What has to be judged together: a parameter, an alert, and all positions, limits and mandates,
-   * because they make one tree.
+   * What has to be judged together: a parameter, an alert, and all positions, limits, mandates and
+   * stops of trading, because they make one tree.
    */
   public static String key(Command command) {
     return switch (command.type()) {
@@ -76,6 +77,8 @@ public final class ControlData implements Serializable {
           END_MANDATE,
           RECORD_FLOW,
           RESET_DRAWDOWN,
+          STOP_TRADING,
+          RESUME_TRADING,
           APPROVE ->
           "tree";
       case SET_PARAMETER, ALERT_ACTION, RELEASE_QUARANTINE -> thing(command);
@@ -88,6 +91,7 @@ public final class ControlData implements Serializable {
       case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT -> "limit|" + command.target();
       case SET_MANDATE, END_MANDATE -> "mandate|" + command.target();
       case RECORD_FLOW, RESET_DRAWDOWN -> "mandate-action|" + command.target();
+      case STOP_TRADING, RESUME_TRADING -> "trading|" + command.target();
       case SET_POSITION -> "position|" + command.target();
       case SET_PARAMETER -> "parameter|" + command.target() + '|' + command.arguments().get("name");
       case ALERT_ACTION -> "alert|" + command.target();
@@ -162,6 +166,8 @@ public final class ControlData implements Serializable {
           checked(Topics.MANDATES, MandateCommands.mandate(command, version));
       case RECORD_FLOW, RESET_DRAWDOWN ->
           checked(Topics.MANDATE_ACTIONS, MandateCommands.action(command, version));
+      case STOP_TRADING, RESUME_TRADING ->
+          checked(Topics.TRADING_STOPS, TradingCommands.stop(command, version));
       case APPROVE -> throw new IllegalArgumentException("an approval is no control data");
     };
   }

@@ -55,7 +55,11 @@ public record Command(
     /** Record money that came to a node or left it. */
     RECORD_FLOW,
     /** Release a cooldown or reset a hard stop. */
-    RESET_DRAWDOWN
+    RESET_DRAWDOWN,
+    /** Stop trading of a node and all below it, at once. */
+    STOP_TRADING,
+    /** Let it go on. */
+    RESUME_TRADING
   }
 
   @Override

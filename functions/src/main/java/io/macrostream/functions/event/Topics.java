@@ -55,6 +55,8 @@ public final class Topics {
   public static final Topic<Mandate> MANDATES = Topic.control("mandates", Mandate.class);
   public static final Topic<MandateAction> MANDATE_ACTIONS =
       Topic.control("mandate.actions", MandateAction.class);
+  public static final Topic<TradingStop> TRADING_STOPS =
+      Topic.control("trading.stops", TradingStop.class);
   public static final Topic<RiskMetric> RISK_METRICS =
       Topic.exactlyOnce("risk.metrics", RiskMetric.class, Writer.PIPELINE);
   public static final Topic<Utilisation> UTILISATION =
@@ -106,6 +108,7 @@ public final class Topics {
           QUALITY_ACTIONS,
           MANDATES,
           MANDATE_ACTIONS,
+          TRADING_STOPS,
           RISK_METRICS,
           UTILISATION,
           RISK_JOURNAL,

@@ -154,7 +154,7 @@ class NotificationConfigTest {
             "channel 6: kind is missing: topic, webhook or email",
             "route 1: severity is worst, must be one of [OK, WARN, SOFT, HARD, UNKNOWN]",
             "route 1: about has WEATHER, must be among [BREACH, DRAWDOWN, DRAWDOWN_AFTER_BREACH,"
-                + " ESCALATION, EXCEPTIONS, EXCEPTION_CLUSTER, HARD_BREACH, NO_LIMIT, NO_RISK,"
+                + " EMERGENCY_STOP, ESCALATION, EXCEPTIONS, EXCEPTION_CLUSTER, HARD_BREACH, NO_LIMIT, NO_RISK,"
                 + " REPEATED_BREACH, REPETITION, STALENESS, STALE_BREACH, STALLED,"
                 + " SUSTAINED_SOFT_BREACH, VELOCITY]",
             "route 1: there is no channel nowhere",

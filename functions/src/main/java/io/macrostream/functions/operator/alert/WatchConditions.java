@@ -1,5 +1,6 @@
 package io.macrostream.functions.operator.alert;
 
+import io.macrostream.functions.alert.StopReports;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.event.Watch;
@@ -103,7 +104,8 @@ final class WatchConditions {
     public boolean filter(Utilisation report) {
       return report.inBreach()
           && !report.metric().equals(RiskMetric.LOSS)
-          && !report.metric().equals(RiskMetric.PNL);
+          && !report.metric().equals(RiskMetric.PNL)
+          && !StopReports.isOf(report.metric());
     }
   }
 

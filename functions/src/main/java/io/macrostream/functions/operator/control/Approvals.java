@@ -4,6 +4,7 @@ import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.control.InvalidCommandException;
 import io.macrostream.functions.control.MandateCommands;
+import io.macrostream.functions.control.TradingCommands;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Reason;
@@ -68,7 +69,8 @@ final class Approvals implements Serializable {
    * @param last last version of what it concerns, or null
    */
   boolean isNeeded(Command command, Integer last) {
-    return MandateCommands.needsApproval(command, last, rules);
+    return MandateCommands.needsApproval(command, last, rules)
+        || TradingCommands.needsApproval(command);
   }
 
   /** Lets a change wait; returns until when. */

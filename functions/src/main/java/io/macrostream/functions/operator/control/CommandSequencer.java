@@ -4,6 +4,7 @@ import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.control.InvalidCommandException;
 import io.macrostream.functions.control.Place;
+import io.macrostream.functions.control.TradingCommands;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.EventJson;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -53,6 +55,10 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
     implements WriteBehindFunction {
 
   private static final long serialVersionUID = 1L;
+
+  /** Commands on a node that something must have named. */
+  private static final Set<Command.Type> NAMES_NODE =
+      Set.of(Command.Type.SET_MANDATE, Command.Type.STOP_TRADING, Command.Type.RESUME_TRADING);
 
   private final ControlData controlData;
   private final Approvals approvals;
@@ -168,12 +174,13 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
     String thing = ControlData.thing(command);
     Integer last = versions.get(thing);
     int version = last == null ? 1 : last + 1;
+    TradingCommands.requireStop(command, last);
     TopicRecord record = controlData.record(command, version);
     Map<String, Place> places = ControlData.places(command);
     if (!places.isEmpty()) {
       require(register.hierarchy().misplaced(places));
     }
-    if (command.type() == Command.Type.SET_MANDATE) {
+    if (NAMES_NODE.contains(command.type())) {
       require(register.hierarchy().unknown(command.target(), places));
     }
     Limit limit =
