@@ -3,8 +3,11 @@ package io.macrostream.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -99,6 +102,27 @@ class MigrationsTest {
                     + " WHERE k.table_schema = 'public' AND c.data_type = 'text'"
                     + " AND c.collation_name IS DISTINCT FROM 'C'"))
         .isEmpty();
+  }
+
+  @Test
+  void everyQueryOfTheDashboardRuns() throws Exception {
+    Migrations.migrate(postgres.getPostgresDatabase());
+    JsonNode dashboard =
+        new ObjectMapper()
+            .readTree(Path.of("../deploy/grafana/dashboards/macrostream.json").toFile());
+    List<String> queries = new ArrayList<>();
+    dashboard
+        .findValuesAsText("rawSql")
+        .forEach(
+            query ->
+                queries.add(
+                    query
+                        .replaceAll("\\$__timeFilter\\((\\w+)\\)", "$1 IS NOT NULL")
+                        .replace("$run_id", "live")));
+    assertThat(queries).hasSizeGreaterThan(7).noneMatch(query -> query.contains("$"));
+    for (String query : queries) {
+      assertThat(column(query)).as(query).isEmpty();
+    }
   }
 
   @Test

@@ -35,6 +35,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -57,6 +59,7 @@ class LiveIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(120);
   private static final String LIMIT = "LIVE-TEST";
+  private static final String STOPPED = "SPX";
 
   @TempDir Path home;
   private EmbeddedKafka kafka;
@@ -99,7 +102,9 @@ class LiveIT {
 
     aLimitSetByCommandTakesEffect();
     aCommandThatIsNoneBecomesADeadLetter();
+    Alert stop = tradingIsStoppedByOne();
     int lastDay = deathOfIngestIsNoticedUntilItReturns(ingest);
+    tradingIsResumedByTwo(stop);
     everySessionCameOnceUpTo(lastDay);
   }
 
@@ -162,6 +167,40 @@ class LiveIT {
     assertThat(letter.origin())
         .isEqualTo(sent.topic() + "-" + sent.partition() + "@" + sent.offset());
     assertThat(letter.payload()).isEqualTo("SET LIMIT");
+  }
+
+  private Alert tradingIsStoppedByOne() {
+    trading("stop", STOPPED, "--reason", "no prices", "--author", "it");
+    return tail(Topics.ALERTS)
+        .await(
+            "emergency stop",
+            PATIENCE,
+            alert -> alert.rule().equals("EMERGENCY_STOP") && alert.node().equals(STOPPED));
+  }
+
+  /** Ingest has died and returned meanwhile: who asks to resume still finds the stop. */
+  private void tradingIsResumedByTwo(Alert stop) {
+    String resume =
+        trading("resume", STOPPED, "--reason", "they are back", "--author", "it", "--json");
+    Matcher asked = Pattern.compile("\"command_id\":\"([^\"]+)\"").matcher(resume);
+    assertThat(asked.find()).as(resume).isTrue();
+    trading("approve", STOPPED, "--command", asked.group(1), "--author", "cro");
+    Alert end =
+        tail(Topics.ALERTS)
+            .await(
+                "end of the stop",
+                PATIENCE,
+                alert ->
+                    alert.alertId().equals(stop.alertId())
+                        && alert.state() == Alert.State.RESOLVED);
+    assertThat(end.message()).isEqualTo(STOPPED + " trading resumed by it and cro: they are back");
+  }
+
+  private String trading(String... arguments) {
+    List<String> all = new ArrayList<>(List.of("trading"));
+    all.addAll(List.of(arguments));
+    all.addAll(List.of("--kafka", kafka.bootstrapServers()));
+    return new CliRunner(home).ok(all.toArray(String[]::new));
   }
 
   /** Returns a risk day that was evaluated after the return. */
