@@ -1,5 +1,6 @@
 package io.macrostream.jobs;
 
+import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.kafka.Horizon;
 import io.macrostream.connectors.kafka.KafkaConfig;
 import io.macrostream.connectors.kafka.KafkaEvents;
@@ -50,6 +51,11 @@ final class Flow {
     this.env = env;
     this.config = config;
     this.job = job;
+  }
+
+  /** What there is to know of every instrument. */
+  InstrumentMaster instruments() {
+    return config.instruments();
   }
 
   /** Reads a topic of ingest; what cannot be parsed goes to the dead letters. */

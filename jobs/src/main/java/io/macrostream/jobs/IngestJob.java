@@ -1,6 +1,5 @@
 package io.macrostream.jobs;
 
-import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.kafka.ClientCommands;
 import io.macrostream.connectors.kafka.KafkaEvents;
 import io.macrostream.functions.event.Command;
@@ -76,7 +75,7 @@ public final class IngestJob {
       commands = commands.union(clients.events());
       facts.add(clients.deadLetters());
     }
-    facts.add(CommandStage.sequence(commands, instrumentIds(), config.approvals()));
+    facts.add(CommandStage.sequence(commands, instrumentIds(config.job()), config.approvals()));
     TopicStage.write(Writer.INGEST, facts, Map.of(), OWNED, config.job());
   }
 
@@ -86,9 +85,7 @@ public final class IngestJob {
     return ClientCommands.read(env, config.kafka(), group, "commands-of-clients");
   }
 
-  private static Set<String> instrumentIds() {
-    return InstrumentMaster.bundled().all().stream()
-        .map(Instrument::id)
-        .collect(Collectors.toSet());
+  private static Set<String> instrumentIds(JobConfig config) {
+    return config.instruments().all().stream().map(Instrument::id).collect(Collectors.toSet());
   }
 }

@@ -42,7 +42,7 @@ record JudgedFacts(
 
   /** What the judges of a job are told: of every instrument and series that facts may be about. */
   static QualityStage.Rules rules(Flow flow) {
-    InstrumentMaster master = InstrumentMaster.bundled();
+    InstrumentMaster master = flow.instruments();
     return new QualityStage.Rules(
         new InstrumentLookup(master.all(), master.families()),
         KnownSeries.of(SeriesRegistry.bundled(), Units.bundled()),
@@ -52,14 +52,14 @@ record JudgedFacts(
   }
 
   /** What the rates of curves are. */
-  static CurveLookup curves() {
-    return CurveCatalogue.bundled(InstrumentMaster.bundled());
+  static CurveLookup curves(Flow flow) {
+    return CurveCatalogue.bundled(flow.instruments());
   }
 
   /** The instruments that books may hold. */
-  static Map<String, Instrument> holdable() {
+  static Map<String, Instrument> holdable(Flow flow) {
     Map<String, Instrument> byId = new TreeMap<>();
-    InstrumentMaster.bundled().all().forEach(instrument -> byId.put(instrument.id(), instrument));
+    flow.instruments().all().forEach(instrument -> byId.put(instrument.id(), instrument));
     return byId;
   }
 
@@ -69,7 +69,7 @@ record JudgedFacts(
    * @param bars those of ingest, and others that are to be judged with them
    */
   static JudgedFacts of(Flow flow, DataStream<Bar> bars, QualityStage.Rules rules) {
-    var holdable = new InstrumentLookup(holdable().values());
+    var holdable = new InstrumentLookup(holdable(flow).values());
     var facts =
         new JudgedFacts(
             flow.judged(QualityStage.ofBars(bars, rules)),

@@ -80,7 +80,7 @@ public final class PipelineJob {
             transforms.trades(),
             facts.dates(),
             facts.positions(),
-            JudgedFacts.holdable(),
+            JudgedFacts.holdable(flow),
             config.risk(),
             config.stress());
     var mandates = flow.versions(Topics.MANDATES);

@@ -129,7 +129,7 @@ public final class RiskJob {
     var bars =
         judged.judged(QualityStage.ofBars(judged.read(Topics.BARS).union(built.bars()), rules));
     var points = judged.judged(QualityStage.ofCurvePoints(judged.read(Topics.CURVE_POINTS), rules));
-    var holdable = JudgedFacts.holdable();
+    var holdable = JudgedFacts.holdable(judged);
     return RiskStage.of(
         ReturnStage.levels(bars, points, rules.instruments()),
         trades,

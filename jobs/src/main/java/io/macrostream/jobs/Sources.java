@@ -85,6 +85,7 @@ final class Sources {
     boolean data = config.scope() == HistoryRequest.Scope.ALL;
     HistoryRequest request =
         HistoryRequest.of(config.history().toString(), config.receivedAt())
+            .instruments(config.job().instruments().yaml())
             .scope(config.scope())
             .window(config.window().from(), config.window().to())
             .control(control(data ? ControlFiles.none() : ControlFiles.demo(), config));

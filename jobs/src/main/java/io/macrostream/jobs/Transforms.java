@@ -37,7 +37,7 @@ record Transforms(
     var facts = JudgedFacts.of(flow, flow.read(Topics.BARS).union(built.bars()), rules);
     var returns = ReturnStage.of(facts.bars(), facts.points(), rules.instruments());
     var indicators = IndicatorStage.of(facts.bars());
-    var curves = CurveStage.of(facts.points(), JudgedFacts.curves(), flow.end());
+    var curves = CurveStage.of(facts.points(), JudgedFacts.curves(flow), flow.end());
     var quotes = flow.judged(QualityStage.ofQuotes(flow.read(Topics.QUOTES), rules));
     var ticks = MicrostructureStage.of(trades, quotes, flow.end());
     var macro =

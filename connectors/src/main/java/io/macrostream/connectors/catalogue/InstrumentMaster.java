@@ -24,14 +24,20 @@ public final class InstrumentMaster {
 
   private static final String BUNDLED = "/catalogue/instruments.yaml";
 
+  /** Stands on a line of its own between the documents of a text. */
+  private static final String NEXT_DOCUMENT = "---";
+
+  private final String yaml;
   private final Map<String, Instrument> byId;
   private final Map<String, Instrument> byNode;
   private final List<InstrumentFamily> families;
 
   private InstrumentMaster(
+      String yaml,
       Map<String, Instrument> byId,
       Map<String, Instrument> byNode,
       List<InstrumentFamily> families) {
+    this.yaml = yaml;
     this.families = List.copyOf(families);
     this.byId = Collections.unmodifiableMap(byId);
     this.byNode = Collections.unmodifiableMap(byNode);
@@ -43,15 +49,46 @@ public final class InstrumentMaster {
   }
 
   /**
+   * The master that ships with the product, and more.
+   *
+   * @param more YAML of the same form; none of its ids may be in the master already
+   * @throws CatalogueException with all problems of the text
+   */
+  public static InstrumentMaster bundledWith(String more) {
+    return parse(Resources.text(BUNDLED) + '\n' + NEXT_DOCUMENT + '\n' + more);
+  }
+
+  /**
    * Reads a master.
    *
+   * @param yaml one document, or several with a line of {@code ---} between
    * @throws CatalogueException with all problems of the text
    */
   public static InstrumentMaster parse(String yaml) {
     List<String> problems = new ArrayList<>();
-    Section root = Section.parse(yaml, problems);
     Map<String, Instrument> byId = new LinkedHashMap<>();
     Map<String, Instrument> byNode = new LinkedHashMap<>();
+    List<InstrumentFamily> families = new ArrayList<>();
+    for (String document : yaml.split("(?m)^" + NEXT_DOCUMENT + "\\s*$")) {
+      families.addAll(document(Section.parse(document, problems), byId, byNode, problems));
+    }
+    if (!problems.isEmpty()) {
+      throw new CatalogueException("instrument master", problems);
+    }
+    return new InstrumentMaster(yaml, byId, byNode, families);
+  }
+
+  /** The text it was read from. */
+  public String yaml() {
+    return yaml;
+  }
+
+  /** Adds the instruments of a document; returns its families. */
+  private static List<InstrumentFamily> document(
+      Section root,
+      Map<String, Instrument> byId,
+      Map<String, Instrument> byNode,
+      List<String> problems) {
     for (Section entry : root.sections("instruments")) {
       Instrument instrument = instrument(entry);
       if (instrument.id() != null && byId.putIfAbsent(instrument.id(), instrument) != null) {
@@ -68,10 +105,7 @@ public final class InstrumentMaster {
     if (byId.isEmpty() && problems.isEmpty()) {
       root.problem("instruments", "must name at least one instrument");
     }
-    if (!problems.isEmpty()) {
-      throw new CatalogueException("instrument master", problems);
-    }
-    return new InstrumentMaster(byId, byNode, families);
+    return families;
   }
 
   /** The instrument with that id. */

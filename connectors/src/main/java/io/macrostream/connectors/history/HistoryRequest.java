@@ -102,6 +102,12 @@ public record HistoryRequest(
         directory, window, until, scope, files, receivedAt, instruments, catalogue);
   }
 
+  /** The same of other instruments. */
+  public HistoryRequest instruments(String yaml) {
+    return new HistoryRequest(
+        directory, window, until, scope, control, receivedAt, yaml, catalogue);
+  }
+
   /** The same by another catalogue. */
   public HistoryRequest catalogue(String yaml) {
     return new HistoryRequest(

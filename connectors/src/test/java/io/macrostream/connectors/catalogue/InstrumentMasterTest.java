@@ -49,6 +49,32 @@ class InstrumentMasterTest {
   }
 
   @Test
+  void anInstallationAddsItsOwn() {
+    InstrumentMaster master =
+        InstrumentMaster.bundledWith(
+            """
+            instruments:
+              - {id: ACME, name: Acme, asset_class: EQUITY, region: US, currency: USD, quote: PRICE, level: CLOSE}
+            families:
+              - {ids: "ACME-{ticker}", like: ACME}
+            """);
+    assertThat(master.all()).hasSize(InstrumentMaster.bundled().all().size() + 1);
+    assertThat(master.find("ACME")).get().extracting(Instrument::name).isEqualTo("Acme");
+    assertThat(master.find("ACME-XYZ")).isPresent();
+    assertThat(master.findNode("US_CMT", "10Y")).isPresent();
+    assertThat(InstrumentMaster.parse(master.yaml()).all()).containsExactlyElementsOf(master.all());
+    assertThatExceptionOfType(CatalogueException.class)
+        .isThrownBy(
+            () ->
+                InstrumentMaster.bundledWith(
+                    """
+                    instruments:
+                      - {id: SPX, name: Mine, asset_class: EQUITY, region: US, currency: USD, quote: PRICE, level: CLOSE}
+                    """))
+        .withMessageContaining("SPX is there twice");
+  }
+
+  @Test
   void everyProblemIsNamedAtOnce() {
     String yaml =
         """

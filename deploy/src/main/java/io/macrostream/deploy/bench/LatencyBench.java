@@ -104,7 +104,9 @@ public final class LatencyBench {
     progress.step("Create topics", () -> KafkaTopics.create(stack.bootstrapServers(), Topics.ALL));
     progress.step("Create tables", () -> Migrations.migrate(stack.database()));
     Instant start = Clock.systemUTC().instant();
-    var tape = new RiskTape(RiskJobBench.priced(), settings.books, settings.positions, start);
+    var tape =
+        new RiskTape(
+            RiskJobBench.priced(), settings.books, settings.positions, RiskTape.CLOSES, start);
     try (var writer = new TapeWriter(stack.bootstrapServers(), LINGER_MS)) {
       tape.writeBefore(writer);
       writer.promise(start.toEpochMilli() - 1);

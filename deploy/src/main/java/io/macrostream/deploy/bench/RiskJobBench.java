@@ -70,7 +70,7 @@ public final class RiskJobBench {
   public BenchResult run(DemoStack stack) throws Exception {
     progress.step("Create topics", () -> KafkaTopics.create(stack.bootstrapServers(), Topics.ALL));
     progress.step("Create tables", () -> Migrations.migrate(stack.database()));
-    var tape = new RiskTape(priced(), books, positions, START);
+    var tape = new RiskTape(priced(), books, positions, RiskTape.CLOSES, START);
     progress.step("Write ticks", () -> write(tape, stack.bootstrapServers()));
     parse(stack, "Parse only, to warm up");
     risk(stack, "Risk, to warm up", "warm-up", "hashmap");

@@ -30,9 +30,13 @@ import java.util.SplittableRandom;
  * @param instruments that trade; the first {@link #PROBES} are the probes
  * @param books other than those of the probes
  * @param positions in each book
+ * @param closes days before the ticks, of which the scenarios are made
  * @param start when the ticks begin
  */
-record RiskTape(List<Instrument> instruments, int books, int positions, Instant start) {
+record RiskTape(List<Instrument> instruments, int books, int positions, int closes, Instant start) {
+
+  /** Days that 500 scenarios are made of, and some more. */
+  static final int CLOSES = 510;
 
   static final int PROBES = 20;
 
@@ -42,7 +46,6 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
   /** How much later than the probe before: no divisor of a pane, so they turn anywhere in one. */
   private static final Duration LATER = Duration.ofMillis(263);
 
-  private static final int CLOSES = 510;
   private static final int BOOKS_PER_DESK = 10;
   private static final double LOW = 100;
   private static final double HIGH = 102;
@@ -92,7 +95,7 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
     var calendar = new NyseCalendar();
     List<LocalDate> sessions = new ArrayList<>();
     LocalDate day = LocalDate.ofInstant(start, ZoneOffset.UTC);
-    for (int i = 0; i < CLOSES; i++) {
+    for (int i = 0; i < closes; i++) {
       day = calendar.previous(day);
       sessions.add(day);
     }
@@ -125,9 +128,11 @@ record RiskTape(List<Instrument> instruments, int books, int positions, Instant 
 
   private List<Position> held(Instant from) {
     List<Position> held = new ArrayList<>();
+    // Books share instruments only where there are too few to go round.
+    int stride = instruments.size() < books * positions ? 7 : positions;
     for (int book = 0; book < books; book++) {
       for (int i = 0; i < positions; i++) {
-        int which = (book * 7 + i) % instruments.size();
+        int which = (book * stride + i) % instruments.size();
         double quantity = (book + i) % 3 == 0 ? -QUANTITY : QUANTITY;
         held.add(
             position(

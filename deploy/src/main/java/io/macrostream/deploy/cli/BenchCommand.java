@@ -43,6 +43,7 @@ import picocli.CommandLine.ParameterException;
       BenchCommand.Sink.class,
       BenchCommand.Risk.class,
       BenchCommand.RiskOfTicks.class,
+      RiskMemoryCommand.class,
       BenchCommand.Latency.class,
       BenchCommand.Books.class,
       BenchCommand.Transforms.class

@@ -39,7 +39,8 @@ class RiskJobIT {
   private static final Panes PANES = Panes.of(Duration.ofMillis(250));
   private static final int MS_PER_TICK = 5;
   private static final int TICKS = 12_000 / MS_PER_TICK;
-  private static final RiskTape TAPE = new RiskTape(RiskJobBench.priced(), 12, 6, START);
+  private static final RiskTape TAPE =
+      new RiskTape(RiskJobBench.priced(), 12, 6, RiskTape.CLOSES, START);
 
   @TempDir static Path home;
 

@@ -98,7 +98,7 @@ public record IngestConfig(
             file(options, "parameters"),
             options.choice("instruments", HistoryRequest.Scope.class, HistoryRequest.Scope.CORE),
             inputs.contains(Input.FILES) ? window(options) : HistoryRequest.Window.ALL,
-            inputs.contains(Input.FILES) ? catalogue(options) : null,
+            inputs.contains(Input.FILES) ? catalogue(options, job.instruments()) : null,
             options.number("seed", 20_081_015L),
             options.count("history-years", SimulatorConfig.demo().years(), 1),
             options.count("tick-days", SimulatorConfig.demo().tickDays(), 1),
@@ -111,11 +111,11 @@ public record IngestConfig(
     return config;
   }
 
-  private static Path catalogue(Options options) {
+  private static Path catalogue(Options options, InstrumentMaster instruments) {
     Path file = file(options, "catalogue");
     if (file != null && Files.isRegularFile(file)) {
       try {
-        HistoryCatalogue.parse(Files.readString(file), InstrumentMaster.bundled());
+        HistoryCatalogue.parse(Files.readString(file), instruments);
       } catch (IOException | CatalogueException e) {
         options.problem("--catalogue is " + file + ", which cannot be used: " + e.getMessage());
       }

@@ -1,9 +1,15 @@
 package io.macrostream.jobs.config;
 
+import io.macrostream.connectors.catalogue.CatalogueException;
+import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.timescale.DatabaseConfig;
 import io.macrostream.connectors.timescale.DatabaseConfigException;
 import io.macrostream.functions.operator.alert.Watchdog;
 import io.macrostream.functions.risk.RiskSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
@@ -21,6 +27,7 @@ import java.util.regex.Pattern;
  * @param checkpointInterval time between checkpoints
  * @param checkpointDir URI for checkpoints, or null for the cluster's default
  * @param heartbeatStep least advance of event time between heartbeats in history
+ * @param instruments what there is to know of every instrument
  * @param risk how VaR and ES are computed
  * @param stress scenarios by which every node is stressed at the close of days
  * @param stallAfter live, silence of a source's clock after which it counts as stalled
@@ -36,6 +43,7 @@ public record JobConfig(
     Duration checkpointInterval,
     String checkpointDir,
     Duration heartbeatStep,
+    InstrumentMaster instruments,
     RiskSettings risk,
     StressConfig stress,
     Duration stallAfter) {
@@ -69,6 +77,7 @@ public record JobConfig(
     }
     Duration checkpointInterval =
         options.duration("checkpoint-interval", Duration.ofSeconds(history ? 10 : 1));
+    InstrumentMaster instruments = instruments(options);
     return new JobConfig(
         mode,
         runId,
@@ -80,9 +89,28 @@ public record JobConfig(
         checkpointInterval,
         options.text("checkpoint-dir", null),
         options.duration("heartbeat-step", Duration.ofDays(30)),
+        instruments,
         RiskOptions.read(options, history),
-        StressConfig.read(options),
+        StressConfig.read(options, instruments),
         stallAfter(options, history, checkpointInterval));
+  }
+
+  /** Those that ship with the product, and those of {@code --instrument-master}. */
+  private static InstrumentMaster instruments(Options options) {
+    String name = options.text("instrument-master", null);
+    if (name == null) {
+      return InstrumentMaster.bundled();
+    }
+    try {
+      return InstrumentMaster.bundledWith(Files.readString(Path.of(name)));
+    } catch (IOException | InvalidPathException e) {
+      options.problem(
+          "--instrument-master is " + name + ", which cannot be read: " + e.getMessage());
+    } catch (CatalogueException e) {
+      options.problem(
+          "--instrument-master is " + name + ", which cannot be used: " + e.getMessage());
+    }
+    return InstrumentMaster.bundled();
   }
 
   /** Ticks become visible at checkpoints: the silence between two of them is no stall. */

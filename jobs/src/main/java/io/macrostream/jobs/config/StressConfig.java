@@ -30,7 +30,7 @@ public record StressConfig(StressSet scenarios, boolean detail) {
   private static final String NO_SETS = "none";
 
   /** Reads {@code --stress-sets}, {@code -scenarios}, {@code -factors} and {@code -detail}. */
-  static StressConfig read(Options options) {
+  static StressConfig read(Options options, InstrumentMaster instruments) {
     List<String> sets = options.list("stress-sets");
     boolean detail = options.flag("stress-detail", false);
     Optional<ScenarioCatalogue> catalogue =
@@ -50,8 +50,7 @@ public record StressConfig(StressSet scenarios, boolean detail) {
     }
     List<Scenario> chosen = chosen(options, sets.isEmpty() ? STANDARD : sets, catalogue.get());
     try {
-      return new StressConfig(
-          StressSet.of(chosen, links.get(), InstrumentMaster.bundled().all()), detail);
+      return new StressConfig(StressSet.of(chosen, links.get(), instruments.all()), detail);
     } catch (InvalidScenariosException e) {
       e.problems().forEach(problem -> options.problem("--stress-sets: " + problem));
       return new StressConfig(StressSet.NONE, detail);

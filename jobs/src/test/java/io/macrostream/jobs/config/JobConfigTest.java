@@ -1,21 +1,26 @@
 package io.macrostream.jobs.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.macrostream.connectors.catalogue.InstrumentMaster;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.stream.Channel;
 import io.macrostream.connectors.stream.Subscription;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.backtest.RiskMethod;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Defaults, every key, and every mistake at once. */
 class JobConfigTest {
@@ -187,6 +192,33 @@ class JobConfigTest {
             "--unheard-of",
             "--kafka",
             "database URL");
+  }
+
+  @Test
+  void anInstallationHasInstrumentsOfItsOwn(@TempDir Path directory) throws Exception {
+    Path more =
+        Files.writeString(
+            directory.resolve("more.yaml"),
+            """
+            instruments:
+              - {id: ACME, name: Acme, asset_class: EQUITY, region: US, currency: USD, quote: PRICE, level: CLOSE}
+            """);
+    InstrumentMaster master = master(more.toString()).instruments();
+    assertThat(master.find("ACME")).isPresent();
+    assertThat(master.find("SPX")).isPresent();
+
+    assertThatExceptionOfType(JobConfigException.class)
+        .isThrownBy(() -> master(directory.resolve("none.yaml").toString()))
+        .withMessageContaining("which cannot be read");
+    Path bad = Files.writeString(directory.resolve("bad.yaml"), "instruments: [{id: ACME}]");
+    assertThatExceptionOfType(JobConfigException.class)
+        .isThrownBy(() -> master(bad.toString()))
+        .withMessageContaining("which cannot be used");
+  }
+
+  private static JobConfig master(String file) {
+    String[] args = {"--kafka", "a:1", "--database", DATABASE, "--instrument-master", file};
+    return JobConfig.pipeline(args, NOW);
   }
 
   @Test
