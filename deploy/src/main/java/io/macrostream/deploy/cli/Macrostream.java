@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       CancelCommand.class,
       StatusCommand.class,
       AlertsCommand.class,
+      ExplainCommand.class,
       QualityCommand.class,
       RiskCommand.class,
       LimitsCommand.class,

@@ -112,6 +112,9 @@ public record RiskMetric(
   /** Method of the figures that limits and alerts are about unless they name another. */
   public static final String HISTORICAL = "HISTORICAL";
 
+  /** Method of the figures of nodes with a mandate. */
+  public static final String DRAWDOWN_CONTROL = "DRAWDOWN_CONTROL";
+
   /** The other methods of VaR and ES. */
   public static final List<String> OTHER_METHODS =
       List.of(

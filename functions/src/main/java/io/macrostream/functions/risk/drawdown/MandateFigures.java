@@ -14,9 +14,6 @@ import java.util.TreeSet;
  */
 final class MandateFigures {
 
-  /** Method of all of them. */
-  static final String METHOD = "DRAWDOWN_CONTROL";
-
   /** The P&amp;L of the day is not known; the scale is that of the last close judged. */
   static final String NO_PNL = "NO_PNL";
 
@@ -130,7 +127,7 @@ final class MandateFigures {
             close.level(),
             close.day(),
             metric,
-            METHOD,
+            RiskMetric.DRAWDOWN_CONTROL,
             confidenceBp,
             0,
             0,

@@ -1,0 +1,112 @@
+package io.macrostream.deploy.explain;
+
+import io.macrostream.deploy.explain.Subject.Figure;
+import io.macrostream.functions.event.RiskMetric;
+import io.macrostream.functions.risk.var.RiskFlags;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The figures of one node in one run: those of one day, and what they tell of how they came. */
+public final class NodeRun {
+
+  private final int day;
+  private final List<RiskMetric> ofDay = new ArrayList<>();
+  private final SortedSet<String> methods = new TreeSet<>();
+  private boolean intraday;
+  private Instant lastClose = Instant.MIN;
+  private int firstDay = Integer.MAX_VALUE;
+  private int lastDay = Integer.MIN_VALUE;
+
+  /**
+   * @param day the risk day that is asked about, epoch day
+   */
+  public NodeRun(int day) {
+    this.day = day;
+  }
+
+  /** Takes a figure of the node in. */
+  public void add(RiskMetric figure) {
+    firstDay = Math.min(firstDay, figure.asOf());
+    lastDay = Math.max(lastDay, figure.asOf());
+    boolean open = figure.flags().contains(RiskFlags.INTRADAY);
+    intraday |= open;
+    if (!open && figure.asOf() < day && figure.availableAt().isAfter(lastClose)) {
+      lastClose = figure.availableAt();
+    }
+    if (RiskMetric.OTHER_METHODS.contains(figure.method())) {
+      methods.add(figure.method());
+    }
+    if (figure.asOf() == day) {
+      ofDay.add(figure);
+    }
+  }
+
+  /** The figures of the day, in the order they were told. */
+  public List<RiskMetric> ofDay() {
+    return List.copyOf(ofDay);
+  }
+
+  /** The figure that is meant; of those with its name, in the version asked for or the newest. */
+  public Optional<RiskMetric> find(Figure wanted) {
+    return versions(wanted).stream()
+        .filter(
+            figure -> wanted.version().isEmpty() || figure.version() == wanted.version().getAsInt())
+        .reduce((one, newer) -> newer);
+  }
+
+  /** The amendments of a figure, oldest first; as limits see it. */
+  public List<RiskMetric> versions(Figure wanted) {
+    return ofDay.stream()
+        .filter(wanted::fits)
+        .map(figure -> wanted.metric().equals(RiskMetric.LOSS) ? figure.asLoss() : figure)
+        .sorted(Comparator.comparingInt(RiskMetric::version))
+        .toList();
+  }
+
+  /** Names of the figures of the day; more than one may share a name. */
+  public List<String> names() {
+    return ofDay.stream().map(RiskMetric::limitMetric).distinct().sorted().toList();
+  }
+
+  /** Methods of the figures that share the name; one, or the name says too little. */
+  public SortedSet<String> methodsOf(Figure wanted) {
+    SortedSet<String> found = new TreeSet<>();
+    ofDay.stream().filter(wanted::fits).forEach(figure -> found.add(figure.method()));
+    return found;
+  }
+
+  /** Methods of VaR and ES beside the historical that the run computed. */
+  public SortedSet<String> otherMethods() {
+    return methods;
+  }
+
+  /** Whether the run computed risk during the day. */
+  public boolean intraday() {
+    return intraday;
+  }
+
+  /** When the day before closed, from which on trades count; the beginning of time if none did. */
+  public Instant lastClose() {
+    return lastClose;
+  }
+
+  /** Whether the run has any figure of the node. */
+  public boolean isEmpty() {
+    return firstDay > lastDay;
+  }
+
+  /** First risk day of the node, epoch day. */
+  public int firstDay() {
+    return firstDay;
+  }
+
+  /** Last risk day of the node, epoch day. */
+  public int lastDay() {
+    return lastDay;
+  }
+}
