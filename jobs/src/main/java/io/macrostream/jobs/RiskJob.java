@@ -81,7 +81,13 @@ public final class RiskJob {
     new RiskJob(env, config).wire();
   }
 
-  private void wire() {
+  /** Wires what the job computes and nothing that leaves it, for one who only wants to see it. */
+  public static ComputedRisk compute(StreamExecutionEnvironment env, JobConfig config) {
+    env.setMaxParallelism(MAX_PARALLELISM);
+    return new RiskJob(env, config).computed();
+  }
+
+  private ComputedRisk computed() {
     var risk = risk();
     var mandates = flow.versions(Topics.MANDATES);
     var stops = flow.versions(Topics.TRADING_STOPS);
@@ -92,6 +98,15 @@ public final class RiskJob {
     var alerts =
         AlertStage.of(
             limited.reports().union(StopStage.reports(stops)), flow.versions(Topics.ALERT_ACTIONS));
+    return new ComputedRisk(risk.nodeDays(), metrics, mandates, stops, drawdown, limited, alerts);
+  }
+
+  private void wire() {
+    var computed = computed();
+    var metrics = computed.metrics();
+    var drawdown = computed.drawdown();
+    var limited = computed.limited();
+    var alerts = computed.alerts();
 
     flow.publish(metrics, Topics.RISK_METRICS);
     flow.publish(drawdown.journal(), Topics.RISK_JOURNAL);
@@ -99,10 +114,10 @@ public final class RiskJob {
     flow.publish(alerts.alerts(), Topics.ALERTS);
     flow.storeApart(metrics, Tables.RISK_METRICS);
     flow.storeApart(drawdown.journal(), Tables.RISK_JOURNAL);
-    flow.storeApart(mandates, Tables.MANDATES);
-    flow.storeApart(stops, Tables.TRADING_STOPS);
+    flow.storeApart(computed.mandates(), Tables.MANDATES);
+    flow.storeApart(computed.stops(), Tables.TRADING_STOPS);
     flow.storeApart(limited.utilisation(), Tables.RISK_UTILISATION);
-    flow.storeApart(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
+    flow.storeApart(ScenarioStage.of(computed.closes(), config), Tables.SCENARIOS);
     flow.publish(alerts.refused().union(drawdown.refused()), Topics.DEAD_LETTERS);
 
     DataStream<Alert> raised = alerts.alerts();

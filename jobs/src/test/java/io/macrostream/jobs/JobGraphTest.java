@@ -2,13 +2,16 @@ package io.macrostream.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.macrostream.jobs.config.JobConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
 import org.apache.flink.streaming.runtime.operators.sink.CommitterOperatorFactory;
@@ -212,6 +215,17 @@ class JobGraphTest {
     assertThat(backtests.getInEdges())
         .hasSize(inputs)
         .allMatch(edge -> edge.getPartitioner() instanceof ForwardPartitioner);
+  }
+
+  /** Who recomputes risk has the operators of the job, and none through which something leaves. */
+  @Test
+  void riskCanBeComputedWithoutASink() throws Exception {
+    JobConfig config = JobConfig.unpublished(new String[] {"--kafka", "k:1"}, Instant.EPOCH);
+    StreamExecutionEnvironment env = Environments.create(config, RiskJob.NAME);
+    RiskJob.compute(env, config);
+    Collection<StreamNode> computed = env.getStreamGraph().getStreamNodes();
+    assertThat(computed).hasSizeGreaterThan(20).noneMatch(JobGraphTest::isSink);
+    assertThat(uids(Job.RISK_HISTORY.operators("a").stream())).containsAll(uids(computed.stream()));
   }
 
   @Test

@@ -151,6 +151,18 @@ public record JobConfig(
   public static JobConfig pipeline(String[] args, Instant receivedAt) {
     Options options = new Options(args);
     options.required("database");
+    return checked(options, receivedAt);
+  }
+
+  /**
+   * Configuration of a pipeline job that stores nothing and publishes nothing, from the same
+   * arguments but for the database.
+   */
+  public static JobConfig unpublished(String[] args, Instant receivedAt) {
+    return checked(new Options(args), receivedAt);
+  }
+
+  private static JobConfig checked(Options options, Instant receivedAt) {
     JobConfig config = read(options, receivedAt);
     options.check();
     return config;

@@ -41,6 +41,21 @@ class JobConfigTest {
   }
 
   @Test
+  void whoPublishesNothingNeedsNoDatabase() {
+    JobConfig config =
+        JobConfig.unpublished(
+            new String[] {"--kafka", "k:1", "--until", "2008-10-06T23:59:59.999Z"}, NOW);
+    assertThat(config.database()).isNull();
+    assertThat(config.until()).isEqualTo(Instant.parse("2008-10-06T23:59:59.999Z"));
+    assertThat(
+            catchThrowableOfType(
+                    JobConfigException.class,
+                    () -> JobConfig.unpublished(new String[] {"--risk-panes", "PT1S"}, NOW))
+                .problems())
+        .containsExactly("--kafka is missing", "--risk-panes is not an option of this job");
+  }
+
+  @Test
   void silenceBetweenTwoCheckpointsOfALiveRunIsNoStall() {
     String[] args = {
       "--mode", "live", "--kafka", "k:1", "--database", DATABASE, "--checkpoint-interval", "PT5S"
