@@ -181,6 +181,31 @@ class RiskJobIT {
     }
   }
 
+  /** A figure of the middle of the day, told anew four times a second, and what it raised. */
+  @Test
+  void anAlertOfAPaneIsExplainedByItsTicksAndRecomputed() throws Exception {
+    String id =
+        rows("SELECT alert_id FROM alert_events WHERE state = 'RESOLVED'")
+            .get(0)
+            .get("alert_id")
+            .toString();
+    JsonNode explained =
+        JsonMapper.builder()
+            .build()
+            .readTree(
+                new CliRunner(home)
+                    .ok("explain", id, "--run-id", "one-hashmap", "--recompute", "--json"));
+    JsonNode figure = explained.get("figure");
+    assertThat(figure.at("/figure/flags").toString()).contains("INTRADAY");
+    assertThat(figure.at("/figure/version").asInt()).isGreaterThan(1);
+    assertThat(figure.get("positions_add_up").asBoolean()).isTrue();
+    assertThat(figure.get("market").findValuesAsText("topic")).contains("market.trades");
+    assertThat(explained.get("utilisation").size()).isGreaterThan(20);
+    assertThat(explained.at("/recomputation/equal").asBoolean()).isTrue();
+    assertThat(explained.at("/recomputation/checks").size()).isGreaterThan(4);
+    assertThat(explained.at("/recomputation/scenarios")).isEmpty();
+  }
+
   @Test
   void theLiveJobTellsOfEveryTickThatMustRaiseAnAlert(@TempDir Path live) throws Exception {
     String out =
