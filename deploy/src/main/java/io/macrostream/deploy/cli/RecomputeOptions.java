@@ -5,9 +5,11 @@ import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.config.JobConfigException;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /**
@@ -50,6 +52,12 @@ final class RecomputeOptions {
   @Option(names = "--stress-factors", paramLabel = "F", description = "File of factors it had")
   private String stressFactors;
 
+  @Option(
+      names = "--instrument-master",
+      paramLabel = "F",
+      description = "File of the instruments that the installation has besides")
+  private String instrumentMaster;
+
   /** Whether something is to be recomputed. */
   boolean wanted() {
     return wanted;
@@ -80,6 +88,7 @@ final class RecomputeOptions {
     add(given, "--stress-sets", stressSets);
     add(given, "--stress-scenarios", stressScenarios);
     add(given, "--stress-factors", stressFactors);
+    add(given, "--instrument-master", instrumentMaster);
     return given;
   }
 
@@ -88,6 +97,12 @@ final class RecomputeOptions {
       arguments.add(name);
       arguments.add(value);
     }
+  }
+
+  private static String percents(NodeRun node) {
+    return node.confidences().stream()
+        .map(bp -> BigDecimal.valueOf(bp, 2).stripTrailingZeros().toPlainString())
+        .collect(Collectors.joining(","));
   }
 
   /**
@@ -113,6 +128,13 @@ final class RecomputeOptions {
     }
     if (methods == null && !node.otherMethods().isEmpty()) {
       add(arguments, "--risk-methods", String.join(",", node.otherMethods()));
+    }
+    if (!node.tenDayMethods().isEmpty()) {
+      add(arguments, "--risk-ten-days", String.join(",", node.tenDayMethods()));
+    }
+    if (!node.confidences().isEmpty()) {
+      add(arguments, "--risk-confidences", percents(node));
+      add(arguments, "--risk-window", Integer.toString(node.window()));
     }
     try {
       return JobConfig.unpublished(arguments.toArray(String[]::new), until);

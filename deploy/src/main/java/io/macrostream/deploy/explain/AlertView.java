@@ -7,6 +7,7 @@ import io.macrostream.deploy.terminal.Table;
 import io.macrostream.deploy.terminal.Terminal;
 import io.macrostream.deploy.terminal.Terminal.Style;
 import io.macrostream.deploy.terminal.Tree;
+import io.macrostream.functions.alert.AlertRule;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Limit;
@@ -44,7 +45,10 @@ final class AlertView {
     tree.branch(new Tree("its life").details(life(chain.steps())));
     if (chain.opening() == null) {
       return tree.branch(
-          new Tree("no utilisation became known when it opened: it was raised by a watch"));
+          new Tree(
+              last.rule().equals(AlertRule.EMERGENCY_STOP.name())
+                  ? "a person has stopped trading: no figure is behind it"
+                  : "no utilisation became known when it opened: it was raised by a watch"));
     }
     return tree.branch(utilisation(chain));
   }

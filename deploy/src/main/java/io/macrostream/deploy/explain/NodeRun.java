@@ -17,6 +17,9 @@ public final class NodeRun {
   private final int day;
   private final List<RiskMetric> ofDay = new ArrayList<>();
   private final SortedSet<String> methods = new TreeSet<>();
+  private final SortedSet<String> tenDayMethods = new TreeSet<>();
+  private final SortedSet<Integer> confidences = new TreeSet<>();
+  private int window;
   private boolean intraday;
   private Instant lastClose = Instant.MIN;
   private int firstDay = Integer.MAX_VALUE;
@@ -38,8 +41,15 @@ public final class NodeRun {
     if (!open && figure.asOf() < day && figure.availableAt().isAfter(lastClose)) {
       lastClose = figure.availableAt();
     }
-    if (RiskMetric.OTHER_METHODS.contains(figure.method())) {
-      methods.add(figure.method());
+    if (figure.metric().equals(RiskMetric.VAR_10D)) {
+      tenDayMethods.add(figure.method());
+    }
+    if (figure.metric().equals(RiskMetric.VAR)) {
+      confidences.add(figure.confidenceBp());
+      window = figure.window();
+      if (!figure.method().equals(RiskMetric.HISTORICAL)) {
+        methods.add(figure.method());
+      }
     }
     if (figure.asOf() == day) {
       ofDay.add(figure);
@@ -83,6 +93,21 @@ public final class NodeRun {
   /** Methods of VaR and ES beside the historical that the run computed. */
   public SortedSet<String> otherMethods() {
     return methods;
+  }
+
+  /** Methods of VaR and ES over ten days that the run computed. */
+  public SortedSet<String> tenDayMethods() {
+    return tenDayMethods;
+  }
+
+  /** Confidences at which the run computed, basis points; empty if it has no VaR of the node. */
+  public SortedSet<Integer> confidences() {
+    return confidences;
+  }
+
+  /** Scenario dates that the run asked for, 0 if it has no VaR of the node. */
+  public int window() {
+    return window;
   }
 
   /** Whether the run computed risk during the day. */

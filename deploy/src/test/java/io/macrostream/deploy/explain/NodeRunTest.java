@@ -50,9 +50,13 @@ class NodeRunTest {
     assertThat(run.intraday()).isFalse();
     assertThat(run.otherMethods()).isEmpty();
     run.add(BEFORE_IT);
-    run.add(Sample.figure("ES", "STUDENT_T", 9_900, 1, 5));
+    run.add(Sample.figure("VAR", "STUDENT_T", 9_750, 1, 5));
+    run.add(Sample.figure("VAR_10D", "FILTERED_EWMA", 9_900, 1, 5));
     assertThat(run.intraday()).isTrue();
     assertThat(run.otherMethods()).containsExactly("STUDENT_T");
+    assertThat(run.tenDayMethods()).containsExactly("FILTERED_EWMA");
+    assertThat(run.confidences()).containsExactly(9_750, 9_900);
+    assertThat(run.window()).isEqualTo(500);
     assertThat(run.isEmpty()).isFalse();
   }
 
