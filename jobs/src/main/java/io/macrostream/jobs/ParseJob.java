@@ -48,6 +48,7 @@ public final class ParseJob {
           Topics.MANDATES,
           Topics.MANDATE_ACTIONS,
           Topics.TRADING_STOPS,
+          Topics.WHAT_IF_REQUESTS,
           Topics.ALERT_ACTIONS,
           Topics.QUALITY_ACTIONS,
           Topics.DATA_STATUS,

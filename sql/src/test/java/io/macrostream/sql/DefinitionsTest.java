@@ -40,6 +40,12 @@ class DefinitionsTest {
       "ARRAY<ROW<`years` DOUBLE, `rate` DOUBLE, `fitted` DOUBLE, `zero` DOUBLE, "
           + "`discount` DOUBLE, `forward` DOUBLE>>";
 
+  private static final String LINES =
+      "ARRAY<ROW<`node` STRING, `metric` STRING, `basis` STRING, `before` DOUBLE, `after` DOUBLE, "
+          + "`limit_id` STRING, `limit_version` INT, `limit_kind` STRING, `limit` DOUBLE, "
+          + "`utilisation_before` DOUBLE, `utilisation_after` DOUBLE, "
+          + "`severity_before` STRING, `severity_after` STRING, `flags` ARRAY<STRING>>>";
+
   private static TableEnvironment session;
 
   @BeforeAll
@@ -182,6 +188,7 @@ class DefinitionsTest {
         case "BookLevel" -> "ARRAY<ROW<`price` DOUBLE, `size` DOUBLE>>";
         case "Holding" -> HOLDINGS;
         case "CurveTenor" -> TENORS;
+        case "Line" -> LINES;
         case "Step" -> "ARRAY<ROW<`alert_id` STRING, `version` INT>>";
         default -> "ARRAY<STRING>";
       };

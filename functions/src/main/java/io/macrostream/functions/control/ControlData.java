@@ -13,6 +13,7 @@ import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Versioned;
 import io.macrostream.functions.quality.Origin;
+import io.macrostream.functions.risk.limit.LimitHierarchy;
 import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -48,6 +49,7 @@ import java.util.Set;
  *   <li>{@code SET_MANDATE, END_MANDATE, RECORD_FLOW, RESET_DRAWDOWN} (target: node): see {@link
  *       MandateCommands}
  *   <li>{@code STOP_TRADING, RESUME_TRADING} (target: node): see {@link TradingCommands}
+ *   <li>{@code WHAT_IF} (target: book or node): see {@link WhatIfCommands}
  * </ul>
  */
 public final class ControlData implements Serializable {
@@ -65,7 +67,7 @@ public final class ControlData implements Serializable {
 
   /**
    * What has to be judged together: a parameter, an alert, and all positions, limits, mandates and
-   * stops of trading, because they make one tree.
+   * stops of trading, because they make one tree, and questions about it.
    */
   public static String key(Command command) {
     return switch (command.type()) {
@@ -79,6 +81,7 @@ public final class ControlData implements Serializable {
           RESET_DRAWDOWN,
           STOP_TRADING,
           RESUME_TRADING,
+          WHAT_IF,
           APPROVE ->
           "tree";
       case SET_PARAMETER, ALERT_ACTION, RELEASE_QUARANTINE -> thing(command);
@@ -97,6 +100,7 @@ public final class ControlData implements Serializable {
       case ALERT_ACTION -> "alert|" + command.target();
       case RELEASE_QUARANTINE -> "record|" + command.target();
       case APPROVE -> "approval|" + command.arguments().get("command_id");
+      case WHAT_IF -> "what-if|" + command.commandId();
     };
   }
 
@@ -151,7 +155,8 @@ public final class ControlData implements Serializable {
    *
    * @param version version of the thing it concerns
    * @throws InvalidCommandException if the command asks for something that is not allowed
-   * @throws IllegalArgumentException for an approval, which is no control data by itself
+   * @throws IllegalArgumentException for an approval or a question, which are no control data by
+   *     themselves
    */
   public TopicRecord record(Command command, int version) throws InvalidCommandException {
     checkApprover(command);
@@ -168,8 +173,19 @@ public final class ControlData implements Serializable {
           checked(Topics.MANDATE_ACTIONS, MandateCommands.action(command, version));
       case STOP_TRADING, RESUME_TRADING ->
           checked(Topics.TRADING_STOPS, TradingCommands.stop(command, version));
-      case APPROVE -> throw new IllegalArgumentException("an approval is no control data");
+      case APPROVE, WHAT_IF ->
+          throw new IllegalArgumentException(command.type() + " is no control data");
     };
+  }
+
+  /**
+   * The question that a command asks of the tree.
+   *
+   * @throws InvalidCommandException if it cannot be asked
+   */
+  public TopicRecord question(Command command, LimitHierarchy tree) throws InvalidCommandException {
+    return TopicRecord.of(
+        Topics.WHAT_IF_REQUESTS, WhatIfCommands.request(command, instruments, tree));
   }
 
   /**
@@ -180,6 +196,8 @@ public final class ControlData implements Serializable {
   public void check(Command command) throws InvalidCommandException {
     if (command.type() == Command.Type.APPROVE) {
       approvedCommand(command);
+    } else if (command.type() == Command.Type.WHAT_IF) {
+      WhatIfCommands.check(command, instruments);
     } else {
       record(command, 1);
     }
@@ -219,7 +237,7 @@ public final class ControlData implements Serializable {
         text(command, "metric"),
         kind,
         bounds ? Double.valueOf(number(command, "value", null)) : null,
-        bounds ? number(command, "warn_level", 0.8) : 0,
+        bounds ? number(command, "warn_level", Limit.USUAL_WARN_LEVEL) : 0,
         command.arguments().getOrDefault("currency", "USD"),
         bounds ? count(command, "sustain_days", 3) : 0,
         effectiveAt(command),

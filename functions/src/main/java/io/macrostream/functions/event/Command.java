@@ -59,7 +59,9 @@ public record Command(
     /** Stop trading of a node and all below it, at once. */
     STOP_TRADING,
     /** Let it go on. */
-    RESUME_TRADING
+    RESUME_TRADING,
+    /** Ask what a trade or a limit would do. */
+    WHAT_IF
   }
 
   @Override

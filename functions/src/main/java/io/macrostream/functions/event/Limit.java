@@ -48,6 +48,9 @@ public record Limit(
   /** Most days that a soft breach may be asked to last. */
   public static final int MOST_SUSTAIN_DAYS = 10_000;
 
+  /** Warn level of a limit that names none. */
+  public static final double USUAL_WARN_LEVEL = 0.8;
+
   /** What a limit is. */
   public enum Kind {
     /** A breach that lasts raises an alert. */

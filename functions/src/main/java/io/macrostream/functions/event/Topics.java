@@ -57,12 +57,16 @@ public final class Topics {
       Topic.control("mandate.actions", MandateAction.class);
   public static final Topic<TradingStop> TRADING_STOPS =
       Topic.control("trading.stops", TradingStop.class);
+  public static final Topic<WhatIfRequest> WHAT_IF_REQUESTS =
+      Topic.control("what-if.requests", WhatIfRequest.class);
   public static final Topic<RiskMetric> RISK_METRICS =
       Topic.exactlyOnce("risk.metrics", RiskMetric.class, Writer.PIPELINE);
   public static final Topic<Utilisation> UTILISATION =
       Topic.exactlyOnce("risk.utilisation", Utilisation.class, Writer.PIPELINE);
   public static final Topic<JournalEntry> RISK_JOURNAL =
       Topic.exactlyOnce("risk.journal", JournalEntry.class, Writer.PIPELINE);
+  public static final Topic<WhatIfAnswer> WHAT_IF_ANSWERS =
+      Topic.atLeastOnce("what-if.answers", WhatIfAnswer.class, OTHER, Writer.PIPELINE);
   public static final Topic<Alert> ALERTS =
       Topic.atLeastOnce("alerts", Alert.class, OTHER, Writer.PIPELINE, Writer.WATCHDOG);
   public static final Topic<Notification> NOTIFICATIONS =
@@ -109,9 +113,11 @@ public final class Topics {
           MANDATES,
           MANDATE_ACTIONS,
           TRADING_STOPS,
+          WHAT_IF_REQUESTS,
           RISK_METRICS,
           UTILISATION,
           RISK_JOURNAL,
+          WHAT_IF_ANSWERS,
           ALERTS,
           NOTIFICATIONS,
           DATA_STATUS,

@@ -160,6 +160,9 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
         judge(approved, context, out);
         approvals.settle(approved);
         accepted.put(command.commandId(), 0);
+      } else if (command.type() == Command.Type.WHAT_IF) {
+        out.collect(controlData.question(command, register.hierarchy()));
+        accepted.put(command.commandId(), 0);
       } else {
         judge(command, context, out);
       }

@@ -118,6 +118,15 @@ public final class LimitHierarchy {
     return place == null ? null : place.parent();
   }
 
+  /** The node and those above it, up to its firm; the node must be in the tree. */
+  public List<String> path(String node) {
+    List<String> path = new ArrayList<>();
+    for (String at = node; at != null; at = parent(at, Map.of())) {
+      path.add(at);
+    }
+    return List.copyOf(path);
+  }
+
   private List<String> allBelow(String node) {
     List<String> all = new ArrayList<>();
     Deque<String> open = new ArrayDeque<>(children.getOrDefault(node, new TreeSet<>()));

@@ -1,0 +1,119 @@
+package io.macrostream.functions.control;
+
+import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.Reason;
+import io.macrostream.functions.event.Rejection;
+import io.macrostream.functions.event.WhatIfRequest;
+import io.macrostream.functions.event.WhatIfRequest.Kind;
+import io.macrostream.functions.risk.limit.LimitHierarchy;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Turns commands that ask what would be into questions.
+ *
+ * <p>Arguments of {@code WHAT_IF}, as text:
+ *
+ * <ul>
+ *   <li>{@code kind = TRADE} (target: book): {@code instrument_id, quantity (change of the
+ *       position, signed), scale_to_fit = false}
+ *   <li>{@code kind = LIMIT} (target: node): {@code metric, limit_kind (SOFT|HARD) = HARD, value}
+ * </ul>
+ */
+public final class WhatIfCommands {
+
+  private WhatIfCommands() {}
+
+  /**
+   * The question, with where its node stands and, of a limit, what speaks against it.
+   *
+   * @param tree the nodes there are, and the limits on them
+   * @throws InvalidCommandException if it cannot be asked
+   */
+  public static WhatIfRequest request(Command command, Set<String> instruments, LimitHierarchy tree)
+      throws InvalidCommandException {
+    Optional<Rejection> unknown = tree.unknown(command.target(), Map.of());
+    if (unknown.isPresent()) {
+      throw new InvalidCommandException(unknown.get());
+    }
+    WhatIfRequest request = request(command, instruments, tree.path(command.target()), null);
+    if (request.kind() == Kind.TRADE && !request.asksBook()) {
+      throw ControlData.invalid(command.target() + " is no book, a trade is made in one");
+    }
+    return request.kind() == Kind.TRADE
+        ? request
+        : request(
+            command,
+            instruments,
+            request.path(),
+            tree.problem(request.asLimit(), Map.of()).map(Rejection::message).orElse(null));
+  }
+
+  /**
+   * Judges a question by itself, whatever the tree is.
+   *
+   * @throws InvalidCommandException if it cannot be asked
+   */
+  static void check(Command command, Set<String> instruments) throws InvalidCommandException {
+    request(command, instruments, List.of(command.target()), null);
+  }
+
+  private static WhatIfRequest request(
+      Command command, Set<String> instruments, List<String> path, String conflict)
+      throws InvalidCommandException {
+    Kind kind = ControlData.choice(command, "kind", Kind.class);
+    boolean trade = kind == Kind.TRADE;
+    WhatIfRequest request =
+        new WhatIfRequest(
+            command.commandId(),
+            kind,
+            path,
+            trade ? instrument(command, instruments) : null,
+            trade ? Double.valueOf(ControlData.number(command, "quantity", null)) : null,
+            trade && flag(command, "scale_to_fit"),
+            trade ? null : ControlData.text(command, "metric"),
+            trade ? null : limitKind(command),
+            trade ? null : Double.valueOf(ControlData.number(command, "value", null)),
+            conflict,
+            ControlData.effectiveAt(command),
+            command.author(),
+            command.availableAt(),
+            1);
+    Optional<Rejection> problem = request.problem();
+    if (problem.isPresent()) {
+      throw new InvalidCommandException(problem.get());
+    }
+    return request;
+  }
+
+  private static String instrument(Command command, Set<String> instruments)
+      throws InvalidCommandException {
+    String instrument = ControlData.text(command, "instrument_id");
+    if (!instruments.contains(instrument)) {
+      throw new InvalidCommandException(
+          new Rejection(
+              Reason.UNKNOWN_KEY, "instrument " + instrument + " is not in the instrument master"));
+    }
+    return instrument;
+  }
+
+  private static Limit.Kind limitKind(Command command) throws InvalidCommandException {
+    return command.arguments().get("limit_kind") == null
+        ? Limit.Kind.HARD
+        : ControlData.choice(command, "limit_kind", Limit.Kind.class);
+  }
+
+  private static boolean flag(Command command, String name) throws InvalidCommandException {
+    String value = command.arguments().get(name);
+    if (value == null || value.equals("false")) {
+      return false;
+    }
+    if (!value.equals("true")) {
+      throw ControlData.invalid(name + " is " + value + ", must be true or false");
+    }
+    return true;
+  }
+}
