@@ -70,7 +70,7 @@ public record NodeDay(
       incomplete |= child.incomplete;
       stale += child.staleFactors;
       version += child.positionsVersion;
-      newest = child.time > newest.time ? child : newest;
+      newest = child.isAfter(newest) ? child : newest;
     }
     double dayPnl = first.pnlOn(newest.day);
     for (NodeDay child : children.subList(1, children.size())) {
@@ -93,6 +93,11 @@ public record NodeDay(
         newest.intraday);
   }
 
+  /** Of the same instant, what stands after a close is newer than the close. */
+  private boolean isAfter(NodeDay other) {
+    return time > other.time || (time == other.time && day > other.day);
+  }
+
   private double pnlOn(int openDay) {
     return day == openDay ? dayPnl : 0;
   }
@@ -111,6 +116,25 @@ public record NodeDay(
         grossExposure,
         dayPnl,
         true,
+        staleFactors,
+        positionsVersion,
+        intraday);
+  }
+
+  /** The same day with other scenarios and another gross exposure. */
+  NodeDay with(double[] newPnl, double newGross) {
+    return new NodeDay(
+        node,
+        level,
+        parent,
+        root,
+        day,
+        time,
+        dates,
+        newPnl,
+        newGross,
+        dayPnl,
+        incomplete,
         staleFactors,
         positionsVersion,
         intraday);

@@ -2,6 +2,7 @@ package io.macrostream.functions.risk;
 
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Position;
+import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.risk.stress.BookStress;
 import io.macrostream.functions.risk.var.ScenarioBook;
 import io.macrostream.functions.time.BusinessCalendar;
@@ -72,6 +73,18 @@ public final class RiskBook {
       this.instrument = instrument;
     }
 
+    Line(Line other, ScenarioBook scenarios) {
+      this(other.id, other.instrument);
+      this.position = other.position;
+      this.factor = scenarios.factor(id).orElse(null);
+      this.reported = other.reported;
+      this.closeLevel = other.closeLevel;
+      this.closeExposure = other.closeExposure;
+      this.level = other.level;
+      this.stale = other.stale;
+      this.exposure = other.exposure;
+    }
+
     boolean wanted() {
       return position != null && position.quantity() != 0;
     }
@@ -107,6 +120,22 @@ public final class RiskBook {
     if (scenarios != null) {
       lines.values().forEach(line -> line.exposure = scenarios.exposure(line.id));
     }
+  }
+
+  /** The same book, to be changed without changing the other; it must have scenarios. */
+  private RiskBook(RiskBook other) {
+    this.book = other.book;
+    this.instruments = other.instruments;
+    this.window = other.window;
+    this.scenarios = new ScenarioBook(other.scenarios);
+    this.anyPosition = other.anyPosition;
+    this.positionsVersion = other.positionsVersion;
+    other.lines.forEach(
+        (id, line) -> {
+          Line copy = new Line(line, scenarios);
+          lines.put(id, copy);
+          byName.put(id, copy);
+        });
   }
 
   private void restore(FactorStanding factor) {
@@ -244,6 +273,85 @@ public final class RiskBook {
       return Optional.empty();
     }
     return Optional.of(node(openDay(), marks.get(0).time(), pnlSinceClose(), true));
+  }
+
+  /**
+   * The book as it stands and, if the question is of a trade, as it would after it. The book itself
+   * stays as it is.
+   *
+   * <p>Positions that were taken in and wait for the next mark of their factor count, before and
+   * after. After the trade the book is, to the bit, what it would be if the position had been set
+   * and its factor marked at the level it has.
+   *
+   * @param factor the instrument of the trade as it stands, with its whole vector; null if the
+   *     question is of a limit
+   */
+  public WhatIfNode whatIf(WhatIfRequest request, FactorMark factor) {
+    if (scenarios == null || scenarios.size() == 0 || anyPosition == null) {
+      return WhatIfNode.unknown(request, "book " + book + " has no scenarios yet");
+    }
+    RiskBook draft = new RiskBook(this);
+    NodeDay before = draft.takenIn(request.time());
+    return request.kind() == WhatIfRequest.Kind.TRADE
+        ? draft.traded(request, factor, before)
+        : WhatIfNode.of(request, before, before, null);
+  }
+
+  private NodeDay takenIn(long time) {
+    for (Line line : ordered()) {
+      expose(line);
+    }
+    return node(openDay(), time, pnlSinceClose(), true);
+  }
+
+  private WhatIfNode traded(WhatIfRequest request, FactorMark factor, NodeDay before) {
+    Line line = line(request.instrumentId());
+    FactorMark mark = markOf(line, factor);
+    boolean served = line.factor != null || mark.dates().length > 0;
+    if (line.instrument == null || !served || Double.isNaN(mark.level())) {
+      String why = line.instrument == null ? "is not held by books" : "has no level or no history";
+      return WhatIfNode.unknown(request, line.id + ' ' + why);
+    }
+    final double exposure = line.exposure;
+    set(afterTrade(request, line.position));
+    NodeDay after = mark(List.of(mark)).orElseThrow();
+    return WhatIfNode.of(
+        request,
+        before,
+        after,
+        new TradeVector(
+            scenarios.dates(),
+            scenarios.returns(line.factor),
+            exposure,
+            Exposures.of(line.instrument, 1, line.level),
+            Exposures.gross(line.instrument, 1)));
+  }
+
+  /** What the book would hear: its own level where it has one, and a vector only if it has none. */
+  private FactorMark markOf(Line line, FactorMark factor) {
+    boolean known = isKnown(line);
+    return line.factor == null
+        ? factor
+        : new FactorMark(
+            book,
+            line.id,
+            factor.time(),
+            known ? line.level : factor.level(),
+            known ? line.stale : factor.stale(),
+            null,
+            null);
+  }
+
+  private Position afterTrade(WhatIfRequest request, Position held) {
+    return new Position(
+        anyPosition.firm(),
+        anyPosition.desk(),
+        book,
+        request.instrumentId(),
+        (held == null ? 0 : held.quantity()) + request.quantity(),
+        request.effectiveAt(),
+        request.availableAt(),
+        held == null ? 1 : held.version() + 1);
   }
 
   /** The day that closes next: the first session after the last scenario date. */

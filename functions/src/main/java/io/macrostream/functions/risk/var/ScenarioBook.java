@@ -54,6 +54,14 @@ public final class ScenarioBook {
       this.name = name;
     }
 
+    private Factor(Factor other) {
+      this.name = other.name;
+      this.returns = other.returns;
+      this.packed = other.packed;
+      this.gaps = other.gaps;
+      this.exposure = other.exposure;
+    }
+
     private void set(double[] vector) {
       returns = vector;
       packed = null;
@@ -86,6 +94,23 @@ public final class ScenarioBook {
     this.dates = dates.clone();
     this.pnl = new double[dates.length];
     this.missing = new int[dates.length];
+  }
+
+  /**
+   * The same book, to be changed without changing the other. Vectors of factors are shared: they
+   * are replaced and never written to.
+   */
+  public ScenarioBook(ScenarioBook other) {
+    this.window = other.window;
+    this.dates = other.dates;
+    this.pnl = other.pnl.clone();
+    this.missing = other.missing.clone();
+    other.factors.forEach(
+        (name, factor) -> {
+          Factor copy = new Factor(factor);
+          factors.put(name, copy);
+          byName.put(name, copy);
+        });
   }
 
   /** Continues from a saved state, bit for bit. */
