@@ -3,6 +3,7 @@ package io.macrostream.jobs;
 import io.macrostream.functions.event.Mandate;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.TradingStop;
+import io.macrostream.functions.event.WhatIfAnswer;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.jobs.stage.AlertStage;
 import io.macrostream.jobs.stage.DrawdownStage;
@@ -19,6 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param drawdown what mandates gave
  * @param limited figures held against limits
  * @param alerts what became of breaches
+ * @param answers to what people ask
  */
 public record ComputedRisk(
     DataStream<NodeDay> closes,
@@ -27,4 +29,5 @@ public record ComputedRisk(
     DataStream<TradingStop> stops,
     DrawdownStage drawdown,
     LimitStage limited,
-    AlertStage alerts) {}
+    AlertStage alerts,
+    DataStream<WhatIfAnswer> answers) {}

@@ -14,6 +14,7 @@ import io.macrostream.jobs.stage.RiskStage;
 import io.macrostream.jobs.stage.ScenarioStage;
 import io.macrostream.jobs.stage.StopStage;
 import io.macrostream.jobs.stage.StrategyStage;
+import io.macrostream.jobs.stage.WhatIfStage;
 import java.time.Clock;
 import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -35,6 +36,7 @@ public final class PipelineJob {
           Topics.RISK_METRICS,
           Topics.UTILISATION,
           Topics.RISK_JOURNAL,
+          Topics.WHAT_IF_ANSWERS,
           Topics.ALERTS,
           Topics.DATA_STATUS,
           Topics.FINDINGS,
@@ -74,6 +76,7 @@ public final class PipelineJob {
             flow.versions(Topics.PARAMETERS),
             rules.instruments());
 
+    var questions = flow.read(Topics.WHAT_IF_REQUESTS);
     var risk =
         RiskStage.of(
             transforms.levels(),
@@ -82,7 +85,8 @@ public final class PipelineJob {
             facts.positions(),
             JudgedFacts.holdable(flow),
             config.risk(),
-            config.stress());
+            config.stress(),
+            questions);
     var mandates = flow.versions(Topics.MANDATES);
     var stops = flow.versions(Topics.TRADING_STOPS);
     var drawdown =
@@ -92,6 +96,8 @@ public final class PipelineJob {
     var alerts =
         AlertStage.of(
             limited.reports().union(StopStage.reports(stops)), flow.versions(Topics.ALERT_ACTIONS));
+    var answers =
+        WhatIfStage.of(questions, risk.whatIfs(), metrics, facts.limits(), config.risk());
 
     flow.publish(signals, Topics.SIGNALS, Tables.SIGNALS);
     flow.publish(metrics, Topics.RISK_METRICS, Tables.RISK_METRICS);
@@ -99,6 +105,7 @@ public final class PipelineJob {
     flow.store(mandates, Tables.MANDATES);
     flow.store(stops, Tables.TRADING_STOPS);
     flow.publish(limited.utilisation(), Topics.UTILISATION, Tables.RISK_UTILISATION);
+    flow.publish(answers, Topics.WHAT_IF_ANSWERS);
     flow.publish(alerts.alerts(), Topics.ALERTS);
     flow.store(ScenarioStage.of(risk.nodeDays(), config), Tables.SCENARIOS);
     flow.refuse(QualityStage.ofDecisions(transforms.features(), signals));

@@ -6,6 +6,7 @@ import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.quality.InstrumentLookup;
 import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.AlertStage;
@@ -18,6 +19,7 @@ import io.macrostream.jobs.stage.RiskStage;
 import io.macrostream.jobs.stage.ScenarioStage;
 import io.macrostream.jobs.stage.StopStage;
 import io.macrostream.jobs.stage.TopicStage;
+import io.macrostream.jobs.stage.WhatIfStage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +55,12 @@ public final class RiskJob {
   public static final int MAX_PARALLELISM = 60;
 
   private static final List<Topic<?>> OWNED =
-      List.of(Topics.RISK_METRICS, Topics.UTILISATION, Topics.RISK_JOURNAL, Topics.ALERTS);
+      List.of(
+          Topics.RISK_METRICS,
+          Topics.UTILISATION,
+          Topics.RISK_JOURNAL,
+          Topics.WHAT_IF_ANSWERS,
+          Topics.ALERTS);
 
   private final StreamExecutionEnvironment env;
   private final JobConfig config;
@@ -88,17 +95,21 @@ public final class RiskJob {
   }
 
   private ComputedRisk computed() {
-    var risk = risk();
+    var questions = flow.read(Topics.WHAT_IF_REQUESTS);
+    var limits = judged.versions(Topics.LIMITS);
+    var risk = risk(questions);
     var mandates = flow.versions(Topics.MANDATES);
     var stops = flow.versions(Topics.TRADING_STOPS);
     var drawdown =
         DrawdownStage.of(risk.nodeDays(), mandates, flow.versions(Topics.MANDATE_ACTIONS));
     var metrics = risk.metrics().union(drawdown.metrics());
-    var limited = LimitStage.of(metrics, judged.versions(Topics.LIMITS));
+    var limited = LimitStage.of(metrics, limits);
     var alerts =
         AlertStage.of(
             limited.reports().union(StopStage.reports(stops)), flow.versions(Topics.ALERT_ACTIONS));
-    return new ComputedRisk(risk.nodeDays(), metrics, mandates, stops, drawdown, limited, alerts);
+    var answers = WhatIfStage.of(questions, risk.whatIfs(), metrics, limits, config.risk());
+    return new ComputedRisk(
+        risk.nodeDays(), metrics, mandates, stops, drawdown, limited, alerts, answers);
   }
 
   private void wire() {
@@ -111,6 +122,7 @@ public final class RiskJob {
     flow.publish(metrics, Topics.RISK_METRICS);
     flow.publish(drawdown.journal(), Topics.RISK_JOURNAL);
     flow.publish(limited.utilisation(), Topics.UTILISATION);
+    flow.publish(computed.answers(), Topics.WHAT_IF_ANSWERS);
     flow.publish(alerts.alerts(), Topics.ALERTS);
     flow.storeApart(metrics, Tables.RISK_METRICS);
     flow.storeApart(drawdown.journal(), Tables.RISK_JOURNAL);
@@ -136,7 +148,7 @@ public final class RiskJob {
     flow.writePublished(OWNED);
   }
 
-  private RiskStage risk() {
+  private RiskStage risk(DataStream<WhatIfRequest> questions) {
     var rules = JudgedFacts.rules(judged);
     var trades =
         judged.judged(QualityStage.ofTrades(judged.read(Topics.TRADES), rules, TRADE_MEMORY));
@@ -154,6 +166,7 @@ public final class RiskJob {
                 judged.read(Topics.POSITIONS), new InstrumentLookup(holdable.values()))),
         holdable,
         config.risk(),
-        config.stress());
+        config.stress(),
+        questions);
   }
 }

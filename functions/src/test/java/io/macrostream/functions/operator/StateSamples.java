@@ -40,6 +40,7 @@ import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.Trade;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.event.VolQuote;
+import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.indicator.IndicatorHistory;
 import io.macrostream.functions.macro.CountrySurprises;
 import io.macrostream.functions.macro.GroupDiffusion;
@@ -57,6 +58,7 @@ import io.macrostream.functions.operator.strategy.HostState;
 import io.macrostream.functions.operator.strategy.KnownFeature;
 import io.macrostream.functions.operator.strategy.StrategyInput;
 import io.macrostream.functions.operator.vol.VolInput;
+import io.macrostream.functions.operator.whatif.WhatIfInput;
 import io.macrostream.functions.quality.AcceptedBlock;
 import io.macrostream.functions.quality.Assessment;
 import io.macrostream.functions.quality.Attendance;
@@ -94,7 +96,9 @@ import io.macrostream.functions.risk.NodeRisk.VarLevel;
 import io.macrostream.functions.risk.NodeRisk.Yesterday;
 import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.StressDay;
+import io.macrostream.functions.risk.TradeVector;
 import io.macrostream.functions.risk.VarOutcome;
+import io.macrostream.functions.risk.WhatIfNode;
 import io.macrostream.functions.risk.backtest.BacktestWindow;
 import io.macrostream.functions.risk.backtest.MonthlyFit;
 import io.macrostream.functions.risk.backtest.RiskMethod;
@@ -110,6 +114,8 @@ import io.macrostream.functions.risk.limit.NodeStanding;
 import io.macrostream.functions.risk.limit.RiskDay;
 import io.macrostream.functions.risk.stress.StressVector;
 import io.macrostream.functions.risk.var.ScenarioBookState;
+import io.macrostream.functions.risk.whatif.Figure;
+import io.macrostream.functions.risk.whatif.KnownFigures;
 import io.macrostream.functions.stats.RollingWindow;
 import io.macrostream.functions.strategy.PositionState;
 import io.macrostream.functions.strategy.PriceMemory;
@@ -142,6 +148,7 @@ public final class StateSamples {
   private static final Feature FEATURE = EventSchemas.records(Topics.FEATURES).get(0);
   private static final Utilisation REPORT = EventSchemas.records(Topics.UTILISATION).get(0);
   private static final AlertAction ACTION = EventSchemas.records(Topics.ALERT_ACTIONS).get(0);
+  private static final WhatIfRequest TRADE = EventSchemas.records(Topics.WHAT_IF_REQUESTS).get(0);
   private static final Alert ALERT = EventSchemas.records(Topics.ALERTS).get(0);
 
   private final Map<Class<?>, List<?>> samples = new LinkedHashMap<>();
@@ -155,6 +162,7 @@ public final class StateSamples {
     all.macro();
     all.strategies();
     all.risk();
+    all.whatIfs();
     all.limits();
     all.mandates();
     all.alerts();
@@ -375,7 +383,8 @@ public final class StateSamples {
         FactorInput.of(POSITION),
         FactorInput.of("SPX", EventSchemas.records(Topics.SCHEDULE).get(0)),
         FactorInput.of(new Mark("SPX", 250, 2515.5)),
-        FactorInput.askedFor(POSITION, new Panes(250)));
+        FactorInput.askedFor(POSITION, new Panes(250)),
+        FactorInput.of(TRADE));
     add(
         BookInput.of(POSITION),
         BookInput.of(
@@ -384,7 +393,9 @@ public final class StateSamples {
         BookInput.of(new FactorDay("B", "SPX", DATE, 5, Double.NaN, false, Double.NaN, null, null)),
         BookInput.of(
             new FactorMark("B", "SPX", 250, 2515.5, true, history.dates(), history.returns())),
-        BookInput.of(new FactorMark("B", "SPX", 250, Double.NaN, false, null, null)));
+        BookInput.of(new FactorMark("B", "SPX", 250, Double.NaN, false, null, null)),
+        BookInput.of(
+            TRADE, new FactorMark("B", "SPX", 250, 2515.5, true, new int[0], new double[0])));
     add(
         BookState.empty("B"),
         new BookState(
@@ -475,6 +486,21 @@ public final class StateSamples {
                     BacktestWindow.EMPTY
                         .with(-2.5, 1.5, Double.NaN, true)
                         .with(1e6, 140_472.6376, 221_859.9792, false)))));
+  }
+
+  private void whatIfs() {
+    TradeVector vector =
+        new TradeVector(new int[] {-1, DATE}, new double[] {Double.NaN, -2.5}, 1e6, 2_515.5, 0.01);
+    WhatIfNode node =
+        new WhatIfNode("q", "B", List.of("D", "F"), 5, nodeDay(), nodeDay(), vector, null);
+    add(node, WhatIfNode.unknown(TRADE, "nothing is known"), WhatIfNode.asking(TRADE));
+    Figure figure = new Figure("B", "DRAWDOWN", DATE, 0.25, "USD", List.of("STALE_FACTORS:1"));
+    add(
+        new WhatIfInput(5, figure, null, null),
+        WhatIfInput.of(node),
+        WhatIfInput.of(TRADE),
+        new WhatIfInput(6, new Figure("B", "LOSS", -1, null, "USD", List.of()), null, null));
+    add(KnownFigures.NONE, KnownFigures.NONE.with(List.of(figure)));
   }
 
   private void mandates() {

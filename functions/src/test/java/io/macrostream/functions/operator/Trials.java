@@ -69,13 +69,8 @@ import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.returns.ReturnFunction;
 import io.macrostream.functions.operator.revision.RevisionFunction;
 import io.macrostream.functions.operator.risk.BacktestFunction;
-import io.macrostream.functions.operator.risk.BookFunction;
-import io.macrostream.functions.operator.risk.BookInput;
 import io.macrostream.functions.operator.risk.DayCloseFunction;
-import io.macrostream.functions.operator.risk.FactorFunction;
-import io.macrostream.functions.operator.risk.FactorInput;
 import io.macrostream.functions.operator.risk.MarkFunction;
-import io.macrostream.functions.operator.risk.ParentFunction;
 import io.macrostream.functions.operator.risk.RiskMethodFunction;
 import io.macrostream.functions.operator.risk.RiskMetricFunction;
 import io.macrostream.functions.operator.risk.ScenarioFunction;
@@ -87,11 +82,11 @@ import io.macrostream.functions.operator.strategy.StrategyHost;
 import io.macrostream.functions.operator.strategy.StrategyInput;
 import io.macrostream.functions.operator.vol.VolFunction;
 import io.macrostream.functions.operator.vol.VolInput;
+import io.macrostream.functions.operator.whatif.WhatIfFunction;
+import io.macrostream.functions.operator.whatif.WhatIfInput;
 import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.returns.Level;
-import io.macrostream.functions.risk.FactorDay;
-import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.MadeUpNodes;
 import io.macrostream.functions.risk.MadeUpOutcomes;
 import io.macrostream.functions.risk.Mark;
@@ -100,6 +95,7 @@ import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.StressDay;
 import io.macrostream.functions.risk.VarOutcome;
+import io.macrostream.functions.risk.whatif.Computed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -110,7 +106,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 
@@ -129,9 +124,10 @@ public final class Trials {
     Trials all = new Trials();
     all.market();
     all.control();
-    List<NodeDay> nodeDays = all.risk();
-    List<RiskMetric> metrics = all.metrics(nodeDays);
-    all.mandates(nodeDays);
+    TreeTrials tree = all.risk();
+    List<RiskMetric> metrics = all.metrics(tree.nodeDays());
+    all.mandates(tree.nodeDays());
+    all.whatIfs(tree, metrics);
     all.alerts(all.limits(metrics));
     return all.trials;
   }
@@ -450,7 +446,16 @@ public final class Trials {
                 TopicRecord::availableAt)));
   }
 
-  private List<NodeDay> risk() throws Exception {
+  static Trial<?> marks(RiskSettings risk) {
+    Panes panes = Panes.of(risk.pane());
+    return Trial.of(
+        MarkFunction.class,
+        () -> WriteBehindOperator.of(new MarkFunction(panes)),
+        new Trial.Input<>(
+            SmallMarket.trades(), Trade::instrumentId, trade -> millis(trade.availableAt())));
+  }
+
+  private TreeTrials risk() throws Exception {
     var instruments = SmallMarket.instruments();
     add(
         Trial.of(
@@ -461,64 +466,21 @@ public final class Trials {
                 ScheduleEvent::calendar,
                 close -> millis(close.availableAt()))));
 
-    Panes panes = Panes.of(RISK.pane());
-    var marks =
-        add(
-            Trial.of(
-                MarkFunction.class,
-                () -> WriteBehindOperator.of(new MarkFunction(panes)),
-                new Trial.Input<>(
-                    SmallMarket.trades(),
-                    Trade::instrumentId,
-                    trade -> millis(trade.availableAt()))));
-
-    List<FactorInput> factorInputs = new ArrayList<>();
-    marks.undisturbed().of(Mark.class).forEach(mark -> factorInputs.add(FactorInput.of(mark)));
-    SmallMarket.positions()
-        .forEach(position -> factorInputs.add(FactorInput.askedFor(position, panes)));
-    SmallMarket.levels().forEach(level -> factorInputs.add(FactorInput.of(level)));
-    SmallMarket.positions().forEach(position -> factorInputs.add(FactorInput.of(position)));
-    for (String id : instruments.keySet()) {
-      SmallMarket.closes(ScheduleEvent.RISK)
-          .forEach(close -> factorInputs.add(FactorInput.of(id, close)));
-    }
-    var factors =
-        add(
-            Trial.of(
-                FactorFunction.class,
-                () -> WriteBehindOperator.of(new FactorFunction(instruments, RISK.window())),
-                new Trial.Input<>(factorInputs, FactorInput::instrumentId, FactorInput::time),
-                FactorFunction.MARKS));
-
-    List<BookInput> bookInputs = new ArrayList<>();
-    SmallMarket.positions().forEach(position -> bookInputs.add(BookInput.of(position)));
-    factors.undisturbed().of(FactorDay.class).forEach(day -> bookInputs.add(BookInput.of(day)));
-    factors.undisturbed().of(FactorMark.class).forEach(mark -> bookInputs.add(BookInput.of(mark)));
-    var books =
-        add(
-            Trial.of(
-                BookFunction.class,
-                () ->
-                    WriteBehindOperator.of(
-                        new BookFunction(instruments, RISK.window(), SmallMarket.stress())),
-                new Trial.Input<>(bookInputs, BookInput::book, BookInput::time),
-                BookFunction.STRESS));
+    var marks = add(marks(RISK));
+    TreeTrials tree =
+        new TreeTrials(RISK, marks.undisturbed().of(Mark.class), TreeTrials.questions());
+    add(tree.factors());
+    add(tree.books());
+    add(tree.desks());
     add(
         Trial.of(
             StressParentFunction.class,
             () -> WriteBehindOperator.of(new StressParentFunction()),
             new Trial.Input<>(
-                books.undisturbed().of(StressDay.class), StressDay::parent, StressDay::time)));
-
-    List<NodeDay> bookDays = books.undisturbed().of(NodeDay.class);
-    var desks =
-        add(
-            Trial.of(
-                ParentFunction.class,
-                () -> WriteBehindOperator.of(new ParentFunction()),
-                new Trial.Input<>(bookDays, NodeDay::parent, NodeDay::time)));
-    return Stream.concat(bookDays.stream(), desks.undisturbed().of(NodeDay.class).stream())
-        .toList();
+                tree.books().undisturbed().of(StressDay.class),
+                StressDay::parent,
+                StressDay::time)));
+    return tree;
   }
 
   private List<RiskMetric> metrics(List<NodeDay> nodeDays) throws Exception {
@@ -637,6 +599,21 @@ public final class Trials {
             LimitFunction.SPARSE))
         .undisturbed()
         .of(Utilisation.class);
+  }
+
+  private void whatIfs(TreeTrials tree, List<RiskMetric> metrics) throws Exception {
+    List<WhatIfInput> inputs = new ArrayList<>();
+    tree.told().forEach(node -> inputs.add(WhatIfInput.of(node)));
+    TreeTrials.questions().forEach(question -> inputs.add(WhatIfInput.of(question)));
+    metrics.stream()
+        .filter(Computed::isToBeKnown)
+        .forEach(metric -> inputs.add(WhatIfInput.of(metric)));
+    add(
+        Trial.broadcast(
+            WhatIfFunction.class,
+            () -> WriteBehindBroadcastOperator.of(new WhatIfFunction(RISK), WhatIfFunction.LIMITS),
+            new Trial.Input<>(inputs, WhatIfFunction.KEY, WhatIfInput::time),
+            new Trial.Input<>(limitsOn(metrics), null, limit -> millis(limit.availableAt()))));
   }
 
   /** Limits that the figures cross now and then, raised once and removed at the end. */

@@ -5,6 +5,7 @@ import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Trade;
+import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.operator.risk.BacktestFunction;
 import io.macrostream.functions.operator.risk.BookFunction;
 import io.macrostream.functions.operator.risk.BookInput;
@@ -15,6 +16,7 @@ import io.macrostream.functions.operator.risk.MarkFunction;
 import io.macrostream.functions.operator.risk.ParentFunction;
 import io.macrostream.functions.operator.risk.RiskMethodFunction;
 import io.macrostream.functions.operator.risk.RiskMetricFunction;
+import io.macrostream.functions.operator.state.WriteBehindCoOperator;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
@@ -25,6 +27,7 @@ import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.TenDayRisk;
 import io.macrostream.functions.risk.VarOutcome;
+import io.macrostream.functions.risk.WhatIfNode;
 import io.macrostream.jobs.config.StressConfig;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FilterFunction;
@@ -44,8 +47,10 @@ import org.apache.flink.util.Collector;
  *
  * @param nodeDays scenario vectors of every node at the close of days
  * @param metrics risk figures of every node, those of its back-tests included
+ * @param whatIfs what nodes say to questions; a lane of its own beside what the figures come from
  */
-public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> metrics) {
+public record RiskStage(
+    DataStream<NodeDay> nodeDays, DataStream<RiskMetric> metrics, DataStream<WhatIfNode> whatIfs) {
 
   /**
    * Wires the stage.
@@ -54,6 +59,7 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
    * @param trades as an operator keyed by instrument gives them out; not looked at if risk is
    *     computed at the close of days only
    * @param stress scenarios by which every node is stressed at the close of days; there may be none
+   * @param questions what trades and limits would do
    */
   public static RiskStage of(
       DataStream<Level> levels,
@@ -62,8 +68,11 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
       DataStream<Position> positions,
       Map<String, Instrument> instruments,
       RiskSettings settings,
-      StressConfig stress) {
-    DataStream<FactorInput> inputs = factorInputs(levels, schedule, positions, instruments);
+      StressConfig stress,
+      DataStream<WhatIfRequest> questions) {
+    WhatIfQuestions asked = WhatIfQuestions.of(questions);
+    DataStream<FactorInput> inputs =
+        factorInputs(levels, schedule, positions, instruments).union(asked.ofFactors());
     if (settings.intraday()) {
       inputs = inputs.union(paneInputs(trades, positions, Panes.of(settings.pane())));
     }
@@ -77,6 +86,7 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
             .uid("risk-factors");
     SingleOutputStreamOperator<NodeDay> books =
         bookInputs(factorDays, factorDays.getSideOutput(FactorFunction.MARKS), positions)
+            .union(asked.ofBooks(), factorDays.getSideOutput(FactorFunction.WHAT_IFS))
             .keyBy(BookInput::book)
             .transform(
                 "Risk: books",
@@ -84,8 +94,13 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
                 WriteBehindOperator.of(
                     new BookFunction(instruments, settings.window(), stress.scenarios())))
             .uid("risk-books");
-    DataStream<NodeDay> desks = parents(books, "desks");
-    DataStream<NodeDay> firm = parents(desks, "firm");
+    DataStream<WhatIfNode> ofBooks = books.getSideOutput(BookFunction.WHAT_IFS);
+    SingleOutputStreamOperator<NodeDay> desks =
+        parents(books, ofBooks.union(asked.ofDesks()), "desks");
+    DataStream<WhatIfNode> ofDesks = desks.getSideOutput(ParentFunction.WHAT_IFS);
+    SingleOutputStreamOperator<NodeDay> firm =
+        parents(desks, ofDesks.union(asked.ofFirms()), "firm");
+    DataStream<WhatIfNode> ofFirms = firm.getSideOutput(ParentFunction.WHAT_IFS);
     DataStream<NodeDay> reports = books.union(desks, firm);
     SingleOutputStreamOperator<RiskMetric> historical =
         reports
@@ -118,7 +133,8 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
     if (stress.scenarios().size() > 0) {
       metrics = metrics.union(StressStage.of(books.getSideOutput(BookFunction.STRESS), stress));
     }
-    return new RiskStage(closes, metrics.union(backtests(outcomes)));
+    return new RiskStage(
+        closes, metrics.union(backtests(outcomes)), ofBooks.union(ofDesks, ofFirms));
   }
 
   /**
@@ -215,13 +231,15 @@ public record RiskStage(DataStream<NodeDay> nodeDays, DataStream<RiskMetric> met
         .union(ofFactors, ofMarks);
   }
 
-  private static DataStream<NodeDay> parents(DataStream<NodeDay> children, String level) {
+  private static SingleOutputStreamOperator<NodeDay> parents(
+      DataStream<NodeDay> children, DataStream<WhatIfNode> questions, String level) {
     return children
         .keyBy(NodeDay::parent)
+        .connect(questions.keyBy(WhatIfNode::parent))
         .transform(
             "Risk: " + level,
             TypeInformation.of(NodeDay.class),
-            WriteBehindOperator.of(new ParentFunction()))
+            WriteBehindCoOperator.of(new ParentFunction()))
         .uid("risk-" + level);
   }
 

@@ -17,6 +17,7 @@ import io.macrostream.functions.event.ScheduleEvent;
 import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.jobs.config.JobConfig;
@@ -134,7 +135,13 @@ class StressStageTest {
             stream(env, "positions", Position.class, positions(), each -> known(each)),
             instruments(),
             RiskSettings.standard(),
-            stress(options));
+            stress(options),
+            stream(
+                env,
+                "questions",
+                WhatIfRequest.class,
+                EventSchemas.records(Topics.WHAT_IF_REQUESTS).subList(0, 1),
+                each -> known(each)));
     LimitStage limited =
         LimitStage.of(
             risk.metrics(),

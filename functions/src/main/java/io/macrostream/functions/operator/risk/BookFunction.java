@@ -11,6 +11,7 @@ import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.RiskBook;
 import io.macrostream.functions.risk.StressDay;
+import io.macrostream.functions.risk.WhatIfNode;
 import io.macrostream.functions.risk.stress.BookStress;
 import io.macrostream.functions.risk.stress.StressSet;
 import java.util.ArrayList;
@@ -26,7 +27,8 @@ import org.apache.flink.util.OutputTag;
 /**
  * A book's scenario P&amp;L at the close of each risk day, and at the end of each pane in which a
  * factor of it was marked; and to {@link #STRESS} what stress scenarios do to it, at closes only: a
- * full revaluation at every mark would be on the way from a tick to its alert.
+ * full revaluation at every mark would be on the way from a tick to its alert. Questions what would
+ * be are answered, after all else of their time, to {@link #WHAT_IFS}; they change nothing.
  *
  * <p>Key: book. State per key: a {@link RiskBook}, saved as {@link BookState}, which is a window of
  * returns for each factor the book ever held (8 bytes x window x factors), and what is ahead of the
@@ -40,6 +42,10 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   /** At each close, where there are stress scenarios. */
   public static final OutputTag<StressDay> STRESS =
       new OutputTag<>("book-stress", TypeInformation.of(StressDay.class));
+
+  /** Answers to questions. */
+  public static final OutputTag<WhatIfNode> WHAT_IFS =
+      new OutputTag<>("book-what-ifs", TypeInformation.of(WhatIfNode.class));
 
   private final Map<String, Instrument> instruments;
   private final int window;
@@ -82,7 +88,13 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   @Override
   public void processElement(BookInput input, Context context, Collector<NodeDay> out)
       throws Exception {
-    if (!buffer.add(context.getCurrentKey(), input, context.timerService())) {
+    boolean waits = buffer.add(context.getCurrentKey(), input, context.timerService());
+    if (!waits && input.whatIf() != null) {
+      context.output(
+          WHAT_IFS,
+          WhatIfNode.unknown(
+              input.whatIf(), "the question came after its time had passed: ask again"));
+    } else if (!waits) {
       throw new IllegalStateException(
           "book " + input.book() + " got an input of " + input.time() + " behind the watermark");
     }
@@ -98,9 +110,12 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
     List<BookInput> positions = new ArrayList<>();
     List<FactorDay> closes = new ArrayList<>();
     List<FactorMark> marks = new ArrayList<>();
+    List<BookInput> questions = new ArrayList<>();
     // A book hears of all of its factors in each pane, and has them in order by itself.
     for (BookInput input : buffer.releaseUnordered(name, timer, context.timerService())) {
-      if (input.position() != null) {
+      if (input.whatIf() != null) {
+        questions.add(input);
+      } else if (input.position() != null) {
         positions.add(input);
       } else if (input.factorDay() != null) {
         closes.add(input.factorDay());
@@ -122,7 +137,13 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
     if (!marks.isEmpty()) {
       book.mark(marks).ifPresent(out::collect);
     }
-    books.update(name, book);
+    if (!(positions.isEmpty() && closes.isEmpty() && marks.isEmpty())) {
+      books.update(name, book);
+    }
+    questions.sort(BookInput::compare);
+    for (BookInput question : questions) {
+      context.output(WHAT_IFS, book.whatIf(question.whatIf(), question.factorMark()));
+    }
   }
 
   private RiskBook restore(BookState state) {

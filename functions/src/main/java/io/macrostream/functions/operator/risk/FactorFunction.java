@@ -1,6 +1,7 @@
 package io.macrostream.functions.operator.risk;
 
 import io.macrostream.functions.event.Instrument;
+import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.state.WriteBehind;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
@@ -9,6 +10,7 @@ import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorHistory;
 import io.macrostream.functions.risk.FactorMark;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,7 @@ import org.apache.flink.util.OutputTag;
  * A factor on the risk calendar. At the close of each risk day it sends its level and newest return
  * to every book that holds it, and to {@link #MARKS} its level at the end of each pane in which it
  * was traded or a position in it took effect; a book that is new to it gets the whole vector.
+ * Questions of trades go on to their book, by {@link #WHAT_IFS}, with the factor as it stands.
  *
  * <p>Key: instrument. State per key: {@link FactorState} (a window of dates and returns, the books
  * that ever held it), and what is ahead of the watermark. Never cleared: as many keys as
@@ -36,6 +39,10 @@ public final class FactorFunction extends KeyedProcessFunction<String, FactorInp
   /** Levels during the day. */
   public static final OutputTag<FactorMark> MARKS =
       new OutputTag<>("factor-marks", TypeInformation.of(FactorMark.class));
+
+  /** Questions to books. */
+  public static final OutputTag<BookInput> WHAT_IFS =
+      new OutputTag<>("factor-what-ifs", TypeInformation.of(BookInput.class));
 
   private final Map<String, Instrument> instruments;
   private final int window;
@@ -67,7 +74,10 @@ public final class FactorFunction extends KeyedProcessFunction<String, FactorInp
   @Override
   public void processElement(FactorInput input, Context context, Collector<FactorDay> out)
       throws Exception {
-    if (!buffer.add(context.getCurrentKey(), input, context.timerService())) {
+    boolean waits = buffer.add(context.getCurrentKey(), input, context.timerService());
+    if (!waits && input.whatIf() != null) {
+      ask(input.whatIf(), states.valueOr(context.getCurrentKey(), FactorState.empty()), context);
+    } else if (!waits) {
       throw new IllegalStateException(
           "factor %s got an input of %d behind the watermark: a writer broke its partition's order"
               .formatted(input.instrumentId(), input.time()));
@@ -81,6 +91,7 @@ public final class FactorFunction extends KeyedProcessFunction<String, FactorInp
     FactorState before = states.valueOr(id, FactorState.empty());
     FactorState current = before;
     boolean paneEnds = false;
+    List<WhatIfRequest> questions = new ArrayList<>();
     for (FactorInput input : buffer.release(id, timer, context.timerService())) {
       if (input.mark() != null) {
         Level mark = input.mark();
@@ -98,15 +109,35 @@ public final class FactorFunction extends KeyedProcessFunction<String, FactorInp
         current = current.allServed();
       } else if (input.traded() != null) {
         current = current.tradedAt(input.traded());
+      } else if (input.whatIf() != null) {
+        questions.add(input.whatIf());
       }
       paneEnds |= input.isPaneEnd();
     }
     if (paneEnds) {
       current = mark(id, current, timer, context);
     }
+    for (WhatIfRequest question : questions) {
+      ask(question, current, context);
+    }
     if (current != before) {
       states.update(id, current);
     }
+  }
+
+  /** Whether or not the book has the vector: it cannot be told here what the book has got. */
+  private static void ask(WhatIfRequest question, FactorState factor, Context context) {
+    FactorHistory history = factor.history();
+    FactorMark standing =
+        new FactorMark(
+            question.node(),
+            question.instrumentId(),
+            question.time(),
+            factor.level(),
+            factor.stale(),
+            history.dates(),
+            history.returns());
+    context.output(WHAT_IFS, BookInput.of(question, standing));
   }
 
   /** A factor without a history has no vector to give, and gives it at the first close. */

@@ -1,0 +1,2 @@
+/** Answers to questions what would be. */
+package io.macrostream.functions.operator.whatif;
