@@ -3,18 +3,21 @@ package io.macrostream.functions.risk.whatif;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.WhatIfAnswer.Basis;
 import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.NodeMethods;
 import io.macrostream.functions.risk.NodeRisk;
 import io.macrostream.functions.risk.RiskSettings;
+import io.macrostream.functions.risk.backtest.RiskMethod;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The figures that a what-if computes from the scenarios of a node, by the class that computes the
  * published ones: historical VaR and ES, gross exposure, and the P&amp;L of the day, which a trade
- * at the present level does not change.
+ * at the present level does not change; VaR and ES by the other methods of the settings where they
+ * are asked for, which are fitted for each question, as at the first close of a month.
  */
 public final class Computed {
 
@@ -28,30 +31,48 @@ public final class Computed {
           RiskMetric.DRAWDOWN_INCEPTION);
 
   private final NodeRisk risk;
-  private final Set<String> tails;
+  private final NodeMethods methods;
+  private final Set<String> tails = new TreeSet<>();
+  private final Set<String> ofMethods = new TreeSet<>();
 
   public Computed(RiskSettings settings) {
     this.risk = new NodeRisk(settings);
-    this.tails =
-        settings.confidenceBp().stream()
-            .map(bp -> String.valueOf(bp % 100 == 0 ? bp / 100 : bp))
-            .flatMap(level -> Set.of(RiskMetric.VAR + level, RiskMetric.ES + level).stream())
-            .collect(Collectors.toCollection(TreeSet::new));
+    this.methods = new NodeMethods(settings);
+    for (int bp : settings.confidenceBp()) {
+      String level = String.valueOf(bp % 100 == 0 ? bp / 100 : bp);
+      tails.add(RiskMetric.VAR + level);
+      tails.add(RiskMetric.ES + level);
+      for (RiskMethod method : settings.otherMethods()) {
+        if (method.serves(bp)) {
+          ofMethods.add(RiskMetric.VAR + level + '_' + method);
+          ofMethods.add(RiskMetric.ES + level + '_' + method);
+        }
+      }
+    }
   }
 
-  /** VaR and ES at each confidence, as limits name them; sorted. */
+  /** Historical VaR and ES at each confidence, as limits name them; sorted. */
   Set<String> tails() {
     return tails;
   }
 
-  /** The figures of a node by metric, in the order in which they are published. */
-  Map<String, Figure> of(NodeDay day) {
+  /**
+   * The figures of a node by metric, in the order in which they are published.
+   *
+   * @param wanted metrics of which those by other methods are computed, too
+   */
+  Map<String, Figure> of(NodeDay day, Collection<String> wanted) {
     Map<String, Figure> figures = new LinkedHashMap<>();
     for (RiskMetric metric : risk.of(day, null, 1).metrics()) {
       put(figures, metric);
       if (metric.metric().equals(RiskMetric.PNL)) {
         put(figures, metric.asLoss());
       }
+    }
+    if (wanted.stream().anyMatch(ofMethods::contains)) {
+      methods.of(day, NodeMethods.Standings.NONE).metrics().stream()
+          .filter(metric -> wanted.contains(metric.limitMetric()))
+          .forEach(metric -> put(figures, metric));
     }
     return figures;
   }
@@ -61,8 +82,8 @@ public final class Computed {
   }
 
   /**
-   * Whether a published figure has to be remembered: limits can bound it, and it is not computed
-   * here for each question.
+   * Whether a published figure has to be remembered: limits can bound it, and it may not be
+   * computed here for each question.
    */
   public static boolean isToBeKnown(RiskMetric metric) {
     boolean historical = metric.method().equals(RiskMetric.HISTORICAL);
@@ -77,6 +98,7 @@ public final class Computed {
   /** Whether the figures of a metric are computed here. */
   boolean computes(String metric) {
     return tails.contains(metric)
+        || ofMethods.contains(metric)
         || metric.equals(RiskMetric.GROSS_EXPOSURE)
         || metric.equals(RiskMetric.PNL)
         || metric.equals(RiskMetric.LOSS);

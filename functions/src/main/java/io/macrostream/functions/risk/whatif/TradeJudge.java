@@ -87,9 +87,11 @@ final class TradeJudge {
     }
     boolean knownBefore = standing != null && standing.before() != null;
     boolean knownAfter = standing != null && standing.after() != null;
-    Map<String, Figure> from = knownBefore ? computed.of(standing.before()) : new LinkedHashMap<>();
-    Map<String, Figure> to = knownAfter ? computed.of(standing.after()) : Map.of();
-    for (String metric : lines.limited(node)) {
+    List<String> limited = lines.limited(node);
+    Map<String, Figure> from =
+        knownBefore ? computed.of(standing.before(), limited) : new LinkedHashMap<>();
+    Map<String, Figure> to = knownAfter ? computed.of(standing.after(), limited) : Map.of();
+    for (String metric : limited) {
       if (!computed.computes(metric)) {
         known.of(node, metric).ifPresent(figure -> from.put(metric, figure));
       }

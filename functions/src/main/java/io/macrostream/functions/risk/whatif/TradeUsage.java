@@ -46,7 +46,8 @@ final class TradeUsage implements PreTrade.Metrics {
   }
 
   private Map<String, Figure> figures(String node) {
-    return figures.computeIfAbsent(node, name -> computed.of(after.get(name)));
+    return figures.computeIfAbsent(
+        node, name -> computed.of(after.get(name), before.get(name).keySet()));
   }
 
   private boolean lowersTails(String node) {

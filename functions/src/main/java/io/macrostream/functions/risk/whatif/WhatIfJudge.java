@@ -9,6 +9,7 @@ import io.macrostream.functions.risk.limit.LimitBook;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -65,7 +66,7 @@ public final class WhatIfJudge {
     WhatIfNode standing = nodes.get(node);
     Figure figure = known.of(node, metric).orElse(Figure.missing(node, metric));
     if (computed.computes(metric) && standing != null && standing.before() != null) {
-      figure = computed.of(standing.before()).get(metric);
+      figure = computed.of(standing.before(), Set.of(metric)).get(metric);
     } else if (computed.computes(metric) && standing != null && standing.problem() != null) {
       lines.refuse(standing.problem());
     }

@@ -10,9 +10,11 @@ import io.macrostream.functions.event.WhatIfAnswer;
 import io.macrostream.functions.event.WhatIfAnswer.Basis;
 import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.NodeMethods;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.TradeVector;
 import io.macrostream.functions.risk.WhatIfNode;
+import io.macrostream.functions.risk.backtest.RiskMethod;
 import io.macrostream.functions.risk.limit.LimitBook;
 import io.macrostream.functions.risk.var.TailRisk;
 import java.time.Instant;
@@ -262,6 +264,39 @@ class WhatIfJudgeTest {
     assertThat(stress.before()).isEqualTo(5);
     assertThat(stress.after()).isNull();
     assertThat(stress.severityAfter()).isEqualTo(Severity.UNKNOWN);
+  }
+
+  @Test
+  void figuresOfOtherMethodsAreComputedWhereALimitIsOnThemAndTheyAreAskedOfTheJob() {
+    hard("FIRM", "VAR99_NORMAL", 1e9);
+    known = known.with(List.of(figure("FIRM", "VAR99_NORMAL", 5.0)));
+    assertThat(answer(1e5).allowed()).as("not of this job").isFalse();
+
+    RiskSettings settings = RiskSettings.standard().by(List.of(RiskMethod.NORMAL, RiskMethod.EVT));
+    WhatIfAnswer answer =
+        new WhatIfJudge(settings).answer(trade(1e5, false), told(1e5), known, limits);
+    assertThat(answer.allowed()).isTrue();
+    WhatIfAnswer.Line normal = line(answer, "FIRM", "VAR99_NORMAL");
+    assertThat(normal.basis()).isEqualTo(Basis.COMPUTED);
+    assertThat(normal.before()).isEqualTo(normal(LONG));
+    assertThat(normal.after()).isEqualTo(normal(LONG + 1e5)).isGreaterThan(normal.before());
+    assertThat(answer.figures()).noneMatch(line -> line.metric().endsWith("EVT"));
+
+    hard("DESK", "VAR99_NORMAL", 1.0);
+    assertThat(
+            new WhatIfJudge(settings).answer(trade(1e5, true), told(1e5), known, limits).reasons())
+        .hasSize(1)
+        .allMatch(reason -> reason.startsWith("VAR99_NORMAL of DESK is in breach"));
+  }
+
+  /** Of the firm, as it is published at a close. */
+  private double normal(double exposure) {
+    return new NodeMethods(RiskSettings.standard().by(List.of(RiskMethod.NORMAL)))
+        .of(node(2, exposure), NodeMethods.Standings.NONE).metrics().stream()
+            .filter(metric -> metric.limitMetric().equals("VAR99_NORMAL"))
+            .findFirst()
+            .orElseThrow()
+            .value();
   }
 
   @Test
