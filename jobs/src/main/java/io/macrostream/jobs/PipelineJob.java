@@ -96,8 +96,7 @@ public final class PipelineJob {
     var alerts =
         AlertStage.of(
             limited.reports().union(StopStage.reports(stops)), flow.versions(Topics.ALERT_ACTIONS));
-    var answers =
-        WhatIfStage.of(questions, risk.whatIfs(), metrics, facts.limits(), config.risk());
+    var answers = WhatIfStage.of(questions, risk.whatIfs(), metrics, facts.limits(), config.risk());
 
     flow.publish(signals, Topics.SIGNALS, Tables.SIGNALS);
     flow.publish(metrics, Topics.RISK_METRICS, Tables.RISK_METRICS);

@@ -35,7 +35,7 @@ public final class TradingCommands {
    *
    * @throws InvalidCommandException if it asks for something that is not allowed
    */
-  static TradingStop stop(Command command, int version) throws InvalidCommandException {
+  public static TradingStop stop(Command command, int version) throws InvalidCommandException {
     boolean stops = command.type() == Command.Type.STOP_TRADING;
     if (command.effectiveAt() != null) {
       throw ControlData.invalid("effective_at is given; trading stops and resumes at once");

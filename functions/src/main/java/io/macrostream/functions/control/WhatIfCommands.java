@@ -4,6 +4,7 @@ import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Rejection;
+import io.macrostream.functions.event.TradingStop;
 import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.event.WhatIfRequest.Kind;
 import io.macrostream.functions.risk.limit.LimitHierarchy;
@@ -28,7 +29,7 @@ public final class WhatIfCommands {
   private WhatIfCommands() {}
 
   /**
-   * The question, with where its node stands and, of a limit, what speaks against it.
+   * The question, with where its node stands and what speaks against it whatever the figures are.
    *
    * @param tree the nodes there are, and the limits on them
    * @throws InvalidCommandException if it cannot be asked
@@ -43,13 +44,15 @@ public final class WhatIfCommands {
     if (request.kind() == Kind.TRADE && !request.asksBook()) {
       throw ControlData.invalid(command.target() + " is no book, a trade is made in one");
     }
-    return request.kind() == Kind.TRADE
-        ? request
-        : request(
-            command,
-            instruments,
-            request.path(),
-            tree.problem(request.asLimit(), Map.of()).map(Rejection::message).orElse(null));
+    String conflict =
+        request.kind() == Kind.TRADE
+            ? tree.stopOn(request.path()).map(WhatIfCommands::inWords).orElse(null)
+            : tree.problem(request.asLimit(), Map.of()).map(Rejection::message).orElse(null);
+    return request(command, instruments, request.path(), conflict);
+  }
+
+  private static String inWords(TradingStop stop) {
+    return "trading of " + stop.node() + " is stopped by " + stop.author() + ": " + stop.reason();
   }
 
   /**

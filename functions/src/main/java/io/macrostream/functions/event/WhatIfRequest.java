@@ -17,8 +17,8 @@ import java.util.Optional;
  * @param metric of a limit: what it bounds, such as {@code VAR99}; else null
  * @param limitKind of a limit: SOFT or HARD; else null
  * @param value of a limit: the bound; else null
- * @param conflict of a limit: why it would not be accepted beside the limits that there are; else
- *     null
+ * @param conflict of a limit: why it would not be accepted beside the limits that there are; of a
+ *     trade: where trading is stopped; else null
  * @param effectiveAt the time it is answered as of
  * @param author who asks
  * @param availableAt when the sequencer accepted it

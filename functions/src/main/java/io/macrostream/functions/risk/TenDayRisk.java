@@ -44,7 +44,7 @@ public final class TenDayRisk {
       List.of(RiskMethod.HISTORICAL, RiskMethod.FILTERED_EWMA);
 
   private static final int PATHS = 10_000;
-  private static final int SAMPLES = 200;
+  private static final int SAMPLES = 100;
   private static final int BLOCK = 2 * HORIZON;
 
   private final RiskSettings settings;

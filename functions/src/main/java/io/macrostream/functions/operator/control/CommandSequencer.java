@@ -199,6 +199,9 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
     if (limit != null) {
       register.accept(limit);
     }
+    if (record.topic().equals(Topics.TRADING_STOPS.name())) {
+      register.accept(TradingCommands.stop(command, version));
+    }
     register.place(places);
     out.collect(record);
     versions.put(thing, version);

@@ -2,6 +2,7 @@ package io.macrostream.functions.operator.control;
 
 import io.macrostream.functions.control.Place;
 import io.macrostream.functions.event.Limit;
+import io.macrostream.functions.event.TradingStop;
 import io.macrostream.functions.risk.limit.LimitHierarchy;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ final class LimitRegister implements Serializable {
 
   private transient MapState<String, Place> places;
   private transient MapState<String, List<Limit>> versions;
+  private transient MapState<String, TradingStop> stops;
   private transient LimitHierarchy hierarchy;
 
   void open(RuntimeContext context) {
@@ -35,6 +37,10 @@ final class LimitRegister implements Serializable {
         context.getMapState(
             new MapStateDescriptor<>(
                 "limits", Types.STRING, Types.LIST(TypeInformation.of(Limit.class))));
+    stops =
+        context.getMapState(
+            new MapStateDescriptor<>(
+                "stops", Types.STRING, TypeInformation.of(TradingStop.class)));
     hierarchy = null;
   }
 
@@ -46,7 +52,10 @@ final class LimitRegister implements Serializable {
         hierarchy.place(place.getKey(), place.getValue());
       }
       for (List<Limit> ofOne : versions.values()) {
-        ofOne.forEach(hierarchy::add);
+        ofOne.forEach(limit -> hierarchy.add(limit));
+      }
+      for (TradingStop stop : stops.values()) {
+        hierarchy.add(stop);
       }
     }
     return hierarchy;
@@ -57,6 +66,11 @@ final class LimitRegister implements Serializable {
       hierarchy().place(node.getKey(), node.getValue());
       places.put(node.getKey(), node.getValue());
     }
+  }
+
+  void accept(TradingStop stop) throws Exception {
+    hierarchy().add(stop);
+    stops.put(stop.node(), stop);
   }
 
   void accept(Limit version) throws Exception {

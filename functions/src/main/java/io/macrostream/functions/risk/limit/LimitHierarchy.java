@@ -5,6 +5,7 @@ import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Limit.Kind;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Rejection;
+import io.macrostream.functions.event.TradingStop;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,12 +26,15 @@ import java.util.TreeSet;
  *
  * <p>A soft limit may not exceed any limit above; a hard one may exceed a soft one above, which
  * only warns. Limits in different currencies are not compared.
+ *
+ * <p>It knows too where trading is stopped.
  */
 public final class LimitHierarchy {
 
   private final Map<String, Place> places = new HashMap<>();
   private final Map<String, NavigableSet<String>> children = new HashMap<>();
   private final LimitBook limits = new LimitBook();
+  private final Map<String, TradingStop> stops = new HashMap<>();
 
   /** Puts a node into the tree; again changes nothing. */
   public void place(String node, Place place) {
@@ -58,6 +62,24 @@ public final class LimitHierarchy {
   /** Takes in a version that holds. */
   public void add(Limit version) {
     limits.add(version);
+  }
+
+  /** Takes in that trading of a node is stopped, or goes on. */
+  public void add(TradingStop stop) {
+    if (stop.state() == TradingStop.State.STOPPED) {
+      stops.put(stop.node(), stop);
+    } else {
+      stops.remove(stop.node());
+    }
+  }
+
+  /**
+   * The stop that stands in the way of a trade, the nearest one.
+   *
+   * @param path from a node up to its firm
+   */
+  public Optional<TradingStop> stopOn(List<String> path) {
+    return path.stream().map(stops::get).filter(Objects::nonNull).findFirst();
   }
 
   /** The version of a limit that would hold at a time. */

@@ -37,6 +37,9 @@ public final class WhatIfJudge {
     Map<String, WhatIfNode> nodes = new TreeMap<>();
     told.forEach(node -> nodes.put(node.node(), node));
     LimitLines lines = new LimitLines(limits, request.effectiveAt());
+    if (request.conflict() != null) {
+      lines.refuse(request.conflict());
+    }
     try {
       return request.kind() == WhatIfRequest.Kind.TRADE
           ? ofTrade(request, nodes, known, lines)
@@ -58,9 +61,6 @@ public final class WhatIfJudge {
   /** A limit changes no figure: it is held against what there is. */
   private WhatIfAnswer ofLimit(
       WhatIfRequest request, Map<String, WhatIfNode> nodes, KnownFigures known, LimitLines lines) {
-    if (request.conflict() != null) {
-      lines.refuse(request.conflict());
-    }
     String node = request.node();
     String metric = request.metric();
     WhatIfNode standing = nodes.get(node);

@@ -87,6 +87,39 @@ class WhatIfSequenceTest {
   }
 
   @Test
+  void aTradeBelowAStopHearsOfItUntilTwoPeopleResume() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            position(),
+            trade("q1", 1, "B", "instrument_id", "SPX", "quantity", "1"),
+            command("s", Command.Type.STOP_TRADING, "D", 2, "reason", "no prices"),
+            trade("q2", 3, "B", "instrument_id", "SPX", "quantity", "1"),
+            limit("q3", 4, "D", "metric", "VAR99", "value", "1"),
+            command("r", Command.Type.RESUME_TRADING, "D", 5, "reason", "they are back"),
+            trade("q4", 6, "B", "instrument_id", "SPX", "quantity", "1"),
+            new Command(
+                "a",
+                Command.Type.APPROVE,
+                "D",
+                null,
+                Map.of("command_id", "r"),
+                "cro",
+                null,
+                T.plusSeconds(7)),
+            trade("q5", 8, "B", "instrument_id", "SPX", "quantity", "1"));
+    String stopped = "trading of D is stopped by %s: no prices";
+    String author = read(Topics.TRADING_STOPS, out).get(0).author();
+    assertThat(read(Topics.WHAT_IF_REQUESTS, out))
+        .extracting(WhatIfRequest::requestId, WhatIfRequest::conflict)
+        .containsExactly(
+            tuple("q1", null),
+            tuple("q2", stopped.formatted(author)),
+            tuple("q3", null),
+            tuple("q4", stopped.formatted(author)),
+            tuple("q5", null));
+  }
+
+  @Test
   void whatCannotBeAskedIsADeadLetter() throws Exception {
     List<TopicRecord> out =
         sequence(
