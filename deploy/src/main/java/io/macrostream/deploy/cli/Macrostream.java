@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       QualityCommand.class,
       RiskCommand.class,
       LimitsCommand.class,
+      WhatIfCommand.class,
       MandatesCommand.class,
       TradingCommand.class,
       CalcCommand.class,
@@ -69,6 +70,12 @@ public final class Macrostream implements Runnable {
   /** The command line, for the process and for tests. */
   public static CommandLine commandLine() {
     var line = new CommandLine(new Macrostream());
+    // A sale is a negative number, and no option.
+    line.getSubcommands()
+        .get("what-if")
+        .getSubcommands()
+        .get("trade")
+        .setUnmatchedOptionsArePositionalParams(true);
     // What submit does not know is the job's.
     line.getSubcommands().get("submit").setUnmatchedOptionsArePositionalParams(true);
     return line.setExecutionStrategy(Macrostream::execute)

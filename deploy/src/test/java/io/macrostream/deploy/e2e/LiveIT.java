@@ -7,8 +7,10 @@ import io.macrostream.deploy.cli.CliRunner;
 import io.macrostream.deploy.database.Query;
 import io.macrostream.deploy.embedded.EmbeddedKafka;
 import io.macrostream.deploy.embedded.EmbeddedPostgres17;
+import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.functions.event.Alert;
 import io.macrostream.functions.event.Event;
+import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.RiskMetric;
@@ -17,6 +19,7 @@ import io.macrostream.functions.event.Severity;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.Topics;
+import io.macrostream.functions.event.WhatIfAnswer;
 import io.macrostream.jobs.Environments;
 import io.macrostream.jobs.IngestJob;
 import io.macrostream.jobs.PipelineJob;
@@ -100,12 +103,65 @@ class LiveIT {
             metric -> metric.value() != null && metric.availableAt().isAfter(startedAt));
     assertThat(live.availableAt()).isBefore(Instant.now());
 
+    aQuestionIsAnsweredFromTheLiveState();
     aLimitSetByCommandTakesEffect();
     aCommandThatIsNoneBecomesADeadLetter();
     Alert stop = tradingIsStoppedByOne();
     int lastDay = deathOfIngestIsNoticedUntilItReturns(ingest);
     tradingIsResumedByTwo(stop);
     everySessionCameOnceUpTo(lastDay);
+  }
+
+  private void aQuestionIsAnsweredFromTheLiveState() throws Exception {
+    var cli = new CliRunner(home);
+    String servers = kafka.bootstrapServers();
+    var limit =
+        cli.run(
+            "what-if",
+            "limit",
+            "SPX",
+            "VAR99",
+            "1",
+            "--timeout",
+            "120s",
+            "--kafka",
+            servers,
+            "--json");
+    assertThat(limit.exitCode()).as(limit.err()).isEqualTo(ExitCode.CHECK_FAILED);
+    WhatIfAnswer tight = answer(limit);
+    assertThat(tight.reasons()).hasSize(1);
+    assertThat(tight.reasons().get(0)).startsWith("VAR99 of SPX would be in breach at once");
+    double before = tight.figures().get(0).before();
+
+    var trade =
+        cli.run(
+            "what-if",
+            "trade",
+            "SPX",
+            "SPX",
+            "-1e9",
+            "--fit",
+            "--timeout",
+            "120s",
+            "--kafka",
+            servers,
+            "--json");
+    WhatIfAnswer sale = answer(trade);
+    assertThat(trade.exitCode()).as(trade.err()).isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(sale.fitQuantity()).isGreaterThan(-1e9).isLessThanOrEqualTo(0);
+    assertThat(sale.figures())
+        .filteredOn(line -> line.node().equals("SPX") && line.metric().equals("VAR99"))
+        .isNotEmpty()
+        .allMatch(line -> line.after() > 100 * before);
+
+    var nobody =
+        cli.run("what-if", "trade", "NOBODY", "SPX", "1", "--timeout", "120s", "--kafka", servers);
+    assertThat(nobody.exitCode()).isEqualTo(ExitCode.FAILURE);
+    assertThat(nobody.err()).contains("the question was refused", "NOBODY");
+  }
+
+  private static WhatIfAnswer answer(CliRunner.Result asked) throws Exception {
+    return EventJson.read(WhatIfAnswer.class, asked.out().strip().getBytes(StandardCharsets.UTF_8));
   }
 
   private void aLimitSetByCommandTakesEffect() {
@@ -160,12 +216,12 @@ class LiveIT {
               .send(new ProducerRecord<>(Topics.COMMANDS.name(), partition, null, nonsense))
               .get();
     }
+    String origin = sent.topic() + "-" + sent.partition() + "@" + sent.offset();
     var letter =
         tail(Topics.DEAD_LETTERS)
-            .await("dead letter", PATIENCE, each -> each.source().equals(Topics.COMMANDS.name()));
+            .await("dead letter", PATIENCE, each -> each.origin().equals(origin));
+    assertThat(letter.source()).isEqualTo(Topics.COMMANDS.name());
     assertThat(letter.reason()).isEqualTo(Reason.MALFORMED);
-    assertThat(letter.origin())
-        .isEqualTo(sent.topic() + "-" + sent.partition() + "@" + sent.offset());
     assertThat(letter.payload()).isEqualTo("SET LIMIT");
   }
 

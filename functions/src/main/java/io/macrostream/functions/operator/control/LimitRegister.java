@@ -39,8 +39,7 @@ final class LimitRegister implements Serializable {
                 "limits", Types.STRING, Types.LIST(TypeInformation.of(Limit.class))));
     stops =
         context.getMapState(
-            new MapStateDescriptor<>(
-                "stops", Types.STRING, TypeInformation.of(TradingStop.class)));
+            new MapStateDescriptor<>("stops", Types.STRING, TypeInformation.of(TradingStop.class)));
     hierarchy = null;
   }
 

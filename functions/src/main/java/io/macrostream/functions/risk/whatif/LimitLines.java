@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -161,7 +162,7 @@ final class LimitLines {
       warnings.add(
           name(before)
               + " would be at "
-              + utilisation(after, limit)
+              + String.format(Locale.ROOT, "%.1f%%", 100 * utilisation(after, limit))
               + " of the "
               + (limit.kind() == Limit.Kind.SOFT ? "soft" : "hard")
               + " limit "
