@@ -180,6 +180,11 @@ public record RiskMetric(
    * for that of another method, {@code VAR97.5_10D} over ten days, {@code GROSS_EXPOSURE} as is.
    */
   public String limitMetric() {
+    return limitMetric(metric, method, confidenceBp);
+  }
+
+  /** The same of a figure that there need not be. */
+  public static String limitMetric(String metric, String method, int confidenceBp) {
     if (confidenceBp == 0) {
       return metric;
     }

@@ -39,16 +39,18 @@ public final class Computed {
     this.risk = new NodeRisk(settings);
     this.methods = new NodeMethods(settings);
     for (int bp : settings.confidenceBp()) {
-      String level = String.valueOf(bp % 100 == 0 ? bp / 100 : bp);
-      tails.add(RiskMetric.VAR + level);
-      tails.add(RiskMetric.ES + level);
+      add(tails, RiskMethod.HISTORICAL, bp);
       for (RiskMethod method : settings.otherMethods()) {
         if (method.serves(bp)) {
-          ofMethods.add(RiskMetric.VAR + level + '_' + method);
-          ofMethods.add(RiskMetric.ES + level + '_' + method);
+          add(ofMethods, method, bp);
         }
       }
     }
+  }
+
+  private static void add(Set<String> names, RiskMethod method, int bp) {
+    names.add(RiskMetric.limitMetric(RiskMetric.VAR, method.name(), bp));
+    names.add(RiskMetric.limitMetric(RiskMetric.ES, method.name(), bp));
   }
 
   /** Historical VaR and ES at each confidence, as limits name them; sorted. */
