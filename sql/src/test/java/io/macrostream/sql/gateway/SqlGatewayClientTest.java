@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.table.gateway.SqlGateway;
@@ -31,9 +32,12 @@ class SqlGatewayClientTest {
 
   @BeforeAll
   static void start() throws Exception {
+    Configuration anyPort = new Configuration();
+    anyPort.set(RestOptions.BIND_PORT, "0");
     cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
+                .setConfiguration(anyPort)
                 .setNumTaskManagers(1)
                 .setNumSlotsPerTaskManager(4)
                 .build());
