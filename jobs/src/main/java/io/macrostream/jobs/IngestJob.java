@@ -3,7 +3,6 @@ package io.macrostream.jobs;
 import io.macrostream.connectors.kafka.ClientCommands;
 import io.macrostream.connectors.kafka.KafkaEvents;
 import io.macrostream.functions.event.Command;
-import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.TopicRecord;
@@ -17,8 +16,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -76,7 +73,8 @@ public final class IngestJob {
       commands = commands.union(clients.events());
       facts.add(clients.deadLetters());
     }
-    facts.add(CommandStage.sequence(commands, instrumentIds(config.job()), config.approvals()));
+    facts.add(
+        CommandStage.sequence(commands, config.job().instruments().all(), config.approvals()));
     TopicStage.write(Writer.INGEST, facts, Map.of(), OWNED, config.job());
   }
 
@@ -84,9 +82,5 @@ public final class IngestJob {
       StreamExecutionEnvironment env, JobConfig config) {
     String group = NAME + '-' + config.runId();
     return ClientCommands.read(env, config.kafka(), group, "commands-of-clients");
-  }
-
-  private static Set<String> instrumentIds(JobConfig config) {
-    return config.instruments().all().stream().map(Instrument::id).collect(Collectors.toSet());
   }
 }

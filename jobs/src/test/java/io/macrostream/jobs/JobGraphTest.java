@@ -182,7 +182,7 @@ class JobGraphTest {
   @Test
   void otherMethodsOfRiskAreComputedOnlyIfAskedFor() throws Exception {
     assertThat(uids(Job.PIPELINE_HISTORY.operators("a").stream()))
-        .doesNotContain("risk-methods", "risk-ten-days");
+        .doesNotContain("risk-methods", "risk-ten-days", "risk-breakdown");
     for (Submission.Main job : List.<Submission.Main>of(PipelineJob::main, RiskJob::main)) {
       StreamGraph graph =
           Submission.of(
@@ -194,8 +194,11 @@ class JobGraphTest {
               "--risk-methods",
               "evt,student_t",
               "--risk-ten-days",
-              "historical");
-      assertThat(uids(graph.getStreamNodes().stream())).contains("risk-methods", "risk-ten-days");
+              "historical",
+              "--risk-dimensions",
+              "region,book/security");
+      assertThat(uids(graph.getStreamNodes().stream()))
+          .contains("risk-methods", "risk-ten-days", "risk-breakdown");
       assertThatBacktestsWaitForNoExchange(graph, 2);
     }
   }

@@ -202,7 +202,8 @@ public final class InstrumentMaster {
         entry.text("sector", usual.sector()),
         entry.choice("calendar", TradingCalendar.class, usual.calendar()),
         entry.choice("day_count", DayCount.class, usual.dayCount()),
-        entry.number("tick_size", usual.tickSize()));
+        entry.number("tick_size", usual.tickSize()),
+        entry.text("issuer", usual.issuer()));
   }
 
   private static void check(Section entry, Instrument instrument) {

@@ -1,6 +1,7 @@
 package io.macrostream.connectors.control;
 
 import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.DimensionNode;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,11 +30,13 @@ final class NodePlaces {
   }
 
   /**
-   * Adds to the arguments of a command where its node stands, unless they say so or nobody does.
+   * Adds to the arguments of a command where its node stands, or what it is a part of, unless they
+   * say so or nobody does.
    */
   void addTo(Map<String, String> arguments, String node) {
     if (!arguments.containsKey("firm") && !arguments.containsKey("desk")) {
-      arguments.putAll(places.getOrDefault(node, Map.of()));
+      String base = DimensionNode.parse(node).map(DimensionNode::base).orElse(node);
+      arguments.putAll(places.getOrDefault(base, Map.of()));
     }
   }
 }

@@ -117,13 +117,15 @@ class InstrumentMasterTest {
             instruments:
               - {id: A, name: a, asset_class: FX, region: US, currency: USD, quote: PRICE, level: CLOSE}
               - {id: B, name: b, asset_class: RATES, region: BR, currency: BRL, quote: PRICE, level: CLOSE,
-                 quanto: true, sector: GOVERNMENT, calendar: BR_BANKS, day_count: BUS_252, tick_size: 0.01}
+                 quanto: true, sector: GOVERNMENT, issuer: BR_TREASURY, calendar: BR_BANKS, day_count: BUS_252,
+                 tick_size: 0.01}
             """);
     assertThat(master.find("A").orElseThrow().terms())
-        .isEqualTo(new InstrumentTerms("FX", TradingCalendar.WEEKDAYS, DayCount.NONE, 0));
+        .isEqualTo(new InstrumentTerms("FX", TradingCalendar.WEEKDAYS, DayCount.NONE, 0, null));
     assertThat(master.find("B").orElseThrow().terms())
         .isEqualTo(
-            new InstrumentTerms("GOVERNMENT", TradingCalendar.BR_BANKS, DayCount.BUS_252, 0.01));
+            new InstrumentTerms(
+                "GOVERNMENT", TradingCalendar.BR_BANKS, DayCount.BUS_252, 0.01, "BR_TREASURY"));
   }
 
   @Test

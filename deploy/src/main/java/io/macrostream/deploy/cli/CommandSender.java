@@ -7,7 +7,6 @@ import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.control.InvalidCommandException;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.EventJson;
-import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Rejection;
 import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
@@ -18,10 +17,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -31,18 +28,12 @@ final class CommandSender {
 
   private static final int TIMEOUT_MS = 10_000;
 
-  private static final ControlData RULES = new ControlData(instruments());
+  private static final ControlData RULES = new ControlData(InstrumentMaster.bundled().all());
 
   private final String bootstrapServers;
 
   CommandSender(String bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
-  }
-
-  private static Set<String> instruments() {
-    return InstrumentMaster.bundled().all().stream()
-        .map(Instrument::id)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -132,6 +132,9 @@ final class RecomputeOptions {
     if (!node.tenDayMethods().isEmpty()) {
       add(arguments, "--risk-ten-days", String.join(",", node.tenDayMethods()));
     }
+    if (!node.dimensions().isEmpty()) {
+      add(arguments, "--risk-dimensions", String.join(",", node.dimensions()));
+    }
     if (!node.confidences().isEmpty()) {
       add(arguments, "--risk-confidences", percents(node));
       add(arguments, "--risk-window", Integer.toString(node.window()));

@@ -1,6 +1,8 @@
 package io.macrostream.deploy.explain;
 
 import io.macrostream.functions.control.AsOf;
+import io.macrostream.functions.event.DimensionNode;
+import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.RiskMetric;
 import java.time.Instant;
@@ -8,10 +10,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The positions of a node as they are in force at a time, by book and instrument.
@@ -31,8 +36,11 @@ public record Holdings(List<Position> open, List<Position> closed, List<Position
    * What a figure was computed from.
    *
    * @param all positions of every book, every version; one that is there twice counts once
+   * @param instruments the master by id, with those that are held
    */
-  public static Holdings of(RiskMetric figure, List<Position> all) {
+  public static Holdings of(
+      RiskMetric figure, List<Position> all, Map<String, Instrument> instruments) {
+    Optional<DimensionNode> part = DimensionNode.parse(figure.node());
     Instant time = figure.availableAt();
     SortedMap<String, List<Position>> byKey = new TreeMap<>();
     SortedMap<String, List<Position>> byBook = new TreeMap<>();
@@ -48,16 +56,20 @@ public record Holdings(List<Position> open, List<Position> closed, List<Position
         books.add(book.getKey());
       }
     }
+    Predicate<Position> counts =
+        position ->
+            books.contains(position.book())
+                && (part.isEmpty() || part.get().holds(instruments.get(position.instrumentId())));
     List<Position> open = new ArrayList<>();
     List<Position> closed = new ArrayList<>();
     for (List<Position> versions : byKey.values()) {
       AsOf.at(versions, time)
-          .filter(position -> books.contains(position.book()))
+          .filter(counts)
           .ifPresent(position -> (position.quantity() == 0 ? closed : open).add(position));
     }
     List<Position> later =
         all.stream()
-            .filter(position -> books.contains(position.book()))
+            .filter(counts)
             .filter(
                 position ->
                     position.effectiveAt().isAfter(time) || position.availableAt().isAfter(time))
@@ -72,15 +84,19 @@ public record Holdings(List<Position> open, List<Position> closed, List<Position
     return ofBook.stream()
         .filter(position -> !position.effectiveAt().isAfter(time))
         .max(ORDER)
-        .filter(position -> node(position, figure.level()).equals(figure.node()))
+        .filter(position -> isOf(position, figure))
         .isPresent();
   }
 
-  private static String node(Position position, String level) {
-    return switch (level) {
-      case "FIRM" -> position.firm();
-      case "DESK" -> position.desk();
-      default -> position.book();
+  private static boolean isOf(Position position, RiskMetric figure) {
+    return switch (figure.level()) {
+      case "FIRM" -> position.firm().equals(figure.node());
+      case "DESK" -> position.desk().equals(figure.node());
+      case "BOOK" -> position.book().equals(figure.node());
+      default -> {
+        String base = DimensionNode.parse(figure.node()).map(DimensionNode::base).orElse("");
+        yield Stream.of(position.firm(), position.desk(), position.book()).anyMatch(base::equals);
+      }
     };
   }
 

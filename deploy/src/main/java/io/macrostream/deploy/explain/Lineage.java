@@ -146,7 +146,7 @@ public final class Lineage {
     List<Position> positions = new ArrayList<>();
     read(Topics.POSITIONS, positions::add);
     positions.removeIf(position -> !instruments.containsKey(position.instrumentId()));
-    Holdings holdings = Holdings.of(figure, positions);
+    Holdings holdings = Holdings.of(figure, positions, instruments);
     MarketInputs market = market(holdings, figure, node.lastClose());
     return new FigureChain(
         figure,

@@ -1,24 +1,35 @@
 package io.macrostream.deploy.explain;
 
 import io.macrostream.deploy.explain.Subject.Figure;
+import io.macrostream.functions.event.Dimension;
+import io.macrostream.functions.event.DimensionNode;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.risk.var.RiskFlags;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The figures of one node in one run: those of one day, and what they tell of how they came. */
 public final class NodeRun {
+
+  /** Figures that there are only where nodes are broken down. */
+  private static final Set<String> BROKEN_DOWN =
+      Set.of(RiskMetric.NET_EXPOSURE, RiskMetric.DIVERSIFICATION_VAR);
 
   private final int day;
   private final List<RiskMetric> ofDay = new ArrayList<>();
   private final SortedSet<String> methods = new TreeSet<>();
   private final SortedSet<String> tenDayMethods = new TreeSet<>();
   private final SortedSet<Integer> confidences = new TreeSet<>();
+  private final SortedSet<String> dimensions = new TreeSet<>();
   private int window;
   private boolean intraday;
   private Instant lastClose = Instant.MIN;
@@ -41,6 +52,9 @@ public final class NodeRun {
     if (!open && figure.asOf() < day && figure.availableAt().isAfter(lastClose)) {
       lastClose = figure.availableAt();
     }
+    if (BROKEN_DOWN.contains(figure.metric())) {
+      dimensions.addAll(paths(figure));
+    }
     if (figure.metric().equals(RiskMetric.VAR_10D)) {
       tenDayMethods.add(figure.method());
     }
@@ -54,6 +68,26 @@ public final class NodeRun {
     if (figure.asOf() == day) {
       ofDay.add(figure);
     }
+  }
+
+  /**
+   * How nodes were broken down for a figure to be there. The name of a part does not tell the level
+   * of what it is a part of, so it is each of them.
+   */
+  private static List<String> paths(RiskMetric figure) {
+    List<Dimension> path = new ArrayList<>();
+    Optional<DimensionNode> part = DimensionNode.parse(figure.node());
+    part.ifPresent(node -> node.steps().forEach(step -> path.add(step.dimension())));
+    Arrays.stream(Dimension.values())
+        .filter(dimension -> dimension.name().equals(figure.method()))
+        .forEach(path::add);
+    if (path.isEmpty()) {
+      path.add(Dimension.REGION);
+    }
+    String dimensions = path.stream().map(Dimension::label).collect(Collectors.joining("/"));
+    return part.isEmpty()
+        ? List.of(figure.level().toLowerCase(Locale.ROOT) + '/' + dimensions)
+        : List.of("firm/" + dimensions, "desk/" + dimensions, "book/" + dimensions);
   }
 
   /** The figures of the day, in the order they were told. */
@@ -98,6 +132,11 @@ public final class NodeRun {
   /** Methods of VaR and ES over ten days that the run computed. */
   public SortedSet<String> tenDayMethods() {
     return tenDayMethods;
+  }
+
+  /** How nodes were broken down, as options of jobs say it; empty if they were not. */
+  public SortedSet<String> dimensions() {
+    return dimensions;
   }
 
   /** Confidences at which the run computed, basis points; empty if it has no VaR of the node. */

@@ -1,6 +1,7 @@
 package io.macrostream.deploy.explain;
 
 import io.macrostream.functions.event.Alert;
+import io.macrostream.functions.event.DimensionNode;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.risk.NodeDay;
@@ -83,8 +84,10 @@ public record Scope(
     return step.alertId().equals(alertId) && !step.availableAt().isAfter(until);
   }
 
-  /** The node and those right below it. */
+  /** The node and those right below it, which are parts only where it is one itself. */
   boolean holds(NodeDay close) {
-    return close.day() == asOf && (close.node().equals(node) || node.equals(close.parent()));
+    boolean part = close.level() == NodeDay.Level.DIMENSION;
+    boolean child = node.equals(close.parent()) && part == DimensionNode.parse(node).isPresent();
+    return close.day() == asOf && (close.node().equals(node) || child);
   }
 }

@@ -84,8 +84,13 @@ class HistoryToRiskIT {
     Path export = home.resolve("export");
     Exporter.export(database.dataSource(), "first", export, (table, rows) -> {});
     List<LocalDate> calendar = PlainRisk.dates(home.resolve("history/indices/gspc.csv"));
-    assertThat(new PlainRisk(export, calendar).assertSameAs(export, PlainRisk.ALL))
-        .isEqualTo(6 * PlainRisk.ALL.size() * calendar.size());
+    PlainRisk plain = new PlainRisk(export, calendar);
+    assertThat(plain.assertSameAs(export, PlainRisk.ALL))
+        .as("firm, two desks, three books, and the firm by five asset classes")
+        .isEqualTo((6 + 5) * PlainRisk.ALL.size() * calendar.size());
+    assertThat(plain.assertComponentsAddUp(export))
+        .as("VaR and ES of the firm by desks and by asset classes, and of two desks by books")
+        .isGreaterThan(4 * 2 * 3 * (calendar.size() - 10));
     new PlainBacktests(export).assertAll();
   }
 
@@ -254,7 +259,9 @@ class HistoryToRiskIT {
             "--risk-confidences",
             "95,97.5,99",
             "--risk-ten-days",
-            "historical"));
+            "historical",
+            "--risk-dimensions",
+            "asset_class"));
   }
 
   private static String[] arguments(

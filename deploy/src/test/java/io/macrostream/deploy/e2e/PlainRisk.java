@@ -3,6 +3,7 @@ package io.macrostream.deploy.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.macrostream.connectors.catalogue.InstrumentMaster;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
  * pipeline; slow on purpose.
  */
 final class PlainRisk {
+
+  private static final InstrumentMaster MASTER = InstrumentMaster.bundled();
 
   private static final Set<String> ADJUSTED = Set.of("GLD", "EEM", "EFA", "TLT", "LQD");
 
@@ -86,7 +90,7 @@ final class PlainRisk {
           row);
     }
     int compared = 0;
-    for (String node : booksOf.keySet()) {
+    for (String node : nodes(exported.values())) {
       for (int row = 0; row < calendar.size(); row++) {
         List<Double> losses = losses(node, row);
         Map<String, Double> expected = figures(losses);
@@ -111,6 +115,50 @@ final class PlainRisk {
       }
     }
     return compared;
+  }
+
+  /** Nodes of the tree, and the parts of them that were told. */
+  private Set<String> nodes(Collection<Map<String, String>> exported) {
+    Set<String> nodes = new TreeSet<>(booksOf.keySet());
+    exported.stream()
+        .filter(row -> row.get("level").equals("DIMENSION"))
+        .forEach(row -> nodes.add(row.get("node")));
+    return nodes;
+  }
+
+  /**
+   * Adds up the components of desks, books and parts; returns how many sums were compared to the
+   * figure of the node above.
+   */
+  int assertComponentsAddUp(Path export) throws IOException {
+    Map<String, String> above = new TreeMap<>();
+    for (Map<String, String> p : positions) {
+      above.put(p.get("desk"), p.get("firm"));
+      above.put(p.get("book"), p.get("desk"));
+    }
+    Map<String, Double> sums = new TreeMap<>();
+    Map<String, Double> figures = new TreeMap<>();
+    for (Map<String, String> row : rows(export.resolve("risk_metrics.csv"))) {
+      String node = row.get("node");
+      String metric = row.get("metric");
+      String value = row.get("value");
+      String rest = '|' + row.get("as_of") + '|' + row.get("confidence_bp");
+      int at = node.lastIndexOf(':');
+      String parent = at < 0 ? above.get(node) : node.substring(0, at);
+      if (metric.startsWith("COMPONENT_") && !value.isEmpty()) {
+        String family = parent + '|' + (at < 0 ? "" : "part") + '|' + metric.substring(10) + rest;
+        sums.merge(family, Double.valueOf(value), Double::sum);
+      } else if (List.of("VAR", "ES").contains(metric) && !value.isEmpty()) {
+        figures.put(node + '|' + metric + rest, Double.valueOf(value));
+      }
+    }
+    sums.forEach(
+        (family, sum) -> {
+          String key = family.replace("|part|", "|").replace("||", "|");
+          String es = key.replace("|VAR|", "|ES|");
+          assertThat(sum).as(family).isCloseTo(figures.get(key), within(1e-10 * figures.get(es)));
+        });
+    return sums.size();
   }
 
   /** VaR and ES over one and ten days at each confidence, NaN where there is none. */
@@ -156,7 +204,7 @@ final class PlainRisk {
     Map<String, Map<String, String>> inForce = new TreeMap<>();
     for (Map<String, String> p : positions) {
       Instant from = Instant.parse(p.get("effective_at"));
-      if (from.isBefore(close) && booksOf.get(node).contains(p.get("book"))) {
+      if (from.isBefore(close) && isIn(node, p)) {
         inForce.merge(
             p.get("book") + '|' + p.get("instrument_id"),
             p,
@@ -181,6 +229,20 @@ final class PlainRisk {
           }
         });
     return exposures;
+  }
+
+  private boolean isIn(String node, Map<String, String> position) {
+    int at = node.indexOf(":asset_class=");
+    boolean below =
+        booksOf.get(at < 0 ? node : node.substring(0, at)).contains(position.get("book"));
+    String id = position.get("instrument_id");
+    return below
+        && (at < 0
+            || MASTER
+                .find(id)
+                .orElseThrow()
+                .assetClass()
+                .equals(node.substring(node.indexOf('=') + 1)));
   }
 
   private double[] onCalendar(TreeMap<LocalDate, Double> closes) {

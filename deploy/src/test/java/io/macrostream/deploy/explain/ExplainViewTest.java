@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class ExplainViewTest {
     return new FigureChain(
         figure,
         1,
-        Holdings.of(figure, List.of(HELD)),
+        Holdings.of(figure, List.of(HELD), Map.of()),
         List.of(LEVEL),
         List.of(),
         new TreeSet<>(),

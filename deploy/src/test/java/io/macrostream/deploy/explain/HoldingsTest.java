@@ -2,11 +2,16 @@ package io.macrostream.deploy.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.RiskMetric;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class HoldingsTest {
@@ -15,10 +20,14 @@ class HoldingsTest {
   private static final String THEN = "2008-10-06T23:59:59.999Z";
   private static final String AFTER = "2008-10-07T00:00:00Z";
 
+  private static final Map<String, Instrument> MASTER =
+      InstrumentMaster.bundled().all().stream()
+          .collect(Collectors.toMap(Instrument::id, Function.identity()));
+
   private final List<Position> positions = new ArrayList<>();
 
   private Holdings of(RiskMetric figure) {
-    return Holdings.of(figure, positions);
+    return Holdings.of(figure, positions, MASTER);
   }
 
   private static RiskMetric figure() {
@@ -74,10 +83,25 @@ class HoldingsTest {
     assertThat(holdings.version()).isEqualTo(1);
   }
 
+  @Test
+  void aPartHasThePositionsThatStandThere() {
+    positions.add(onDesk("A", "SPX", "N", BEFORE, 1));
+    positions.add(onDesk("A", "GLD", "N", BEFORE, 2));
+    positions.add(onDesk("B", "QQQ", "N", BEFORE, 4));
+    positions.add(onDesk("C", "QQQ", "OTHER", BEFORE, 8));
+    assertThat(of(at("N:asset_class=EQUITY", "DIMENSION")).version()).isEqualTo(1 + 4);
+    assertThat(of(at("A:asset_class=COMMODITY", "DIMENSION")).open())
+        .containsExactly(positions.get(1));
+  }
+
   private static RiskMetric at(String level) {
+    return at(figure().node(), level);
+  }
+
+  private static RiskMetric at(String node, String level) {
     RiskMetric book = figure();
     return new RiskMetric(
-        book.node(),
+        node,
         level,
         book.asOf(),
         book.metric(),

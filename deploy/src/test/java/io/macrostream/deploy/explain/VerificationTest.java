@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +31,8 @@ class VerificationTest {
               FIGURE,
               List.of(
                   Sample.position("N", "SPX", 1, "2008-01-01T00:00:00Z", 5),
-                  Sample.position("N", "SPX", 2, "2008-10-07T00:00:00Z", 6))),
+                  Sample.position("N", "SPX", 2, "2008-10-07T00:00:00Z", 6)),
+              Map.of()),
           List.of(),
           List.of(),
           new TreeSet<>(),

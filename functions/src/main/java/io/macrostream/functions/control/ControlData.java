@@ -2,6 +2,8 @@ package io.macrostream.functions.control;
 
 import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.DimensionNode;
+import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Position;
@@ -19,11 +21,13 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Turns accepted commands into the facts they ask for.
@@ -56,13 +60,14 @@ public final class ControlData implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  private final Set<String> instruments;
+  private final Map<String, Instrument> instruments = new HashMap<>();
 
   /**
-   * @param instruments ids in the instrument master; a position in another is refused
+   * @param instruments the instrument master; a position in another is refused, and a part of a
+   *     node that none of them can be in
    */
-  public ControlData(Set<String> instruments) {
-    this.instruments = instruments;
+  public ControlData(Collection<Instrument> instruments) {
+    instruments.forEach(each -> this.instruments.put(each.id(), each));
   }
 
   /**
@@ -121,16 +126,15 @@ public final class ControlData implements Serializable {
         places.put(named.get("book"), Place.bookOf(desk));
       }
       case SET_LIMIT, REQUIRE_LIMIT, SET_MANDATE -> {
-        String node =
-            command.type() == Command.Type.SET_MANDATE ? command.target() : named.get("node");
         if (firm != null) {
+          String node = base(node(command));
           places.put(firm, Place.firm());
-        }
-        if (firm != null && desk != null) {
-          places.put(desk, Place.deskOf(firm));
-        }
-        if (firm != null && !node.equals(firm) && !node.equals(desk)) {
-          places.put(node, desk == null ? Place.deskOf(firm) : Place.bookOf(desk));
+          if (desk != null) {
+            places.put(desk, Place.deskOf(firm));
+          }
+          if (!node.equals(firm) && !node.equals(desk)) {
+            places.put(node, desk == null ? Place.deskOf(firm) : Place.bookOf(desk));
+          }
         }
       }
       default -> {}
@@ -160,6 +164,7 @@ public final class ControlData implements Serializable {
    */
   public TopicRecord record(Command command, int version) throws InvalidCommandException {
     checkApprover(command);
+    checkPart(command);
     return switch (command.type()) {
       case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT ->
           checked(Topics.LIMITS, limit(command, version));
@@ -200,6 +205,32 @@ public final class ControlData implements Serializable {
       WhatIfCommands.check(command, instruments);
     } else {
       record(command, 1);
+    }
+  }
+
+  /** The node that a command is about, or null. */
+  private static String node(Command command) {
+    return switch (command.type()) {
+      case SET_LIMIT, REQUIRE_LIMIT -> command.arguments().get("node");
+      case SET_MANDATE, STOP_TRADING -> command.target();
+      default -> null;
+    };
+  }
+
+  /** The node itself, or what it is a part of. */
+  private static String base(String node) {
+    return DimensionNode.parse(node).map(DimensionNode::base).orElse(node);
+  }
+
+  /** A part of a node has to be one that something can be in. */
+  private void checkPart(Command command) throws InvalidCommandException {
+    String node = node(command);
+    Optional<DimensionNode> part = node == null ? Optional.empty() : DimensionNode.parse(node);
+    if (part.isPresent() && instruments.values().stream().noneMatch(part.get()::holds)) {
+      throw new InvalidCommandException(
+          new Rejection(
+              Reason.UNKNOWN_KEY,
+              "no instrument of the master is in " + node + ", so nothing can ever be held there"));
     }
   }
 
@@ -254,7 +285,7 @@ public final class ControlData implements Serializable {
 
   private Position position(Command command, int version) throws InvalidCommandException {
     String instrument = text(command, "instrument_id");
-    if (!instruments.contains(instrument)) {
+    if (!instruments.containsKey(instrument)) {
       throw new InvalidCommandException(
           new Rejection(
               Reason.UNKNOWN_KEY, "instrument " + instrument + " is not in the instrument master"));

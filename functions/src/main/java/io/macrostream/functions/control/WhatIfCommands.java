@@ -1,6 +1,8 @@
 package io.macrostream.functions.control;
 
 import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.DimensionNode;
+import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Rejection;
@@ -11,7 +13,6 @@ import io.macrostream.functions.risk.limit.LimitHierarchy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Turns commands that ask what would be into questions.
@@ -34,8 +35,13 @@ public final class WhatIfCommands {
    * @param tree the nodes there are, and the limits on them
    * @throws InvalidCommandException if it cannot be asked
    */
-  public static WhatIfRequest request(Command command, Set<String> instruments, LimitHierarchy tree)
+  public static WhatIfRequest request(
+      Command command, Map<String, Instrument> instruments, LimitHierarchy tree)
       throws InvalidCommandException {
+    if (DimensionNode.parse(command.target()).isPresent()) {
+      throw ControlData.invalid(
+          command.target() + " is a part of a node; ask about the firm, a desk or a book");
+    }
     Optional<Rejection> unknown = tree.unknown(command.target(), Map.of());
     if (unknown.isPresent()) {
       throw new InvalidCommandException(unknown.get());
@@ -46,9 +52,27 @@ public final class WhatIfCommands {
     }
     String conflict =
         request.kind() == Kind.TRADE
-            ? tree.stopOn(request.path()).map(WhatIfCommands::inWords).orElse(null)
+            ? conflict(request, instruments.get(request.instrumentId()), tree)
             : tree.problem(request.asLimit(), Map.of()).map(Rejection::message).orElse(null);
     return request(command, instruments, request.path(), conflict);
+  }
+
+  /** What refuses a trade whatever the figures of its book, desk and firm are. */
+  private static String conflict(
+      WhatIfRequest request, Instrument instrument, LimitHierarchy tree) {
+    List<String> parts = tree.partsOf(request.path(), instrument);
+    Optional<TradingStop> stop = tree.stopOn(request.path()).or(() -> tree.stopOn(parts));
+    if (stop.isPresent()) {
+      return inWords(stop.get());
+    }
+    for (String part : parts) {
+      Optional<String> bounded = tree.bounded(part, request.effectiveAt());
+      if (bounded.isPresent()) {
+        return "%s of %s has to be kept within a limit, and questions do not compute it"
+            .formatted(bounded.get(), part);
+      }
+    }
+    return null;
   }
 
   private static String inWords(TradingStop stop) {
@@ -60,12 +84,13 @@ public final class WhatIfCommands {
    *
    * @throws InvalidCommandException if it cannot be asked
    */
-  static void check(Command command, Set<String> instruments) throws InvalidCommandException {
+  static void check(Command command, Map<String, Instrument> instruments)
+      throws InvalidCommandException {
     request(command, instruments, List.of(command.target()), null);
   }
 
   private static WhatIfRequest request(
-      Command command, Set<String> instruments, List<String> path, String conflict)
+      Command command, Map<String, Instrument> instruments, List<String> path, String conflict)
       throws InvalidCommandException {
     Kind kind = ControlData.choice(command, "kind", Kind.class);
     boolean trade = kind == Kind.TRADE;
@@ -92,10 +117,10 @@ public final class WhatIfCommands {
     return request;
   }
 
-  private static String instrument(Command command, Set<String> instruments)
+  private static String instrument(Command command, Map<String, Instrument> instruments)
       throws InvalidCommandException {
     String instrument = ControlData.text(command, "instrument_id");
-    if (!instruments.contains(instrument)) {
+    if (!instruments.containsKey(instrument)) {
       throw new InvalidCommandException(
           new Rejection(
               Reason.UNKNOWN_KEY, "instrument " + instrument + " is not in the instrument master"));

@@ -9,13 +9,15 @@ import java.io.Serializable;
  * @param calendar days on which it has a level
  * @param dayCount how its interest is counted
  * @param tickSize smallest step of its level, in units of the level; 0 where it is not known
+ * @param issuer who owes it, such as {@code US_TREASURY}; null where nobody else does or it is not
+ *     known
  */
 public record InstrumentTerms(
-    String sector, TradingCalendar calendar, DayCount dayCount, double tickSize)
+    String sector, TradingCalendar calendar, DayCount dayCount, double tickSize, String issuer)
     implements Serializable {
 
   /** What holds where nothing is said: the sector is the asset class. */
   public static InstrumentTerms usual(String assetClass) {
-    return new InstrumentTerms(assetClass, TradingCalendar.WEEKDAYS, DayCount.NONE, 0);
+    return new InstrumentTerms(assetClass, TradingCalendar.WEEKDAYS, DayCount.NONE, 0, null);
   }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * One risk figure of one node on one day.
  *
- * @param node firm, desk or book
- * @param level FIRM, DESK or BOOK
+ * @param node firm, desk or book, or part of one by dimensions of its positions
+ * @param level FIRM, DESK, BOOK or DIMENSION
  * @param asOf risk day
  * @param metric {@code VAR}, {@code ES}, {@code GROSS_EXPOSURE}, {@code PNL}, {@code EXCEPTION},
  *     one of a back-test such as {@code EXCEPTIONS}, one of stress tests such as {@code
@@ -88,6 +88,35 @@ public record RiskMetric(
   /** P&L in one stress scenario, which the method names; no limit is set on it. */
   public static final String STRESS_PNL = "STRESS_PNL";
 
+  /**
+   * Sum of exposures with their signs, yields by the P&L of a fall of 100 basis points; limits
+   * bound its size.
+   */
+  public static final String NET_EXPOSURE = "NET_EXPOSURE";
+
+  /** P&L of a fall of all yields by one basis point; limits bound its size. */
+  public static final String DV01 = "DV01";
+
+  /**
+   * Herfindahl index of gross exposure by instrument, in [0, 1]: 1 if all is in one, 1/n if it is
+   * spread evenly over n.
+   */
+  public static final String CONCENTRATION = "CONCENTRATION";
+
+  /** Share of a node in the VaR of the node above; those of its children add up to it. */
+  public static final String COMPONENT_VAR = "COMPONENT_VAR";
+
+  public static final String COMPONENT_ES = "COMPONENT_ES";
+
+  /** What the VaR of the node above grows by for each USD of gross exposure more of a node. */
+  public static final String MARGINAL_VAR = "MARGINAL_VAR";
+
+  /** VaR of the node above less what it would be without the node. */
+  public static final String INCREMENTAL_VAR = "INCREMENTAL_VAR";
+
+  /** Sum of the VaRs of the parts of a node less its own; the method names the parts. */
+  public static final String DIVERSIFICATION_VAR = "DIVERSIFICATION_VAR";
+
   /** Net asset value of a node with a mandate. */
   public static final String NAV = "NAV";
 
@@ -144,6 +173,23 @@ public record RiskMetric(
           "EXCEPTIONS99",
           "BASEL_ZONE99");
 
+  /** In the VaR and ES of the node above. */
+  private static final List<String> COMPONENTS =
+      List.of(
+          "COMPONENT_VAR95",
+          "COMPONENT_VAR97.5",
+          "COMPONENT_VAR99",
+          "COMPONENT_ES95",
+          "COMPONENT_ES97.5",
+          "COMPONENT_ES99");
+
+  /** Limits bound their size, long or short. */
+  private static final List<String> SIGNED = List.of(NET_EXPOSURE, DV01);
+
+  /** Of which a part may well have more than the whole. */
+  private static final List<String> OF_EACH_NODE =
+      List.of(CONCENTRATION, "COMPONENT_VAR", "COMPONENT_ES");
+
   /** Over ten days, historical or, with its name behind, filtered. */
   private static final List<String> OVER_TEN_DAYS =
       List.of("VAR95_10D", "VAR97.5_10D", "VAR99_10D", "ES95_10D", "ES97.5_10D", "ES99_10D");
@@ -153,6 +199,9 @@ public record RiskMetric(
   private static final List<String> OF_NO_METHOD =
       List.of(
           GROSS_EXPOSURE,
+          NET_EXPOSURE,
+          DV01,
+          CONCENTRATION,
           PNL,
           LOSS,
           STRESS_LOSS,
@@ -212,6 +261,7 @@ public record RiskMetric(
   private static List<String> limitMetrics() {
     List<String> names = new ArrayList<>(BY_METHOD);
     names.addAll(OF_NO_METHOD);
+    names.addAll(COMPONENTS);
     for (String historical : OVER_TEN_DAYS) {
       names.add(historical);
       names.add(historical + "_FILTERED_EWMA");
@@ -237,21 +287,39 @@ public record RiskMetric(
         + OTHER_METHODS
         + " behind it (EVT at 99 only), such as VAR99_STUDENT_T; or one of "
         + OVER_TEN_DAYS
-        + ", also with _FILTERED_EWMA behind it";
+        + ", also with _FILTERED_EWMA behind it; or one of "
+        + COMPONENTS;
+  }
+
+  /**
+   * Whether limits of that name on a node and on one above it are of a kind: what a part may have
+   * is then no more than what the whole may.
+   */
+  public static boolean isOrderedByTree(String limitMetric) {
+    return OF_EACH_NODE.stream().noneMatch(limitMetric::startsWith);
+  }
+
+  /** As limits see it: the size of what has a sign. */
+  public RiskMetric asBounded() {
+    return value == null || value >= 0 || !SIGNED.contains(metric) ? this : with(metric, -value);
   }
 
   /** A P&L as the loss that limits are set on; only limits see it. */
   public RiskMetric asLoss() {
+    return with(LOSS, value == null ? null : (Double) (0 - value));
+  }
+
+  private RiskMetric with(String newMetric, Double newValue) {
     return new RiskMetric(
         node,
         level,
         asOf,
-        LOSS,
+        newMetric,
         method,
         confidenceBp,
         window,
         n,
-        value == null ? null : 0 - value,
+        newValue,
         currency,
         flags,
         staleFactors,

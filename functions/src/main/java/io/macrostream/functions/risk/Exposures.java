@@ -36,6 +36,21 @@ public final class Exposures {
   }
 
   /**
+   * Contribution to net exposure in USD: the exposure with its sign; for yields the P&amp;L of a
+   * fall of 100 basis points.
+   */
+  public static double net(Instrument instrument, double exposure) {
+    return instrument.quote() == Instrument.Quote.YIELD
+        ? 0 - exposure * GROSS_YIELD_MOVE
+        : exposure;
+  }
+
+  /** P&amp;L in USD if the yield falls by one basis point; 0 for what is not held by its yield. */
+  public static double dv01(Instrument instrument, double exposure) {
+    return instrument.quote() == Instrument.Quote.YIELD ? 0 - exposure / BASIS_POINTS : 0;
+  }
+
+  /**
    * Contribution to gross exposure in USD: the absolute exposure; for yields the absolute P&amp;L
    * of a move of 100 basis points, because a DV01 has no notional.
    */

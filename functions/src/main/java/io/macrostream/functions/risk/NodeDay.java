@@ -1,13 +1,14 @@
 package io.macrostream.functions.risk;
 
+import io.macrostream.functions.event.DimensionNode;
 import java.util.List;
 
 /**
  * A node of the tree on a risk day, at its close or as it stands before: its scenario P&amp;L and
  * what goes with it. Those of children add up to their parent's.
  *
- * @param node book, desk or firm
- * @param level which of the three
+ * @param node book, desk or firm, or part of one
+ * @param level which of them
  * @param parent node above, or null for the firm
  * @param root the firm
  * @param day risk day, epoch day
@@ -40,11 +41,16 @@ public record NodeDay(
     long positionsVersion,
     boolean intraday) {
 
-  /** Levels of the tree, from the leaves up. */
+  /** What a node is. */
   public enum Level {
     BOOK,
     DESK,
-    FIRM
+    FIRM,
+    /** Part of one of the others, as {@link DimensionNode} names it. */
+    DIMENSION;
+
+    /** Those of the tree, from the leaves up. */
+    public static final List<Level> TREE = List.of(BOOK, DESK, FIRM);
   }
 
   /**
@@ -57,8 +63,14 @@ public record NodeDay(
    */
   public static NodeDay parentOf(List<NodeDay> children) {
     NodeDay first = children.get(0);
-    NodeDay newest = first;
     boolean firm = first.level == Level.DESK;
+    return sum(first.parent, firm ? Level.FIRM : Level.DESK, firm ? null : first.root, children);
+  }
+
+  /** A node that is the sum of others, in the order given, as {@link #parentOf}. */
+  static NodeDay sum(String node, Level level, String parent, List<NodeDay> children) {
+    NodeDay first = children.get(0);
+    NodeDay newest = first;
     double[] pnl = first.pnl.clone();
     double gross = first.grossExposure;
     boolean incomplete = first.incomplete;
@@ -77,9 +89,9 @@ public record NodeDay(
       dayPnl += child.pnlOn(newest.day);
     }
     return new NodeDay(
-        first.parent,
-        firm ? Level.FIRM : Level.DESK,
-        firm ? null : first.root,
+        node,
+        level,
+        parent,
         first.root,
         newest.day,
         newest.time,

@@ -70,7 +70,12 @@ final class NodeFigures {
 
   /** The sum of absolute exposures. */
   RiskMetric grossExposure() {
-    return sum(RiskMetric.GROSS_EXPOSURE, day.grossExposure(), flags);
+    return sum(RiskMetric.GROSS_EXPOSURE, day.grossExposure());
+  }
+
+  /** A sum over positions. */
+  RiskMetric sum(String metric, double value) {
+    return sum(metric, value, flags);
   }
 
   private RiskMetric sum(String metric, double value, List<String> ofSum) {

@@ -32,13 +32,13 @@ public final class RiskBook {
   private final String book;
   private final Map<String, Instrument> instruments;
   private final int window;
-  private final TreeMap<String, Line> lines = new TreeMap<>();
+  private final TreeMap<String, BookLine> lines = new TreeMap<>();
 
   /** The same lines: a mark comes with the name of its factor, many thousand times a second. */
-  private final Map<String, Line> byName = new HashMap<>();
+  private final Map<String, BookLine> byName = new HashMap<>();
 
   /** And in order, to go through; null after one was added. */
-  private Line[] ordered;
+  private BookLine[] ordered;
 
   private ScenarioBook scenarios;
   private Position anyPosition;
@@ -48,53 +48,6 @@ public final class RiskBook {
   private int openDay;
 
   private int lastClose = Integer.MIN_VALUE;
-
-  /** A factor of the book, and what is held of it. */
-  private static final class Line {
-    private final String id;
-    private final Instrument instrument;
-    private Position position;
-
-    /** Its vector in the scenarios, or null while it has none: found once, not at each mark. */
-    private ScenarioBook.Factor factor;
-
-    private boolean reported;
-    private double closeLevel = Double.NaN;
-    private double closeExposure;
-    private double level = Double.NaN;
-    private boolean stale;
-    private double exposure;
-
-    /** What the pane says of it, until that is taken in. */
-    private FactorMark mark;
-
-    Line(String id, Instrument instrument) {
-      this.id = id;
-      this.instrument = instrument;
-    }
-
-    Line(Line other, ScenarioBook scenarios) {
-      this(other.id, other.instrument);
-      this.position = other.position;
-      this.factor = scenarios.factor(id).orElse(null);
-      this.reported = other.reported;
-      this.closeLevel = other.closeLevel;
-      this.closeExposure = other.closeExposure;
-      this.level = other.level;
-      this.stale = other.stale;
-      this.exposure = other.exposure;
-    }
-
-    boolean wanted() {
-      return position != null && position.quantity() != 0;
-    }
-
-    double pnlSinceClose() {
-      return closeExposure == 0
-          ? 0
-          : closeExposure * FactorHistory.change(instrument.quote(), closeLevel, level);
-    }
-  }
 
   /**
    * @param state where to go on from
@@ -132,14 +85,14 @@ public final class RiskBook {
     this.positionsVersion = other.positionsVersion;
     other.lines.forEach(
         (id, line) -> {
-          Line copy = new Line(line, scenarios);
+          BookLine copy = new BookLine(line, scenarios);
           lines.put(id, copy);
           byName.put(id, copy);
         });
   }
 
   private void restore(FactorStanding factor) {
-    Line line = line(factor.instrumentId());
+    BookLine line = line(factor.instrumentId());
     line.reported = true;
     line.closeLevel = factor.closeLevel();
     line.closeExposure = factor.closeExposure();
@@ -147,12 +100,12 @@ public final class RiskBook {
     line.stale = factor.stale();
   }
 
-  private Line line(String id) {
-    Line known = byName.get(id);
+  private BookLine line(String id) {
+    BookLine known = byName.get(id);
     if (known != null) {
       return known;
     }
-    Line added = new Line(id, instruments.get(id));
+    BookLine added = new BookLine(id, instruments.get(id));
     added.factor = scenarios == null ? null : scenarios.factor(id).orElse(null);
     byName.put(id, added);
     lines.put(id, added);
@@ -160,9 +113,9 @@ public final class RiskBook {
     return added;
   }
 
-  private Line[] ordered() {
+  private BookLine[] ordered() {
     if (ordered == null) {
-      ordered = lines.values().toArray(Line[]::new);
+      ordered = lines.values().toArray(BookLine[]::new);
     }
     return ordered;
   }
@@ -171,7 +124,7 @@ public final class RiskBook {
   public BookState state() {
     List<Position> positions = new ArrayList<>();
     List<FactorStanding> factors = new ArrayList<>();
-    for (Line line : lines.values()) {
+    for (BookLine line : lines.values()) {
       if (line.position != null) {
         positions.add(line.position);
       }
@@ -186,7 +139,7 @@ public final class RiskBook {
 
   /** Takes a position in; it counts from the next mark of its factor, or the next close. */
   public void set(Position position) {
-    Line line = line(position.instrumentId());
+    BookLine line = line(position.instrumentId());
     positionsVersion += position.version() - (line.position == null ? 0 : line.position.version());
     line.position = position;
     anyPosition = position;
@@ -203,13 +156,13 @@ public final class RiskBook {
     FactorDay any = reports.firstEntry().getValue();
     double dayPnl = dayPnl(reports);
     rollScenarios(any.day(), reports);
-    for (Line line : lines.values()) {
+    for (BookLine line : lines.values()) {
       line.level = Double.NaN;
       line.stale = false;
     }
     reports.forEach(
         (id, factor) -> {
-          Line line = line(id);
+          BookLine line = line(id);
           line.reported = true;
           line.closeLevel = factor.level();
           line.level = factor.level();
@@ -222,6 +175,40 @@ public final class RiskBook {
   }
 
   /**
+   * The positions as they stood at the close of a day, before anything else was taken in; those
+   * that were closed among them, so that what they are part of goes down to zero and not away.
+   *
+   * @param close as {@link #closeDay} has just given it
+   */
+  public BookPositions positions(NodeDay close) {
+    List<PositionDay> positions = new ArrayList<>();
+    for (BookLine line : lines.values()) {
+      if (line.position != null) {
+        boolean held = line.wanted() && isKnown(line);
+        positions.add(
+            new PositionDay(
+                line.id,
+                line.exposure,
+                held && line.exposure != 0
+                    ? scaled(scenarios.returns(line.factor), line.exposure)
+                    : null,
+                line.dayPnl,
+                line.wanted() && !held,
+                held && line.stale,
+                line.position.version()));
+      }
+    }
+    return new BookPositions(close, positions);
+  }
+
+  private static double[] scaled(double[] returns, double exposure) {
+    for (int k = 0; k < returns.length; k++) {
+      returns[k] *= exposure;
+    }
+    return returns;
+  }
+
+  /**
    * What scenarios do to the positions as they stood at the close of a day, before anything else
    * was taken in.
    *
@@ -229,7 +216,7 @@ public final class RiskBook {
    */
   public StressDay stress(BookStress stress, NodeDay close) {
     List<BookStress.Line> held = new ArrayList<>();
-    for (Line line : lines.values()) {
+    for (BookLine line : lines.values()) {
       if (line.wanted() && isKnown(line)) {
         held.add(
             new BookStress.Line(
@@ -258,7 +245,7 @@ public final class RiskBook {
     if (serving) {
       serve();
     }
-    for (Line line : ordered()) {
+    for (BookLine line : ordered()) {
       if (line.mark != null) {
         line.reported = true;
         line.level = line.mark.level();
@@ -298,14 +285,14 @@ public final class RiskBook {
   }
 
   private NodeDay takenIn(long time) {
-    for (Line line : ordered()) {
+    for (BookLine line : ordered()) {
       expose(line);
     }
     return node(openDay(), time, pnlSinceClose(), true);
   }
 
   private WhatIfNode traded(WhatIfRequest request, FactorMark factor, NodeDay before) {
-    Line line = line(request.instrumentId());
+    BookLine line = line(request.instrumentId());
     FactorMark mark = markOf(line, factor);
     boolean served = line.factor != null || mark.dates().length > 0;
     if (line.instrument == null || !served || Double.isNaN(mark.level())) {
@@ -328,7 +315,7 @@ public final class RiskBook {
   }
 
   /** What the book would hear: its own level where it has one, and a vector only if it has none. */
-  private FactorMark markOf(Line line, FactorMark factor) {
+  private FactorMark markOf(BookLine line, FactorMark factor) {
     boolean known = isKnown(line);
     return line.factor == null
         ? factor
@@ -368,14 +355,14 @@ public final class RiskBook {
   private void serve() {
     if (scenarios == null) {
       int[] longest = new int[0];
-      for (Line line : ordered()) {
+      for (BookLine line : ordered()) {
         int[] dates = line.mark == null ? null : line.mark.dates();
         longest = dates != null && dates.length > longest.length ? dates : longest;
       }
       scenarios = new ScenarioBook(window, longest);
     }
     int[] dates = scenarios.dates();
-    for (Line line : ordered()) {
+    for (BookLine line : ordered()) {
       if (line.mark != null && line.mark.returns() != null) {
         put(line.id, aligned(line.mark.dates(), line.mark.returns(), dates));
       }
@@ -388,7 +375,7 @@ public final class RiskBook {
 
   private double pnlSinceClose() {
     double sum = 0;
-    for (Line line : ordered()) {
+    for (BookLine line : ordered()) {
       sum += line.pnlSinceClose();
     }
     return sum;
@@ -398,7 +385,7 @@ public final class RiskBook {
     double gross = 0;
     boolean incomplete = false;
     int stale = 0;
-    for (Line line : ordered()) {
+    for (BookLine line : ordered()) {
       if (line.wanted()) {
         boolean known = isKnown(line);
         gross += known ? Exposures.gross(line.instrument, line.exposure) : 0;
@@ -429,10 +416,12 @@ public final class RiskBook {
    */
   private double dayPnl(Map<String, FactorDay> factors) {
     double sum = 0;
-    for (Line line : lines.values()) {
+    for (BookLine line : lines.values()) {
+      line.dayPnl = 0;
       if (line.closeExposure != 0) {
         FactorDay factor = factors.get(line.id);
-        sum += line.closeExposure * (factor == null ? Double.NaN : factor.lastReturn());
+        line.dayPnl = line.closeExposure * (factor == null ? Double.NaN : factor.lastReturn());
+        sum += line.dayPnl;
       }
     }
     return sum;
@@ -478,11 +467,11 @@ public final class RiskBook {
   }
 
   /** Whether what is held of it can be valued. */
-  private static boolean isKnown(Line line) {
+  private static boolean isKnown(BookLine line) {
     return line.factor != null && !Double.isNaN(line.level);
   }
 
-  private void expose(Line line) {
+  private void expose(BookLine line) {
     if (line.factor != null) {
       boolean held = line.wanted() && !Double.isNaN(line.level);
       line.exposure =

@@ -18,35 +18,43 @@ import java.util.List;
  *     there; each once
  * @param tenDayMethods of VaR and ES over ten days at the close of days, among {@link
  *     TenDayRisk#METHODS}; each once
+ * @param dimensions how nodes are broken down at the close of days; if there are none, there are no
+ *     exposures and shares of nodes either
  */
 public record RiskSettings(
     int window,
     List<Integer> confidenceBp,
     Duration pane,
     List<RiskMethod> otherMethods,
-    List<RiskMethod> tenDayMethods)
+    List<RiskMethod> tenDayMethods,
+    List<DimensionPath> dimensions)
     implements Serializable {
 
   /** The first slice: 500 dates, 95% and 99%, at the close of days, historical, one day. */
   public static RiskSettings standard() {
     return new RiskSettings(
-        500, List.of(Confidence.P95, Confidence.P99), Duration.ZERO, List.of(), List.of());
+        500,
+        List.of(Confidence.P95, Confidence.P99),
+        Duration.ZERO,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The same, over so many scenario dates. */
   public RiskSettings over(int newWindow) {
-    return new RiskSettings(newWindow, confidenceBp, pane, otherMethods, tenDayMethods);
+    return new RiskSettings(newWindow, confidenceBp, pane, otherMethods, tenDayMethods, dimensions);
   }
 
   /** The same, at these confidences in basis points. */
   public RiskSettings at(Collection<Integer> confidences) {
     List<Integer> each = confidences.stream().distinct().sorted().toList();
-    return new RiskSettings(window, each, pane, otherMethods, tenDayMethods);
+    return new RiskSettings(window, each, pane, otherMethods, tenDayMethods, dimensions);
   }
 
   /** The same, with marks during the day. */
   public RiskSettings every(Duration newPane) {
-    return new RiskSettings(window, confidenceBp, newPane, otherMethods, tenDayMethods);
+    return new RiskSettings(window, confidenceBp, newPane, otherMethods, tenDayMethods, dimensions);
   }
 
   /** The same, with the figures of these methods; the historical is there either way. */
@@ -57,13 +65,19 @@ public record RiskSettings(
             .distinct()
             .sorted()
             .toList();
-    return new RiskSettings(window, confidenceBp, pane, others, tenDayMethods);
+    return new RiskSettings(window, confidenceBp, pane, others, tenDayMethods, dimensions);
   }
 
   /** The same, with figures over ten days by these methods. */
   public RiskSettings overTenDaysBy(Collection<RiskMethod> methods) {
     List<RiskMethod> each = methods.stream().distinct().sorted().toList();
-    return new RiskSettings(window, confidenceBp, pane, otherMethods, each);
+    return new RiskSettings(window, confidenceBp, pane, otherMethods, each, dimensions);
+  }
+
+  /** The same, broken down by these. */
+  public RiskSettings brokenDownBy(Collection<DimensionPath> paths) {
+    List<DimensionPath> each = paths.stream().distinct().toList();
+    return new RiskSettings(window, confidenceBp, pane, otherMethods, tenDayMethods, each);
   }
 
   /** Whether risk is computed during the day. */

@@ -27,6 +27,9 @@ final class Known {
         if (component.getName().equals("availableAt") || component.getName().equals("time")) {
           return millis(value(record, component));
         }
+        if (component.getName().equals("close")) {
+          return at(value(record, component));
+        }
       }
     }
     throw new IllegalArgumentException(

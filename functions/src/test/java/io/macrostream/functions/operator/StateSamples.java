@@ -81,6 +81,7 @@ import io.macrostream.functions.quality.UnitScale;
 import io.macrostream.functions.returns.EwmaVolatility;
 import io.macrostream.functions.returns.Level;
 import io.macrostream.functions.returns.ReturnHistory;
+import io.macrostream.functions.risk.BookPositions;
 import io.macrostream.functions.risk.BookState;
 import io.macrostream.functions.risk.Children;
 import io.macrostream.functions.risk.FactorDay;
@@ -95,6 +96,7 @@ import io.macrostream.functions.risk.NodeMethods;
 import io.macrostream.functions.risk.NodeRisk.VarLevel;
 import io.macrostream.functions.risk.NodeRisk.Yesterday;
 import io.macrostream.functions.risk.Panes;
+import io.macrostream.functions.risk.PositionDay;
 import io.macrostream.functions.risk.StressDay;
 import io.macrostream.functions.risk.TradeVector;
 import io.macrostream.functions.risk.VarOutcome;
@@ -365,6 +367,14 @@ public final class StateSamples {
         true);
   }
 
+  private static BookPositions bookPositions() {
+    return new BookPositions(
+        nodeDay(),
+        List.of(
+            new PositionDay("SPX", 250_685, new double[] {Double.NaN, -2.5}, 1.5, false, true, 3),
+            new PositionDay("DI1", 0, null, Double.NaN, true, false, 1)));
+  }
+
   private void risk() {
     FactorHistory history =
         new FactorHistory(
@@ -430,6 +440,7 @@ public final class StateSamples {
             0,
             1,
             false));
+    add(bookPositions());
     add(
         new StressDay(
             "B",

@@ -145,11 +145,10 @@ final class TreeTrials {
         .forEach(limit -> inputs.add(BookInput.of(limit, null)));
     return Trial.of(
         BookFunction.class,
-        () ->
-            WriteBehindOperator.of(
-                new BookFunction(instruments, risk.window(), SmallMarket.stress())),
+        () -> WriteBehindOperator.of(new BookFunction(instruments, risk, SmallMarket.stress())),
         new Trial.Input<>(inputs, BookInput::book, BookInput::time),
         BookFunction.STRESS,
+        BookFunction.POSITIONS,
         BookFunction.WHAT_IFS);
   }
 

@@ -69,6 +69,7 @@ import io.macrostream.functions.operator.quality.TradeQuality;
 import io.macrostream.functions.operator.returns.ReturnFunction;
 import io.macrostream.functions.operator.revision.RevisionFunction;
 import io.macrostream.functions.operator.risk.BacktestFunction;
+import io.macrostream.functions.operator.risk.BreakdownFunction;
 import io.macrostream.functions.operator.risk.DayCloseFunction;
 import io.macrostream.functions.operator.risk.MarkFunction;
 import io.macrostream.functions.operator.risk.RiskMethodFunction;
@@ -87,6 +88,8 @@ import io.macrostream.functions.operator.whatif.WhatIfInput;
 import io.macrostream.functions.quality.IdentityClose;
 import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.returns.Level;
+import io.macrostream.functions.risk.BookPositions;
+import io.macrostream.functions.risk.DimensionPath;
 import io.macrostream.functions.risk.MadeUpNodes;
 import io.macrostream.functions.risk.MadeUpOutcomes;
 import io.macrostream.functions.risk.Mark;
@@ -103,7 +106,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.flink.api.common.functions.util.ListCollector;
@@ -113,7 +115,15 @@ import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 public final class Trials {
 
   private static final RiskSettings RISK =
-      new RiskSettings(20, List.of(9_000, 9_500), Duration.ofMinutes(1), List.of(), List.of());
+      new RiskSettings(
+          20,
+          List.of(9_000, 9_500),
+          Duration.ofMinutes(1),
+          List.of(),
+          List.of(),
+          List.of(
+              DimensionPath.parse("region/security").orElseThrow(),
+              DimensionPath.parse("book/asset_class").orElseThrow()));
 
   private final List<Trial<?>> trials = new ArrayList<>();
 
@@ -429,7 +439,7 @@ public final class Trials {
             CommandSequencer.class,
             () ->
                 WriteBehindOperator.of(
-                    new CommandSequencer(new ControlData(Set.of()), ApprovalRules.LOOSENED_HARD)),
+                    new CommandSequencer(new ControlData(List.of()), ApprovalRules.LOOSENED_HARD)),
             new Trial.Input<>(
                 commands, ControlData::key, command -> millis(command.availableAt()))));
     List<TopicRecord> facts =
@@ -480,6 +490,15 @@ public final class Trials {
                 tree.books().undisturbed().of(StressDay.class),
                 StressDay::parent,
                 StressDay::time)));
+    add(
+        Trial.of(
+            BreakdownFunction.class,
+            () -> WriteBehindOperator.of(new BreakdownFunction(instruments, RISK)),
+            new Trial.Input<>(
+                tree.books().undisturbed().of(BookPositions.class),
+                book -> book.close().root(),
+                book -> book.close().time()),
+            BreakdownFunction.FIGURES));
     return tree;
   }
 

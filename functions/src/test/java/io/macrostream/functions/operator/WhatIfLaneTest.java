@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class WhatIfLaneTest {
 
   private static final RiskSettings RISK =
-      new RiskSettings(20, List.of(9_000, 9_500), Duration.ofMinutes(1), List.of(), List.of());
+      new RiskSettings(
+          20, List.of(9_000, 9_500), Duration.ofMinutes(1), List.of(), List.of(), List.of());
 
   private static TreeTrials silent;
   private static TreeTrials asked;

@@ -228,7 +228,8 @@ class IntradayRiskTest {
   void panesAmendEachOtherAndTheCloseAmendsTheLast() {
     var risk =
         new NodeRisk(
-            new RiskSettings(WINDOW, List.of(9_000), Duration.ofMillis(250), List.of(), List.of()));
+            new RiskSettings(
+                WINDOW, List.of(9_000), Duration.ofMillis(250), List.of(), List.of(), List.of()));
     RiskBook book = closedBook();
     NodeDay node = book.mark(List.of(mark("A", 51))).orElseThrow();
     var yesterday = new NodeRisk.Yesterday(List.of(new NodeRisk.VarLevel(1, List.of(), 2.0)));

@@ -17,7 +17,8 @@ public final class MadeUpNodes {
 
   /** All methods on such vectors. */
   public static final RiskSettings SETTINGS =
-      new RiskSettings(WINDOW, List.of(9_500, 9_900), Duration.ZERO, List.of(), List.of())
+      new RiskSettings(
+              WINDOW, List.of(9_500, 9_900), Duration.ZERO, List.of(), List.of(), List.of())
           .by(List.of(RiskMethod.values()));
 
   private static final int FIRST = (int) LocalDate.of(2006, 1, 2).toEpochDay();

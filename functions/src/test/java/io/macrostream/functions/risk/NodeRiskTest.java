@@ -21,7 +21,8 @@ class NodeRiskTest {
   private static final double[] PNL = {-10, -20, -30};
 
   private final NodeRisk risk =
-      new NodeRisk(new RiskSettings(3, List.of(5_000), Duration.ZERO, List.of(), List.of()));
+      new NodeRisk(
+          new RiskSettings(3, List.of(5_000), Duration.ZERO, List.of(), List.of(), List.of()));
 
   @Test
   void aLossOfExactlyTheVarIsNoException() {

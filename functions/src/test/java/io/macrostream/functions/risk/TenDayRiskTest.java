@@ -19,7 +19,8 @@ class TenDayRiskTest {
           List.of(9_500, 9_750, 9_900),
           MadeUpNodes.SETTINGS.pane(),
           List.of(),
-          TenDayRisk.METHODS);
+          TenDayRisk.METHODS,
+          List.of());
 
   private final TenDayRisk risk = new TenDayRisk(SETTINGS);
   private final NodeDay close = MadeUpNodes.closes(1, 1).get(0);

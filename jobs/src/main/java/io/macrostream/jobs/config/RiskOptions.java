@@ -1,11 +1,14 @@
 package io.macrostream.jobs.config;
 
+import io.macrostream.functions.event.Dimension;
+import io.macrostream.functions.risk.DimensionPath;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.TenDayRisk;
 import io.macrostream.functions.risk.backtest.RiskMethod;
 import io.macrostream.functions.risk.var.Confidence;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +33,8 @@ final class RiskOptions {
         .at(confidences(options, standard.confidenceBp()))
         .every(options.durationOrNever("risk-pane", pane))
         .by(options.choices("risk-methods", RiskMethod.class, EnumSet.of(RiskMethod.HISTORICAL)))
-        .overTenDaysBy(tenDayMethods(options));
+        .overTenDaysBy(tenDayMethods(options))
+        .brokenDownBy(dimensions(options));
   }
 
   private static List<Integer> confidences(Options options, List<Integer> ifAbsent) {
@@ -44,6 +48,26 @@ final class RiskOptions {
       confidences.add(bp);
     }
     return confidences.isEmpty() ? ifAbsent : confidences;
+  }
+
+  private static List<DimensionPath> dimensions(Options options) {
+    List<DimensionPath> paths = new ArrayList<>();
+    for (String text : options.list("risk-dimensions")) {
+      DimensionPath.parse(text)
+          .ifPresentOrElse(
+              paths::add,
+              () ->
+                  options.problem(
+                      "--risk-dimensions has "
+                          + text
+                          + ", must be one or more of "
+                          + Arrays.stream(Dimension.values())
+                              .map(Dimension::label)
+                              .collect(Collectors.joining(", "))
+                          + " with slashes between, each once, and firm, desk or book may stand"
+                          + " before them, such as region/asset_class or book/security"));
+    }
+    return paths;
   }
 
   private static Set<RiskMethod> tenDayMethods(Options options) {

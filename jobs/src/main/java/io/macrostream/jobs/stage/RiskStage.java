@@ -9,6 +9,7 @@ import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.operator.risk.BacktestFunction;
 import io.macrostream.functions.operator.risk.BookFunction;
 import io.macrostream.functions.operator.risk.BookInput;
+import io.macrostream.functions.operator.risk.BreakdownFunction;
 import io.macrostream.functions.operator.risk.DayCloseFunction;
 import io.macrostream.functions.operator.risk.FactorFunction;
 import io.macrostream.functions.operator.risk.FactorInput;
@@ -29,6 +30,8 @@ import io.macrostream.functions.risk.TenDayRisk;
 import io.macrostream.functions.risk.VarOutcome;
 import io.macrostream.functions.risk.WhatIfNode;
 import io.macrostream.jobs.config.StressConfig;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -43,7 +46,8 @@ import org.apache.flink.util.Collector;
 /**
  * From marks and positions to the risk of the tree: factors report to books, books to desks, desks
  * to the firm, once per risk day; and during the day, once per pane, where something moved. VaR and
- * ES of every method are back-tested at each close.
+ * ES of every method are back-tested at each close. Parts of nodes by dimensions of their positions
+ * are nodes as well, at closes.
  *
  * @param nodeDays scenario vectors of every node at the close of days
  * @param metrics risk figures of every node, those of its back-tests included
@@ -91,8 +95,7 @@ public record RiskStage(
             .transform(
                 "Risk: books",
                 TypeInformation.of(NodeDay.class),
-                WriteBehindOperator.of(
-                    new BookFunction(instruments, settings.window(), stress.scenarios())))
+                WriteBehindOperator.of(new BookFunction(instruments, settings, stress.scenarios())))
             .uid("risk-books");
     DataStream<WhatIfNode> ofBooks = books.getSideOutput(BookFunction.WHAT_IFS);
     SingleOutputStreamOperator<NodeDay> desks =
@@ -102,6 +105,20 @@ public record RiskStage(
         parents(desks, ofDesks.union(asked.ofFirms()), "firm");
     DataStream<WhatIfNode> ofFirms = firm.getSideOutput(ParentFunction.WHAT_IFS);
     DataStream<NodeDay> reports = books.union(desks, firm);
+    List<DataStream<RiskMetric>> others = new ArrayList<>();
+    if (!settings.dimensions().isEmpty()) {
+      SingleOutputStreamOperator<NodeDay> parts =
+          books
+              .getSideOutput(BookFunction.POSITIONS)
+              .keyBy(book -> book.close().root())
+              .transform(
+                  "Risk: breakdown",
+                  TypeInformation.of(NodeDay.class),
+                  WriteBehindOperator.of(new BreakdownFunction(instruments, settings)))
+              .uid("risk-breakdown");
+      reports = reports.union(parts);
+      others.add(parts.getSideOutput(BreakdownFunction.FIGURES));
+    }
     SingleOutputStreamOperator<RiskMetric> historical =
         reports
             .keyBy(NodeDay::node)
@@ -110,7 +127,6 @@ public record RiskStage(
             .name("Risk: VaR and ES");
     DataStream<NodeDay> closes =
         reports.filter(node -> !node.intraday()).uid("risk-closes").name("Risk: closes");
-    DataStream<RiskMetric> metrics = historical;
     DataStream<VarOutcome> outcomes = historical.getSideOutput(RiskMetricFunction.OUTCOMES);
     if (!settings.otherMethods().isEmpty()) {
       SingleOutputStreamOperator<RiskMetric> ofMethods =
@@ -119,22 +135,25 @@ public record RiskStage(
               .process(new RiskMethodFunction(settings))
               .uid("risk-methods")
               .name("Risk: VaR and ES by other methods");
-      metrics = metrics.union(ofMethods);
+      others.add(ofMethods);
       outcomes = outcomes.union(ofMethods.getSideOutput(RiskMethodFunction.OUTCOMES));
     }
     if (!settings.tenDayMethods().isEmpty()) {
-      metrics =
-          metrics.union(
-              closes
-                  .flatMap(new OverTenDays(settings))
-                  .uid("risk-ten-days")
-                  .name("Risk: VaR and ES over ten days"));
+      others.add(
+          closes
+              .flatMap(new OverTenDays(settings))
+              .uid("risk-ten-days")
+              .name("Risk: VaR and ES over ten days"));
     }
     if (stress.scenarios().size() > 0) {
-      metrics = metrics.union(StressStage.of(books.getSideOutput(BookFunction.STRESS), stress));
+      others.add(StressStage.of(books.getSideOutput(BookFunction.STRESS), stress));
     }
-    return new RiskStage(
-        closes, metrics.union(backtests(outcomes)), ofBooks.union(ofDesks, ofFirms));
+    others.add(backtests(outcomes));
+    DataStream<RiskMetric> metrics = historical;
+    for (DataStream<RiskMetric> other : others) {
+      metrics = metrics.union(other);
+    }
+    return new RiskStage(closes, metrics, ofBooks.union(ofDesks, ofFirms));
   }
 
   /**

@@ -10,6 +10,9 @@ import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.stream.Channel;
 import io.macrostream.connectors.stream.Subscription;
+import io.macrostream.functions.event.Dimension;
+import io.macrostream.functions.risk.DimensionPath;
+import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.backtest.RiskMethod;
 import java.nio.file.Files;
@@ -145,6 +148,8 @@ class JobConfigTest {
       "99, 97.5",
       "--risk-ten-days",
       "filtered_ewma,historical",
+      "--risk-dimensions",
+      "region/asset_class, book/security",
       "--stall-after",
       "PT7S"
     };
@@ -163,7 +168,11 @@ class JobConfigTest {
                 List.of(9_750, 9_900),
                 Duration.ofMillis(250),
                 List.of(RiskMethod.FILTERED_GARCH, RiskMethod.STUDENT_T),
-                List.of(RiskMethod.HISTORICAL, RiskMethod.FILTERED_EWMA)));
+                List.of(RiskMethod.HISTORICAL, RiskMethod.FILTERED_EWMA),
+                List.of(
+                    new DimensionPath(
+                        NodeDay.Level.FIRM, List.of(Dimension.REGION, Dimension.ASSET_CLASS)),
+                    new DimensionPath(NodeDay.Level.BOOK, List.of(Dimension.SECURITY)))));
     assertThat(config.stallAfter()).isEqualTo(Duration.ofSeconds(7));
   }
 

@@ -1,5 +1,6 @@
 package io.macrostream.functions.alert.notify;
 
+import io.macrostream.functions.event.DimensionNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -7,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What stands above a node: its desk and firm, as positions say. */
+/**
+ * What stands above a node: its desk and firm, as positions say; above a part of a node by
+ * dimensions the coarser parts and that node, as its name says.
+ */
 final class NodeTree {
 
   private final Map<String, String> parents = new HashMap<>();
@@ -23,6 +27,17 @@ final class NodeTree {
     return !parent.equals(parents.put(node, parent));
   }
 
+  /** Takes in that a node is spoken of, which may be a part that no position names. */
+  void know(String node) {
+    for (String at = node; DimensionNode.parse(at).isPresent(); at = parent(at)) {
+      withChildren.add(parent(at));
+    }
+  }
+
+  private String parent(String node) {
+    return DimensionNode.parse(node).map(DimensionNode::parent).orElseGet(() -> parents.get(node));
+  }
+
   boolean hasChildren(String node) {
     return withChildren.contains(node);
   }
@@ -30,10 +45,10 @@ final class NodeTree {
   /** The nodes above, nearest first. A node that bears the name of one below it ends the list. */
   List<String> above(String node) {
     List<String> above = new ArrayList<>();
-    String parent = parents.get(node);
+    String parent = parent(node);
     while (parent != null && !parent.equals(node) && !above.contains(parent)) {
       above.add(parent);
-      parent = parents.get(parent);
+      parent = parent(parent);
     }
     return above;
   }

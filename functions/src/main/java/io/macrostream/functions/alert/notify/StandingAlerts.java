@@ -193,6 +193,7 @@ public final class StandingAlerts {
 
   private void put(StandingAlert standing) {
     Alert alert = standing.alert();
+    tree.know(alert.node());
     byId.put(alert.alertId(), standing);
     byNode.computeIfAbsent(alert.node(), node -> new TreeMap<>()).put(alert.alertId(), standing);
     if (standing.held().isEmpty()) {

@@ -127,7 +127,7 @@ public final class LimitFunction
         }
         standing = standing.on(RiskDay.of(metric));
       }
-      standing = hold(standing, metric, limits, context, out);
+      standing = hold(standing, metric.asBounded(), limits, context, out);
       if (metric.metric().equals(RiskMetric.PNL)) {
         standing = hold(standing, metric.asLoss(), limits, context, out);
       }

@@ -5,11 +5,13 @@ import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.state.WriteBehind;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
 import io.macrostream.functions.operator.state.WriteBehindValue;
+import io.macrostream.functions.risk.BookPositions;
 import io.macrostream.functions.risk.BookState;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.RiskBook;
+import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.StressDay;
 import io.macrostream.functions.risk.WhatIfNode;
 import io.macrostream.functions.risk.stress.BookStress;
@@ -27,8 +29,9 @@ import org.apache.flink.util.OutputTag;
 /**
  * A book's scenario P&amp;L at the close of each risk day, and at the end of each pane in which a
  * factor of it was marked; and to {@link #STRESS} what stress scenarios do to it, at closes only: a
- * full revaluation at every mark would be on the way from a tick to its alert. Questions what would
- * be are answered, after all else of their time, to {@link #WHAT_IFS}; they change nothing.
+ * full revaluation at every mark would be on the way from a tick to its alert. So is what goes to
+ * {@link #POSITIONS}. Questions what would be are answered, after all else of their time, to {@link
+ * #WHAT_IFS}; they change nothing.
  *
  * <p>Key: book. State per key: a {@link RiskBook}, saved as {@link BookState}, which is a window of
  * returns for each factor the book ever held (8 bytes x window x factors), and what is ahead of the
@@ -43,12 +46,16 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   public static final OutputTag<StressDay> STRESS =
       new OutputTag<>("book-stress", TypeInformation.of(StressDay.class));
 
+  /** At each close, position by position, where that is asked for. */
+  public static final OutputTag<BookPositions> POSITIONS =
+      new OutputTag<>("book-positions", TypeInformation.of(BookPositions.class));
+
   /** Answers to questions. */
   public static final OutputTag<WhatIfNode> WHAT_IFS =
       new OutputTag<>("book-what-ifs", TypeInformation.of(WhatIfNode.class));
 
   private final Map<String, Instrument> instruments;
-  private final int window;
+  private final RiskSettings settings;
   private final StressSet scenarios;
   private final EventTimeBuffer<BookInput> buffer =
       new EventTimeBuffer<>(
@@ -59,12 +66,13 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
 
   /**
    * @param instruments instrument master by id
-   * @param window scenario dates of VaR
+   * @param settings with the scenario dates of VaR, and whether positions are told
    * @param scenarios stress scenarios, or {@link StressSet#NONE}
    */
-  public BookFunction(Map<String, Instrument> instruments, int window, StressSet scenarios) {
+  public BookFunction(
+      Map<String, Instrument> instruments, RiskSettings settings, StressSet scenarios) {
     this.instruments = instruments;
-    this.window = window;
+    this.settings = settings;
     this.scenarios = scenarios;
   }
 
@@ -133,6 +141,9 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
       if (scenarios.size() > 0) {
         context.output(STRESS, book.stress(stress, close));
       }
+      if (!settings.dimensions().isEmpty()) {
+        context.output(POSITIONS, book.positions(close));
+      }
     }
     if (!marks.isEmpty()) {
       book.mark(marks).ifPresent(out::collect);
@@ -147,6 +158,6 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   }
 
   private RiskBook restore(BookState state) {
-    return new RiskBook(state, instruments, window);
+    return new RiskBook(state, instruments, settings.window());
   }
 }

@@ -1,10 +1,13 @@
 package io.macrostream.functions.risk.limit;
 
 import io.macrostream.functions.control.Place;
+import io.macrostream.functions.event.DimensionNode;
+import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Limit.Kind;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Rejection;
+import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.event.TradingStop;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,7 +28,11 @@ import java.util.TreeSet;
  * node above it, whichever of the two is new.
  *
  * <p>A soft limit may not exceed any limit above; a hard one may exceed a soft one above, which
- * only warns. Limits in different currencies are not compared.
+ * only warns. Limits in different currencies are not compared, and neither are those on figures of
+ * which a part may have more than the whole, such as a concentration.
+ *
+ * <p>Parts of a node by dimensions ({@link DimensionNode}) stand below it, the finer below the
+ * coarser; they exist where that node does.
  *
  * <p>It knows too where trading is stopped.
  */
@@ -35,6 +42,9 @@ public final class LimitHierarchy {
   private final Map<String, NavigableSet<String>> children = new HashMap<>();
   private final LimitBook limits = new LimitBook();
   private final Map<String, TradingStop> stops = new HashMap<>();
+
+  /** Parts that something was ever set on. */
+  private final NavigableSet<String> parts = new TreeSet<>();
 
   /** Puts a node into the tree; again changes nothing. */
   public void place(String node, Place place) {
@@ -62,15 +72,52 @@ public final class LimitHierarchy {
   /** Takes in a version that holds. */
   public void add(Limit version) {
     limits.add(version);
+    know(version.node());
   }
 
   /** Takes in that trading of a node is stopped, or goes on. */
   public void add(TradingStop stop) {
+    know(stop.node());
     if (stop.state() == TradingStop.State.STOPPED) {
       stops.put(stop.node(), stop);
     } else {
       stops.remove(stop.node());
     }
+  }
+
+  private void know(String node) {
+    for (String at = node; DimensionNode.parse(at).isPresent(); at = parent(at, Map.of())) {
+      parts.add(at);
+      children.computeIfAbsent(parent(at, Map.of()), above -> new TreeSet<>()).add(at);
+    }
+  }
+
+  /**
+   * The parts of nodes that positions in an instrument are in, of those that something was ever set
+   * on.
+   *
+   * @param path from the node that holds the positions up to its firm
+   */
+  public List<String> partsOf(List<String> path, Instrument instrument) {
+    return parts.stream()
+        .filter(
+            name -> {
+              DimensionNode part = DimensionNode.parse(name).orElseThrow();
+              return path.contains(part.base()) && part.holds(instrument);
+            })
+        .toList();
+  }
+
+  /** A metric of a node that has to be kept within a hard limit, or needs a limit and has none. */
+  public Optional<String> bounded(String node, Instant time) {
+    return limits.metricsOf(node).stream()
+        .filter(
+            metric -> {
+              LimitsInForce inForce = limits.at(node, metric, time);
+              return inForce.missing()
+                  || inForce.bounds().stream().anyMatch(limit -> limit.kind() == Kind.HARD);
+            })
+        .findFirst();
   }
 
   /**
@@ -93,13 +140,14 @@ public final class LimitHierarchy {
    * @param named where nodes stand that are put into the tree with it
    */
   public Optional<Rejection> unknown(String node, Map<String, Place> named) {
-    return places.containsKey(node) || named.containsKey(node)
+    String base = DimensionNode.parse(node).map(DimensionNode::base).orElse(node);
+    return places.containsKey(base) || named.containsKey(base)
         ? Optional.empty()
         : Optional.of(
             new Rejection(
                 Reason.UNKNOWN_KEY,
                 "no position names node "
-                    + node
+                    + base
                     + ", so it has no figures; if it is to have some, say where it stands with"
                     + " firm and desk"));
   }
@@ -117,7 +165,7 @@ public final class LimitHierarchy {
     if (unknown.isPresent()) {
       return unknown;
     }
-    if (next.kind() == Kind.REQUIRED) {
+    if (next.kind() == Kind.REQUIRED || !RiskMetric.isOrderedByTree(next.metric())) {
       return Optional.empty();
     }
     for (String at = parent(next.node(), named); at != null; at = parent(at, named)) {
@@ -136,6 +184,10 @@ public final class LimitHierarchy {
   }
 
   private String parent(String node, Map<String, Place> named) {
+    Optional<DimensionNode> part = DimensionNode.parse(node);
+    if (part.isPresent()) {
+      return part.get().parent();
+    }
     Place place = places.containsKey(node) ? places.get(node) : named.get(node);
     return place == null ? null : place.parent();
   }

@@ -31,13 +31,13 @@ public record Figure(
     return new Figure(node, metric, 0, null, CURRENCY, List.of(RiskFlags.NO_RISK));
   }
 
-  /** The figure as it was published. */
+  /** The figure that was published, as limits see it. */
   public static Figure of(RiskMetric metric) {
     return new Figure(
         metric.node(),
         metric.limitMetric(),
         metric.asOf(),
-        metric.value(),
+        metric.asBounded().value(),
         metric.currency(),
         metric.flags());
   }

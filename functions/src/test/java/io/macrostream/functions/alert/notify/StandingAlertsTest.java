@@ -78,6 +78,20 @@ class StandingAlertsTest {
   }
 
   @Test
+  void partsOfANodeAreHeldBackByItAndByCoarserParts() {
+    Alert firm = open(FIRM, 0);
+    Alert coarse = open(FIRM + ":region=BR", 1);
+    Alert fine = open(FIRM + ":region=BR:asset_class=FX", 1);
+    assertThat(told(firm)).hasSize(1);
+    assertThat(told(coarse, fine)).isEmpty();
+    assertThat(told(resolved(firm, 2)))
+        .containsExactly("all " + coarse.node() + " v1 below 1", "all FIRM v2 below 0");
+    assertThat(told(resolved(coarse, 3)))
+        .containsExactly(
+            "all " + fine.node() + " v1 below 0", "all " + coarse.node() + " v2 below 0");
+  }
+
+  @Test
   void aHeldDeskIsReleasedWithWhatItHoldsBackItself() {
     Alert firm = open(FIRM, 0);
     told(firm);

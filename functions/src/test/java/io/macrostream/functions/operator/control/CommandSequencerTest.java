@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -109,6 +108,27 @@ class CommandSequencerTest {
             refusal("command:3", "B1 is a book of D1 and cannot be a book of D2"),
             refusal("command:4", "D1 is a desk of F and cannot be a desk of G"),
             refusal("command:5", "B2 is a book of D2 and cannot be a desk of F"));
+  }
+
+  @Test
+  void aLimitOnAPartIsAcceptedWhereSomethingCanBeInIt() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            position("1", "SPX", "F", "D", "B", 0),
+            on("2", "F:region=US:asset_class=EQUITY", "SOFT", "5", 1),
+            on("3", "F:region=BR", "SOFT", "5", 2),
+            on("4", "NEW:region=US", "SOFT", "5", 3),
+            on("5", "NEW:region=US", "SOFT", "5", 4, "firm", "F", "desk", "D"));
+    assertThat(read(Topics.LIMITS, out))
+        .extracting(Limit::node)
+        .containsExactly("F:region=US:asset_class=EQUITY", "NEW:region=US");
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::reason, DeadLetter::origin)
+        .containsExactly(
+            tuple(Reason.UNKNOWN_KEY, "command:3"), tuple(Reason.UNKNOWN_KEY, "command:4"));
+    assertThat(read(Topics.DEAD_LETTERS, out).get(0).message())
+        .isEqualTo(
+            "no instrument of the master is in F:region=BR, so nothing can ever be held there");
   }
 
   @Test
@@ -337,7 +357,8 @@ class CommandSequencerTest {
     try (var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
             WriteBehindOperator.of(
-                new CommandSequencer(new ControlData(Set.of("SPX")), ApprovalRules.LOOSENED_HARD)),
+                new CommandSequencer(
+                    new ControlData(MadeUpMaster.SPX), ApprovalRules.LOOSENED_HARD)),
             ControlData::key,
             Types.STRING)) {
       harness.open();

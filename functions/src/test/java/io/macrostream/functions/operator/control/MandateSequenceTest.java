@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -174,7 +173,7 @@ class MandateSequenceTest {
   private List<TopicRecord> sequence(Command... commands) throws Exception {
     try (var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            WriteBehindOperator.of(new CommandSequencer(new ControlData(Set.of()), rules)),
+            WriteBehindOperator.of(new CommandSequencer(new ControlData(List.of()), rules)),
             ControlData::key,
             Types.STRING)) {
       harness.open();

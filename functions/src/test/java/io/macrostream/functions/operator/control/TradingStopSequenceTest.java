@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -150,7 +149,7 @@ class TradingStopSequenceTest {
   private List<TopicRecord> sequence(Command... commands) throws Exception {
     try (var harness =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            WriteBehindOperator.of(new CommandSequencer(new ControlData(Set.of("SPX")), rules)),
+            WriteBehindOperator.of(new CommandSequencer(new ControlData(MadeUpMaster.SPX), rules)),
             ControlData::key,
             Types.STRING)) {
       harness.open();

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -31,7 +30,7 @@ import org.junit.jupiter.api.Test;
 class WhatIfSequenceTest {
 
   private static final Instant T = Instant.parse("2008-10-15T12:00:00Z");
-  private static final ControlData CONTROL = new ControlData(Set.of("SPX"));
+  private static final ControlData CONTROL = new ControlData(MadeUpMaster.SPX);
 
   @Test
   void aQuestionOfATradeKnowsThePathOfItsBook() throws Exception {
@@ -117,6 +116,55 @@ class WhatIfSequenceTest {
             tuple("q3", null),
             tuple("q4", stopped.formatted(author)),
             tuple("q5", null));
+  }
+
+  @Test
+  void aTradeInAPartThatIsBoundedOrStoppedIsRefusedAsThePartIsNotComputed() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            position(),
+            limitOn("1", 1, "F:region=US:asset_class=EQUITY", "SOFT"),
+            trade("soft", 2, "B", "instrument_id", "SPX", "quantity", "1"),
+            limitOn("2", 3, "D:asset_class=EQUITY", "HARD"),
+            trade("hard", 4, "B", "instrument_id", "SPX", "quantity", "1"),
+            command("s", Command.Type.STOP_TRADING, "B:sector=EQUITY", 5, "reason", "halted"),
+            trade("stop", 6, "B", "instrument_id", "SPX", "quantity", "1"),
+            limit("part", 7, "F:region=US", "metric", "VAR99", "value", "1"));
+    assertThat(read(Topics.WHAT_IF_REQUESTS, out))
+        .extracting(WhatIfRequest::requestId, WhatIfRequest::conflict)
+        .containsExactly(
+            tuple("soft", null),
+            tuple(
+                "hard",
+                "VAR99 of D:asset_class=EQUITY has to be kept within a limit, and questions do not"
+                    + " compute it"),
+            tuple(
+                "stop",
+                "trading of B:sector=EQUITY is stopped by "
+                    + read(Topics.TRADING_STOPS, out).get(0).author()
+                    + ": halted"));
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::origin, DeadLetter::message)
+        .containsExactly(
+            tuple(
+                "command:part",
+                "F:region=US is a part of a node; ask about the firm, a desk or a book"));
+  }
+
+  private static Command limitOn(String id, int second, String node, String kind) {
+    return command(
+        id,
+        Command.Type.SET_LIMIT,
+        "limit-" + id,
+        second,
+        "node",
+        node,
+        "metric",
+        "VAR99",
+        "kind",
+        kind,
+        "value",
+        "100");
   }
 
   @Test

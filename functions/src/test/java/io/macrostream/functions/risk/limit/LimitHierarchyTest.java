@@ -72,6 +72,43 @@ class LimitHierarchyTest {
   }
 
   @Test
+  void partsStandBelowTheirNodeAndTheFinerBelowTheCoarser() {
+    String coarse = "D:region=BR";
+    String fine = "D:region=BR:asset_class=RATES";
+    tree.add(limit("F1", "F", Kind.HARD, 100.0, 0, null));
+    assertThat(refusal(limit("P1", fine, Kind.HARD, 101.0, 0, null)))
+        .map(Rejection::message)
+        .get()
+        .asString()
+        .startsWith(fine + " may not have 101.0 of VAR99");
+    tree.add(limit("P1", fine, Kind.HARD, 80.0, 0, null));
+    assertThat(refusal(limit("P2", coarse, Kind.HARD, 79.0, 0, null))).isPresent();
+    assertThat(refusal(limit("P2", coarse, Kind.HARD, 90.0, 0, null))).isEmpty();
+    assertThat(refusal(limit("D1", "D", Kind.HARD, 79.0, 0, null))).isPresent();
+    assertThat(refusal(limit("B1", "B", Kind.HARD, 79.0, 0, null)))
+        .as("a book is no part of a part")
+        .isEmpty();
+    assertThat(tree.path(fine)).containsExactly(fine, coarse, "D", "F");
+  }
+
+  @Test
+  void aPartIsThereWhereItsNodeIs() {
+    assertThat(refusal(limit("P", "B:security=SPX", Kind.HARD, 1.0, 0, null))).isEmpty();
+    assertThat(refusal(limit("P", "NOBODY:security=SPX", Kind.HARD, 1.0, 0, null)))
+        .map(Rejection::message)
+        .get()
+        .asString()
+        .startsWith("no position names node NOBODY,");
+  }
+
+  @Test
+  void ofAConcentrationAPartMayHaveMoreThanTheWhole() {
+    tree.add(limit("F1", "F", "CONCENTRATION", "USD", Kind.HARD, 0.2, 0, null));
+    assertThat(refusal(limit("B1", "B", "CONCENTRATION", "USD", Kind.HARD, 0.9, 0, null)))
+        .isEmpty();
+  }
+
+  @Test
   void siblingsOtherMetricsAndOtherCurrenciesDoNotBind() {
     tree.add(limit("O1", "OTHER", Kind.HARD, 10.0, 0, null));
     tree.add(limit("F1", "F", Kind.HARD, 100.0, 0, null));
