@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sources to Kafka: market history or a simulated market, and the commands that control the rest.
@@ -26,6 +28,8 @@ public final class IngestJob {
 
   /** Name of the job; on a cluster its run stands behind it. */
   public static final String NAME = "macrostream-ingest";
+
+  private static final Logger LOG = LoggerFactory.getLogger(IngestJob.class);
 
   private static final List<Topic<?>> OWNED =
       List.of(
@@ -69,7 +73,7 @@ public final class IngestJob {
     DataStream<Command> commands =
         TopicStage.events(facts.get(0), Topics.COMMANDS, "commands-of-files");
     if (!config.job().isHistory()) {
-      KafkaEvents<Command> clients = clientCommands(env, config.job());
+      KafkaEvents<Command> clients = clientCommands(env, config);
       commands = commands.union(clients.events());
       facts.add(clients.deadLetters());
     }
@@ -79,8 +83,14 @@ public final class IngestJob {
   }
 
   private static KafkaEvents<Command> clientCommands(
-      StreamExecutionEnvironment env, JobConfig config) {
-    String group = NAME + '-' + config.runId();
-    return ClientCommands.read(env, config.kafka(), group, "commands-of-clients");
+      StreamExecutionEnvironment env, IngestConfig config) {
+    if (config.principals() == null) {
+      LOG.warn(
+          "no --principals: the author of a command is whoever its client says, and one person can"
+              + " be the two that an approval takes");
+    }
+    String group = NAME + '-' + config.job().runId();
+    return ClientCommands.read(
+        env, config.job().kafka(), group, config.principals(), "commands-of-clients");
   }
 }

@@ -1,5 +1,6 @@
 package io.macrostream.connectors.kafka;
 
+import io.macrostream.connectors.control.Principals;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.Topics;
@@ -32,11 +33,17 @@ public final class ClientCommands {
    * run has accepted is not accepted again.
    *
    * @param groupId consumer group
+   * @param principals whose commands are taken, if they have signed them; what is not signed by its
+   *     author is a dead letter. Null to take those of anybody, as whoever he says he is
    * @param uid of the source; the operator behind it gets {@code uid-split}
    */
   @SuppressWarnings("deprecation") // the connector's API asks for Kafka's deprecated enum
   public static KafkaEvents<Command> read(
-      StreamExecutionEnvironment env, String bootstrapServers, String groupId, String uid) {
+      StreamExecutionEnvironment env,
+      String bootstrapServers,
+      String groupId,
+      Principals principals,
+      String uid) {
     KafkaSource<Incoming<Command>> source =
         KafkaSource.<Incoming<Command>>builder()
             .setBootstrapServers(bootstrapServers)
@@ -46,7 +53,7 @@ public final class ClientCommands {
             .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
             .setProperty("isolation.level", "read_committed")
             .setProperty("commit.offsets.on.checkpoint", "true")
-            .setDeserializer(new ReceivedCommands())
+            .setDeserializer(new ReceivedCommands(principals))
             .build();
     SingleOutputStreamOperator<Command> commands =
         env.fromSource(source, new AtReceipt(), "Client commands", Incoming.typeOf(Command.class))

@@ -45,7 +45,7 @@ final class EventDeserializer<T extends Event>
   Incoming<T> read(ConsumerRecord<byte[], byte[]> kafka) {
     if (kafka.value() == null) {
       Header upTo = kafka.headers().lastHeader(PartitionRecord.UP_TO);
-      return upTo == null
+      return upTo == null || upTo.value() == null
           ? rejected(kafka, Reason.MALFORMED, "neither a value nor a heartbeat")
           : heartbeat(kafka, new String(upTo.value(), StandardCharsets.UTF_8));
     }
@@ -72,8 +72,8 @@ final class EventDeserializer<T extends Event>
     }
   }
 
-  private Incoming<T> rejected(
-      ConsumerRecord<byte[], byte[]> kafka, Reason reason, String message) {
+  /** A record that cannot be used, with its origin and payload. */
+  Incoming<T> rejected(ConsumerRecord<byte[], byte[]> kafka, Reason reason, String message) {
     String payload = kafka.value() == null ? "" : new String(kafka.value(), StandardCharsets.UTF_8);
     return Incoming.rejected(
         new DeadLetter(

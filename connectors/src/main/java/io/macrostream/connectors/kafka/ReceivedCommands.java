@@ -1,7 +1,10 @@
 package io.macrostream.connectors.kafka;
 
+import io.macrostream.connectors.control.CommandSignature;
+import io.macrostream.connectors.control.Principals;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,11 +13,13 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * Reads commands of clients and dates each, and each dead letter, at its receipt. The times that
  * clients write say nothing: their clocks are not ours. Nor does the approver that a client claims:
- * an approval is a command of its own.
+ * an approval is a command of its own. With a registry of principals, nor does the author, unless
+ * he has signed the command.
  */
 final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incoming<Command>> {
 
@@ -22,8 +27,17 @@ final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incomin
 
   private final EventDeserializer<Command> json =
       new EventDeserializer<>(Topics.COMMANDS, Horizon.none());
+  private final Principals principals;
   private transient InstantSource wallClock;
   private transient long reached;
+
+  /**
+   * @param principals whose commands are taken, if they have signed them; null to take those of
+   *     anybody, as whoever he says he is
+   */
+  ReceivedCommands(Principals principals) {
+    this.principals = principals;
+  }
 
   @Override
   public void open(DeserializationSchema.InitializationContext context) {
@@ -39,12 +53,25 @@ final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incomin
   public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<Incoming<Command>> out) {
     reached = Math.max(reached, wallClock.millis());
     Instant now = Instant.ofEpochMilli(reached);
-    Incoming<Command> read = json.read(kafka);
+    Incoming<Command> read = authentic(json.read(kafka), kafka);
     if (read.event != null) {
       out.collect(Incoming.of(received(read.event, now), 0));
     } else if (read.deadLetter != null) {
       out.collect(Incoming.rejected(received(read.deadLetter, now)));
     }
+  }
+
+  /** The same, or a dead letter if it is a command that its author has not signed. */
+  private Incoming<Command> authentic(
+      Incoming<Command> read, ConsumerRecord<byte[], byte[]> kafka) {
+    if (principals == null || read.event == null) {
+      return read;
+    }
+    Header signature = kafka.headers().lastHeader(CommandSignature.HEADER);
+    return principals
+        .problem(read.event.author(), kafka.value(), signature == null ? null : signature.value())
+        .map(problem -> json.rejected(kafka, Reason.REJECTED_COMMAND, problem))
+        .orElse(read);
   }
 
   private static Command received(Command command, Instant now) {

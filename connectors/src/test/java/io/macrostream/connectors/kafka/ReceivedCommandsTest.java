@@ -2,13 +2,20 @@ package io.macrostream.connectors.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.macrostream.connectors.control.CommandSignature;
+import io.macrostream.connectors.control.Keys;
+import io.macrostream.connectors.control.Principals;
 import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.PartitionRecord;
 import io.macrostream.functions.event.Reason;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +36,10 @@ class ReceivedCommandsTest {
           "ana",
           "rui",
           Instant.parse("2099-01-01T00:00:00Z"));
+
+  private static final KeyPair ANA = Keys.ed25519();
+  private static final Principals ANA_ONLY =
+      Principals.parse("principals:\n" + Keys.entry("ana", ANA));
 
   @Test
   void aCommandIsDatedAtItsReceiptWhateverItsClientClaims() throws Exception {
@@ -63,26 +74,126 @@ class ReceivedCommandsTest {
   void aClientCannotPromiseAnything() throws Exception {
     ConsumerRecord<byte[], byte[]> heartbeat = record(0, null);
     heartbeat.headers().add(PartitionRecord.UP_TO, "9".getBytes(StandardCharsets.UTF_8));
-    List<Incoming<Command>> out = new ArrayList<>();
-    commands(List.of(NOW)).deserialize(heartbeat, new ListCollector<>(out));
-    assertThat(out).isEmpty();
+    assertThat(read(null, heartbeat)).isEmpty();
+  }
+
+  @Test
+  void aHeaderWithoutAValueStopsNobody() throws Exception {
+    ConsumerRecord<byte[], byte[]> nothing = record(0, null);
+    nothing.headers().add(PartitionRecord.UP_TO, null);
+    assertThat(read(null, nothing).get(0).deadLetter.reason()).isEqualTo(Reason.MALFORMED);
+    ConsumerRecord<byte[], byte[]> unsigned = signed(COMMAND, null);
+    assertThat(read(ANA_ONLY, unsigned).get(0).deadLetter.message()).contains("is not signed");
+  }
+
+  @Test
+  void withARegistryAnAuthorIsTakenAtHisSignature() throws Exception {
+    byte[] value = EventJson.write(COMMAND);
+    Incoming<Command> read =
+        read(ANA_ONLY, signed(COMMAND, CommandSignature.sign(ANA.getPrivate(), value))).get(0);
+    assertThat(read.event.author()).isEqualTo("ana");
+    assertThat(read.event.availableAt()).isEqualTo(NOW);
+    assertThat(read.event.approver()).as("he cannot sign for another").isNull();
+  }
+
+  @Test
+  void whatItsAuthorHasNotSignedIsADeadLetterOfItsReceipt() throws Exception {
+    ConsumerRecord<byte[], byte[]> unsigned = record(3, EventJson.write(COMMAND));
+    DeadLetter letter = read(ANA_ONLY, unsigned).get(0).deadLetter;
+    assertThat(letter.source()).isEqualTo("commands");
+    assertThat(letter.reason()).isEqualTo(Reason.REJECTED_COMMAND);
+    assertThat(letter.message()).contains("is not signed", "--key FILE");
+    assertThat(letter.origin()).isEqualTo("commands-9@3");
+    assertThat(letter.payload()).isEqualTo(new String(unsigned.value(), StandardCharsets.UTF_8));
+    assertThat(letter.availableAt()).isEqualTo(NOW);
+
+    byte[] byAna = CommandSignature.sign(ANA.getPrivate(), EventJson.write(COMMAND));
+    Command byEva = by("eva");
+    byte[] evasByAna = CommandSignature.sign(ANA.getPrivate(), EventJson.write(byEva));
+    assertThat(
+            read(
+                ANA_ONLY,
+                signed(by("Ana"), byAna),
+                signed(byEva, evasByAna),
+                signed(COMMAND, Arrays.copyOf(byAna, 63)),
+                signed(COMMAND, new byte[0]),
+                signed(COMMAND, "signature".getBytes(StandardCharsets.UTF_8)),
+                signed(COMMAND, evasByAna)))
+        .hasSize(6)
+        .allSatisfy(
+            incoming -> {
+              assertThat(incoming.event).isNull();
+              assertThat(incoming.deadLetter.reason()).isEqualTo(Reason.REJECTED_COMMAND);
+            });
+  }
+
+  /** Which one a client meant nobody can say; the last one is what Kafka calls the header's. */
+  @Test
+  void ofSeveralSignaturesTheLastOneCounts() throws Exception {
+    byte[] byAna = CommandSignature.sign(ANA.getPrivate(), EventJson.write(COMMAND));
+    ConsumerRecord<byte[], byte[]> last = signed(COMMAND, new byte[64]);
+    last.headers().add(CommandSignature.HEADER, byAna);
+    ConsumerRecord<byte[], byte[]> first = signed(COMMAND, byAna);
+    first.headers().add(CommandSignature.HEADER, new byte[64]);
+    List<Incoming<Command>> read = read(ANA_ONLY, last, first);
+    assertThat(read.get(0).event).isNotNull();
+    assertThat(read.get(1).deadLetter).isNotNull();
+  }
+
+  @Test
+  void whatIsNoCommandIsMalformedThoughItIsSigned() throws Exception {
+    byte[] nonsense = "SET LIMIT".getBytes(StandardCharsets.UTF_8);
+    ConsumerRecord<byte[], byte[]> record = record(0, nonsense);
+    record
+        .headers()
+        .add(CommandSignature.HEADER, CommandSignature.sign(ANA.getPrivate(), nonsense));
+    assertThat(read(ANA_ONLY, record).get(0).deadLetter.reason()).isEqualTo(Reason.MALFORMED);
   }
 
   private static List<Incoming<Command>> read(List<Instant> clock, byte[]... values)
       throws Exception {
-    ReceivedCommands commands = commands(clock);
-    List<Incoming<Command>> out = new ArrayList<>();
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     for (int offset = 0; offset < values.length; offset++) {
-      commands.deserialize(record(offset, values[offset]), new ListCollector<>(out));
+      records.add(record(offset, values[offset]));
+    }
+    return read(null, clock, records);
+  }
+
+  @SafeVarargs
+  private static List<Incoming<Command>> read(
+      Principals principals, ConsumerRecord<byte[], byte[]>... records) throws Exception {
+    return read(principals, Collections.nCopies(records.length, NOW), List.of(records));
+  }
+
+  private static List<Incoming<Command>> read(
+      Principals principals, List<Instant> clock, List<ConsumerRecord<byte[], byte[]>> records)
+      throws Exception {
+    Iterator<Instant> times = clock.iterator();
+    ReceivedCommands commands = new ReceivedCommands(principals);
+    commands.open(times::next);
+    List<Incoming<Command>> out = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> record : records) {
+      commands.deserialize(record, new ListCollector<>(out));
     }
     return out;
   }
 
-  private static ReceivedCommands commands(List<Instant> clock) {
-    Iterator<Instant> times = clock.iterator();
-    ReceivedCommands commands = new ReceivedCommands();
-    commands.open(times::next);
-    return commands;
+  private static Command by(String author) {
+    return new Command(
+        COMMAND.commandId(),
+        COMMAND.type(),
+        COMMAND.target(),
+        COMMAND.effectiveAt(),
+        COMMAND.arguments(),
+        author,
+        COMMAND.approver(),
+        COMMAND.availableAt());
+  }
+
+  private static ConsumerRecord<byte[], byte[]> signed(Command command, byte[] signature) {
+    ConsumerRecord<byte[], byte[]> record = record(0, EventJson.write(command));
+    record.headers().add(CommandSignature.HEADER, signature);
+    return record;
   }
 
   private static ConsumerRecord<byte[], byte[]> record(int offset, byte[] value) {

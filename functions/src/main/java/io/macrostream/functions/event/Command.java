@@ -14,7 +14,8 @@ import java.util.Optional;
  *     record
  * @param effectiveAt requested time of effect, or null for as soon as possible
  * @param arguments by name, as text; their meaning depends on {@code type}
- * @param author who asks
+ * @param author who asks; a client's command vouches for it with a signature in a header of its
+ *     record, if ingest has a registry of principals, and else anybody can say any name
  * @param approver who approved, or null; only a control file can say it, what a client claims is
  *     dropped at its receipt: an approval is a command of its own, by another author
  * @param availableAt when ingest received it

@@ -3,6 +3,7 @@ package io.macrostream.jobs.config;
 import io.macrostream.connectors.catalogue.CatalogueException;
 import io.macrostream.connectors.catalogue.HistoryCatalogue;
 import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.connectors.control.Principals;
 import io.macrostream.connectors.history.HistoryRequest;
 import io.macrostream.connectors.poll.PollSettings;
 import io.macrostream.connectors.simulator.SimulatorConfig;
@@ -37,6 +38,8 @@ import java.util.Set;
  * @param vendors what is polled from vendors, or null if they are not read
  * @param feeds what is read of venues' feeds, or null if they are not read
  * @param approvals which changes of limits need the approval of a second person
+ * @param principals live, whose commands are taken, if they have signed them; null to take those of
+ *     anybody
  */
 public record IngestConfig(
     JobConfig job,
@@ -55,7 +58,8 @@ public record IngestConfig(
     Duration session,
     PollSettings vendors,
     StreamSettings feeds,
-    ApprovalRules approvals) {
+    ApprovalRules approvals,
+    Principals principals) {
 
   /** What is ingested. */
   public enum Input {
@@ -106,7 +110,8 @@ public record IngestConfig(
             session(options),
             vendors,
             feeds,
-            approvals(options, job));
+            approvals(options, job),
+            principals(options, job));
     options.check();
     return config;
   }
@@ -151,6 +156,24 @@ public record IngestConfig(
         "approvals",
         ApprovalRules.class,
         job.isHistory() ? ApprovalRules.NONE : ApprovalRules.LOOSENED_HARD);
+  }
+
+  private static Principals principals(Options options, JobConfig job) {
+    Path file = file(options, "principals");
+    if (file == null || !Files.isReadable(file)) {
+      return null;
+    }
+    if (job.isHistory()) {
+      options.problem("--principals needs --mode live: in history no client sends commands");
+    }
+    try {
+      return Principals.parse(Files.readString(file));
+    } catch (IOException e) {
+      options.problem("--principals is " + file + ", which is no text file");
+    } catch (CatalogueException e) {
+      e.problems().forEach(problem -> options.problem("--principals: " + problem));
+    }
+    return null;
   }
 
   private static Duration session(Options options) {

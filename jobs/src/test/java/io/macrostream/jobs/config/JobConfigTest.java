@@ -246,6 +246,47 @@ class JobConfigTest {
   }
 
   @Test
+  void liveIngestKnowsWhoMaySendCommands(@TempDir Path directory) throws Exception {
+    Path file =
+        Files.writeString(
+            directory.resolve("principals.yaml"),
+            "principals: [{name: ana, key:"
+                + " MCowBQYDK2VwAyEAklCKM27mr377CNoncraYq1hP0xRjAiOb0mBflix2nA0=}]");
+    assertThat(IngestConfig.read(principals("live", file), NOW).principals()).isNotNull();
+    String[] nobody = {"--mode", "live", "--kafka", "k:1"};
+    assertThat(IngestConfig.read(nobody, NOW).principals()).isNull();
+    assertThat(problemsOf(principals("history", file)))
+        .containsExactly("--principals needs --mode live: in history no client sends commands");
+  }
+
+  @Test
+  void everyProblemOfPrincipalsIsTold(@TempDir Path directory) throws Exception {
+    Path bad =
+        Files.writeString(
+            directory.resolve("bad.yaml"), "principals: [{name: ana}, {name: ana, key: x}]");
+    assertThat(problemsOf(principals("live", bad)))
+        .containsExactly(
+            "--principals: principals[0].key: is missing",
+            "--principals: principals[1].key: is no Ed25519 public key in base64, as of: openssl"
+                + " pkey -pubout",
+            "--principals: principals[1].name: ana is there twice");
+    Path none = directory.resolve("none.yaml");
+    assertThat(problemsOf(principals("live", none)))
+        .containsExactly("--principals is " + none + ", which cannot be read");
+    assertThat(problemsOf(principals("live", directory)))
+        .containsExactly("--principals is " + directory + ", which is no text file");
+  }
+
+  private static String[] principals(String mode, Path file) {
+    return new String[] {"--mode", mode, "--kafka", "k:1", "--principals", file.toString()};
+  }
+
+  private static List<String> problemsOf(String[] args) {
+    return catchThrowableOfType(JobConfigException.class, () -> IngestConfig.read(args, NOW))
+        .problems();
+  }
+
+  @Test
   void anOptionWithoutValueOrGivenTwiceIsAMistake() {
     String[] args = {"--kafka", "a:1", "--kafka", "b:1", "--database", DATABASE, "--until"};
     JobConfigException all =
