@@ -1,6 +1,5 @@
 package io.macrostream.deploy.cli;
 
-import io.macrostream.deploy.cli.CommandSender.Request;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
@@ -84,16 +83,13 @@ final class AlertsCommand implements Runnable {
   /** What acting on an alert has in common. */
   abstract static class Act extends io.macrostream.deploy.cli.Command {
 
-    @Mixin private KafkaOptions kafka;
+    @Mixin private SenderOptions sender;
 
     @Parameters(paramLabel = "ALERT_ID", description = "As alerts tail shows it")
     private String alertId;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "Why")
     private String note;
-
-    @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
-    private String author = System.getProperty("user.name");
 
     @Option(names = "--force", description = "Send it although no such alert is open")
     private boolean force;
@@ -113,13 +109,10 @@ final class AlertsCommand implements Runnable {
       if (note != null) {
         arguments.put("note", note);
       }
-      var command =
-          CommandSender.command(
-              new Request(Type.ALERT_ACTION, alertId, null, arguments, author, null),
-              Clock.systemUTC());
-      String servers = kafka.bootstrapServers(new Home(global.home()));
-      boolean checked = !force && isOpen(servers);
-      new CommandSender(servers).send(command);
+      var command = sender.command(Type.ALERT_ACTION, alertId, null, arguments);
+      CommandSender open = sender.open(new Home(global.home()));
+      boolean checked = !force && isOpen(open.bootstrapServers());
+      open.send(command);
       if (global.json()) {
         terminal()
             .json(

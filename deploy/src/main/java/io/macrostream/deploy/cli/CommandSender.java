@@ -1,6 +1,7 @@
 package io.macrostream.deploy.cli;
 
 import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.connectors.control.CommandSignature;
 import io.macrostream.connectors.kafka.Partitions;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.functions.control.ControlData;
@@ -12,6 +13,7 @@ import io.macrostream.functions.event.Topic;
 import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.Topics;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -31,46 +33,48 @@ final class CommandSender {
   private static final ControlData RULES = new ControlData(InstrumentMaster.bundled().all());
 
   private final String bootstrapServers;
+  private final PrivateKey key;
 
-  CommandSender(String bootstrapServers) {
+  /**
+   * @param key the author's, or null to send commands unsigned
+   */
+  CommandSender(String bootstrapServers, PrivateKey key) {
     this.bootstrapServers = bootstrapServers;
+    this.key = key;
+  }
+
+  /** The Kafka that commands go to. */
+  String bootstrapServers() {
+    return bootstrapServers;
   }
 
   /**
-   * What is asked for, by whom.
+   * A command, judged by the rules of the sequencer: what it would refuse is not sent, because
+   * nobody waits for its answer.
    *
-   * @param type what kind of thing
+   * @param type what kind of thing is asked for
    * @param target what it concerns
    * @param effectiveAt when it shall take effect, or null for at once
    * @param arguments by name
    * @param author who asks
-   * @param approver who approved, or null
+   * @throws CliException if the sequencer would refuse it
    */
-  record Request(
+  static Command command(
       Command.Type type,
       String target,
       Instant effectiveAt,
       Map<String, String> arguments,
-      String author,
-      String approver) {}
-
-  /**
-   * The command for a request, judged by the rules of the sequencer: what it would refuse is not
-   * sent, because nobody waits for its answer.
-   *
-   * @throws CliException if the sequencer would refuse it
-   */
-  static Command command(Request request, Clock clock) {
+      String author) {
     var command =
         new Command(
             UUID.randomUUID().toString(),
-            request.type(),
-            request.target(),
-            request.effectiveAt(),
-            request.arguments(),
-            request.author(),
-            request.approver(),
-            clock.instant().truncatedTo(ChronoUnit.MILLIS));
+            type,
+            target,
+            effectiveAt,
+            arguments,
+            author,
+            null,
+            Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS));
     try {
       Optional<Rejection> problem = command.problem();
       if (problem.isPresent()) {
@@ -105,11 +109,16 @@ final class CommandSender {
   }
 
   /** Clients have partitions of their own, so that those of ingest keep their one writer. */
-  private static ProducerRecord<byte[], byte[]> record(Command command) {
+  private ProducerRecord<byte[], byte[]> record(Command command) {
     int partition =
         Topics.COMMANDS.firstPartition(Writer.CLIENTS)
             + Partitions.of(command.key(), Topic.PARTITIONS);
-    byte[] key = command.key().getBytes(StandardCharsets.UTF_8);
-    return new ProducerRecord<>(Topics.COMMANDS.name(), partition, key, EventJson.write(command));
+    byte[] target = command.key().getBytes(StandardCharsets.UTF_8);
+    byte[] value = EventJson.write(command);
+    var record = new ProducerRecord<>(Topics.COMMANDS.name(), partition, target, value);
+    if (key != null) {
+      record.headers().add(CommandSignature.HEADER, CommandSignature.sign(key, value));
+    }
+    return record;
   }
 }

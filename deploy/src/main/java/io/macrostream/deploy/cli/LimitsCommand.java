@@ -1,13 +1,11 @@
 package io.macrostream.deploy.cli;
 
-import io.macrostream.deploy.cli.CommandSender.Request;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.database.HomeDatabase;
 import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Program;
 import io.macrostream.functions.event.Command.Type;
-import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -98,7 +96,7 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
       mixinStandardHelpOptions = true)
   static final class Approve extends io.macrostream.deploy.cli.Command {
 
-    @Mixin private KafkaOptions kafka;
+    @Mixin private SenderOptions sender;
 
     @Parameters(paramLabel = "LIMIT_ID", description = "The limit that is changed")
     private String limitId;
@@ -110,15 +108,10 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
         description = "The change, by the id that limits set printed")
     private String commandId;
 
-    @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
-    private String author = System.getProperty("user.name");
-
     @Override
     int run() throws Exception {
-      var request =
-          new Request(Type.APPROVE, limitId, null, Map.of("command_id", commandId), author, null);
-      var command = CommandSender.command(request, Clock.systemUTC());
-      new CommandSender(kafka.bootstrapServers(new Home(global.home()))).send(command);
+      var command = sender.command(Type.APPROVE, limitId, null, Map.of("command_id", commandId));
+      sender.open(new Home(global.home())).send(command);
       if (global.json()) {
         terminal().json(Map.of("command_id", command.commandId(), "limit_id", limitId));
       } else {
@@ -135,7 +128,7 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
       mixinStandardHelpOptions = true)
   static final class Set extends io.macrostream.deploy.cli.Command {
 
-    @Mixin private KafkaOptions kafka;
+    @Mixin private SenderOptions sender;
 
     @Parameters(paramLabel = "LIMIT_ID", description = "Id, stable over versions")
     private String limitId;
@@ -179,9 +172,6 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
     @Option(names = "--expires-at", paramLabel = "T", description = "Default: never")
     private Instant expiresAt;
 
-    @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
-    private String author = System.getProperty("user.name");
-
     /** What a breach means. */
     enum Kind {
       SOFT,
@@ -190,11 +180,10 @@ final class LimitsCommand extends io.macrostream.deploy.cli.Command {
 
     @Override
     int run() throws Exception {
-      var request = new Request(Type.SET_LIMIT, limitId, effectiveAt, arguments(), author, null);
-      var command = CommandSender.command(request, Clock.systemUTC());
-      String servers = kafka.bootstrapServers(new Home(global.home()));
-      Optional<Boolean> loosens = LimitLookup.loosensHard(servers, command);
-      new CommandSender(servers).send(command);
+      var command = sender.command(Type.SET_LIMIT, limitId, effectiveAt, arguments());
+      CommandSender open = sender.open(new Home(global.home()));
+      Optional<Boolean> loosens = LimitLookup.loosensHard(open.bootstrapServers(), command);
+      open.send(command);
       if (global.json()) {
         terminal().json(Map.of("command_id", command.commandId(), "limit_id", limitId));
       } else {

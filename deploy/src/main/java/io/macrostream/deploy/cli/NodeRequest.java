@@ -1,17 +1,14 @@
 package io.macrostream.deploy.cli;
 
-import io.macrostream.deploy.cli.CommandSender.Request;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Program;
 import io.macrostream.functions.event.Command.Type;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,13 +16,10 @@ import picocli.CommandLine.Spec;
 abstract class NodeRequest extends Command {
 
   @Spec private CommandSpec spec;
-  @Mixin private KafkaOptions kafka;
+  @Mixin private SenderOptions sender;
 
   @Parameters(paramLabel = "NODE", description = "Firm, desk or book")
   private String node;
-
-  @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
-  private String author = System.getProperty("user.name");
 
   private final Map<String, String> arguments = new TreeMap<>();
 
@@ -40,9 +34,8 @@ abstract class NodeRequest extends Command {
    * @param waits whether, and when, somebody else has to approve it; null for never
    */
   int send(Type type, Instant effectiveAt, String done, String waits) throws Exception {
-    var request = new Request(type, node, effectiveAt, arguments, author, null);
-    var command = CommandSender.command(request, Clock.systemUTC());
-    new CommandSender(kafka.bootstrapServers(new Home(global.home()))).send(command);
+    var command = sender.command(type, node, effectiveAt, arguments);
+    sender.open(new Home(global.home())).send(command);
     if (global.json()) {
       terminal().json(Map.of("command_id", command.commandId(), "node", node));
     } else {

@@ -1,13 +1,11 @@
 package io.macrostream.deploy.cli;
 
-import io.macrostream.deploy.cli.CommandSender.Request;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.database.HomeDatabase;
 import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Table;
 import io.macrostream.functions.event.Command.Type;
 import io.macrostream.functions.event.QualityAction.Action;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -138,7 +136,7 @@ final class QualityCommand implements Runnable {
   /** What deciding about a record has in common. */
   abstract static class Decide extends io.macrostream.deploy.cli.Command {
 
-    @Mixin private KafkaOptions kafka;
+    @Mixin private SenderOptions sender;
 
     @Parameters(paramLabel = "ORIGIN", description = "As quality list and its dead letter show it")
     private String origin;
@@ -146,19 +144,13 @@ final class QualityCommand implements Runnable {
     @Option(names = "--note", paramLabel = "TEXT", description = "Why")
     private String note;
 
-    @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
-    private String author = System.getProperty("user.name");
-
     int send(Action action) throws Exception {
       Map<String, String> arguments = new TreeMap<>(Map.of("action", action.name()));
       if (note != null) {
         arguments.put("note", note);
       }
-      var command =
-          CommandSender.command(
-              new Request(Type.RELEASE_QUARANTINE, origin, null, arguments, author, null),
-              Clock.systemUTC());
-      new CommandSender(kafka.bootstrapServers(new Home(global.home()))).send(command);
+      var command = sender.command(Type.RELEASE_QUARANTINE, origin, null, arguments);
+      sender.open(new Home(global.home())).send(command);
       if (global.json()) {
         terminal().json(Map.of("command_id", command.commandId(), "origin", origin));
       } else {

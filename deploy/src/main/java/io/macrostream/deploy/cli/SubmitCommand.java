@@ -40,8 +40,8 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
   private static final Set<String> FILES =
       Set.of("--history", "--catalogue", "--positions", "--limits", "--parameters");
 
-  /** A file of the alert job, which is judged with what stands in it. */
-  private static final String NOTIFICATIONS = "--notifications";
+  /** Files that are judged with what stands in them. */
+  private static final Set<String> READ_FILES = Set.of("--notifications", "--principals");
 
   @Mixin private FlinkTarget target;
 
@@ -191,15 +191,18 @@ final class SubmitCommand extends io.macrostream.deploy.cli.Command {
 
   /** What can be judged here when the job will run on a machine with other files. */
   private static List<String> withoutFiles(List<String> arguments) {
-    List<String> judged = new ArrayList<>(arguments);
-    for (int i = 0; i + 1 < judged.size(); i++) {
-      if (FILES.contains(judged.get(i))) {
-        judged.set(i + 1, System.getProperty("java.io.tmpdir"));
+    List<String> judged = new ArrayList<>();
+    for (int i = 0; i < arguments.size(); i++) {
+      boolean hasValue = i + 1 < arguments.size();
+      if (hasValue && READ_FILES.contains(arguments.get(i))) {
+        i++;
+      } else {
+        judged.add(arguments.get(i));
+        if (hasValue && FILES.contains(arguments.get(i))) {
+          judged.add(System.getProperty("java.io.tmpdir"));
+          i++;
+        }
       }
-    }
-    int notifications = judged.indexOf(NOTIFICATIONS);
-    if (notifications >= 0 && notifications + 1 < judged.size()) {
-      judged.subList(notifications, notifications + 2).clear();
     }
     return judged;
   }

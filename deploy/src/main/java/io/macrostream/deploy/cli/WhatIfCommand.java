@@ -1,13 +1,11 @@
 package io.macrostream.deploy.cli;
 
-import io.macrostream.deploy.cli.CommandSender.Request;
 import io.macrostream.deploy.cluster.Home;
 import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.deploy.terminal.Progress;
 import io.macrostream.functions.event.Command.Type;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.WhatIfAnswer;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +36,7 @@ final class WhatIfCommand implements Runnable {
   /** What asking has in common. */
   abstract static class Ask extends io.macrostream.deploy.cli.Command {
 
-    @Mixin private KafkaOptions kafka;
+    @Mixin private SenderOptions sender;
 
     @Option(
         names = "--timeout",
@@ -47,18 +45,13 @@ final class WhatIfCommand implements Runnable {
         description = "How long to wait for the answer (default: 30s)")
     private Duration timeout = Duration.ofSeconds(30);
 
-    @Option(names = "--author", paramLabel = "NAME", description = "Who (default: ${user.name})")
-    private String author = System.getProperty("user.name");
-
     /** Asks, and shows the answer. */
     int ask(String node, Map<String, String> arguments) throws Exception {
-      var command =
-          CommandSender.command(
-              new Request(Type.WHAT_IF, node, null, arguments, author, null), Clock.systemUTC());
-      String servers = kafka.bootstrapServers(new Home(global.home()));
+      var command = sender.command(Type.WHAT_IF, node, null, arguments);
+      CommandSender open = sender.open(new Home(global.home()));
       WhatIfAnswer answer;
-      try (var wait = new WhatIfWait(servers)) {
-        new CommandSender(servers).send(command);
+      try (var wait = new WhatIfWait(open.bootstrapServers())) {
+        open.send(command);
         answer =
             new Progress(terminal())
                 .step(

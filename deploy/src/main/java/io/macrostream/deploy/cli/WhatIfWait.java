@@ -100,7 +100,7 @@ final class WhatIfWait implements AutoCloseable {
       return read(WhatIfAnswer.class, record).filter(each -> each.requestId().equals(requestId));
     }
     read(DeadLetter.class, record)
-        .filter(letter -> letter.origin().equals("command:" + requestId))
+        .filter(letter -> isOf(letter, requestId))
         .ifPresent(
             letter -> {
               throw CliException.failure(
@@ -109,6 +109,13 @@ final class WhatIfWait implements AutoCloseable {
                   "correct it, and ask again");
             });
     return Optional.empty();
+  }
+
+  /** Whether it holds the question: refused at its receipt, it has no other origin than a place. */
+  private static boolean isOf(DeadLetter letter, String requestId) {
+    return letter.source().equals(Topics.COMMANDS.name())
+        && letter.payload() != null
+        && letter.payload().contains('"' + requestId + '"');
   }
 
   private static <T extends Event> Optional<T> read(

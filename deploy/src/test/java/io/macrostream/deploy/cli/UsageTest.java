@@ -36,6 +36,7 @@ class UsageTest {
         "submit pipeline -- --mode foo | --mode is foo, must be one of [history, live]",
         "submit ingest -- --nonsense 3 | --nonsense is not an option of this job",
         "submit ingest -- --session abc | --session is abc, must be a duration",
+        "submit ingest -- --mode live --principals /no/such/file | --principals is /no/such/file, which",
         "submit ingest --parallelism 0 | --parallelism is 0, must be at least 1",
         "submit pipeline --target http://127.0.0.1:1 | --kafka is missing",
         "demo --state-backend foo | --state-backend is foo, must be one of [rocksdb, hashmap]",
@@ -45,6 +46,7 @@ class UsageTest {
         "demo --until tomorrow | 'tomorrow' is no time",
         "demo --checkpoint-interval soon | Invalid value for option '--checkpoint-interval'",
         "limits set L1 --node SPX | Missing required options",
+        "limits approve L1 --command C1 --key /no/such/file | cannot read the key /no/such/file",
         "quality release limits/L1 | target is limits/L1, must be the origin of a record in quarantine",
         "limits set L1 --node SPX --metric VAR99 --kind HARD --value -5 | value is -5.0, a limit must",
         "limits set L1 --node SPX --metric VARR --kind HARD --value 5 | metric is VARR, must be one of",
@@ -116,6 +118,25 @@ class UsageTest {
     assertThat(execute(line.split(" "))).isEqualTo(ExitCode.USAGE);
     assertThat(err).contains("error: ", message, "fix: ").doesNotContain("\tat ");
     assertThat(out).isEmpty();
+  }
+
+  @Test
+  void filesOfAnotherMachineAreNotJudgedHere() {
+    assertThat(
+            execute(
+                "submit",
+                "ingest",
+                "--target",
+                "http://127.0.0.1:1",
+                "--",
+                "--mode",
+                "live",
+                "--principals",
+                "/no/such/file",
+                "--limits",
+                "/no/such/limits"))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(err).contains("--kafka is missing").doesNotContain("/no/such");
   }
 
   @Test

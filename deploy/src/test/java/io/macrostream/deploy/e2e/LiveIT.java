@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.macrostream.connectors.kafka.KafkaTopics;
 import io.macrostream.deploy.cli.CliRunner;
+import io.macrostream.deploy.cli.Signer;
 import io.macrostream.deploy.database.Query;
 import io.macrostream.deploy.embedded.EmbeddedKafka;
 import io.macrostream.deploy.embedded.EmbeddedPostgres17;
 import io.macrostream.deploy.terminal.ExitCode;
 import io.macrostream.functions.event.Alert;
+import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Limit;
@@ -67,6 +69,9 @@ class LiveIT {
   @TempDir Path home;
   private EmbeddedKafka kafka;
   private EmbeddedPostgres17 database;
+  private Path principals;
+  private Signer trader;
+  private Signer officer;
   private final List<JobClient> jobs = new ArrayList<>();
   private final List<TopicTail<?>> tails = new ArrayList<>();
 
@@ -77,6 +82,12 @@ class LiveIT {
         EmbeddedPostgres17.start(home.resolve("pg"), 0, EmbeddedPostgres17.Durability.SERVER);
     Migrations.migrate(database.dataSource());
     KafkaTopics.create(kafka.bootstrapServers(), Topics.ALL);
+    trader = Signer.in(home, "it");
+    officer = Signer.in(home, "cro");
+    principals =
+        Files.writeString(
+            home.resolve("principals.yaml"),
+            "principals:\n" + trader.principal() + officer.principal());
   }
 
   @AfterEach
@@ -105,6 +116,7 @@ class LiveIT {
 
     aQuestionIsAnsweredFromTheLiveState();
     aLimitSetByCommandTakesEffect();
+    whatNobodyHasSignedChangesNothingAndTwoWhoSignLoosenALimit();
     aCommandThatIsNoneBecomesADeadLetter();
     Alert stop = tradingIsStoppedByOne();
     int lastDay = deathOfIngestIsNoticedUntilItReturns(ingest);
@@ -113,20 +125,7 @@ class LiveIT {
   }
 
   private void aQuestionIsAnsweredFromTheLiveState() throws Exception {
-    var cli = new CliRunner(home);
-    String servers = kafka.bootstrapServers();
-    var limit =
-        cli.run(
-            "what-if",
-            "limit",
-            "SPX",
-            "VAR99",
-            "1",
-            "--timeout",
-            "120s",
-            "--kafka",
-            servers,
-            "--json");
+    var limit = run(trader, "what-if", "limit", "SPX", "VAR99", "1", "--timeout", "120s", "--json");
     assertThat(limit.exitCode()).as(limit.err()).isEqualTo(ExitCode.CHECK_FAILED);
     WhatIfAnswer tight = answer(limit);
     assertThat(tight.reasons()).hasSize(1);
@@ -134,7 +133,8 @@ class LiveIT {
     double before = tight.figures().get(0).before();
 
     var trade =
-        cli.run(
+        run(
+            trader,
             "what-if",
             "trade",
             "SPX",
@@ -143,8 +143,6 @@ class LiveIT {
             "--fit",
             "--timeout",
             "120s",
-            "--kafka",
-            servers,
             "--json");
     WhatIfAnswer sale = answer(trade);
     assertThat(trade.exitCode()).as(trade.err()).isEqualTo(ExitCode.CHECK_FAILED);
@@ -154,8 +152,7 @@ class LiveIT {
         .isNotEmpty()
         .allMatch(line -> line.after() > 100 * before);
 
-    var nobody =
-        cli.run("what-if", "trade", "NOBODY", "SPX", "1", "--timeout", "120s", "--kafka", servers);
+    var nobody = run(trader, "what-if", "trade", "NOBODY", "SPX", "1", "--timeout", "120s");
     assertThat(nobody.exitCode()).isEqualTo(ExitCode.FAILURE);
     assertThat(nobody.err()).contains("the question was refused", "NOBODY");
   }
@@ -165,24 +162,7 @@ class LiveIT {
   }
 
   private void aLimitSetByCommandTakesEffect() {
-    var cli = new CliRunner(home);
-    String servers = kafka.bootstrapServers();
-    cli.ok(
-        "limits",
-        "set",
-        LIMIT,
-        "--kafka",
-        servers,
-        "--node",
-        "SPX", // a book: the firm may not be held to less than its desks are allowed
-        "--metric",
-        "VAR99",
-        "--kind",
-        "HARD",
-        "--value",
-        "1",
-        "--author",
-        "it");
+    askForLimit("1");
     Limit limit =
         tail(Topics.LIMITS).await("limit", PATIENCE, each -> each.limitId().equals(LIMIT));
     assertThat(limit.effectiveAt()).isEqualTo(limit.availableAt().plus(Topic.CONTROL_LEAD));
@@ -194,12 +174,76 @@ class LiveIT {
 
     var alerts = tail(Topics.ALERTS);
     Alert breach = alerts.await("breach", PATIENCE, alert -> alert.limitId().equals(LIMIT));
-    cli.ok("alerts", "ack", breach.alertId(), "--kafka", servers, "--author", "it");
+    ok(trader, "alerts", "ack", breach.alertId());
     alerts.await(
         "acknowledgement",
         PATIENCE,
         alert ->
             alert.alertId().equals(breach.alertId()) && alert.state() == Alert.State.ACKNOWLEDGED);
+  }
+
+  private void whatNobodyHasSignedChangesNothingAndTwoWhoSignLoosenALimit() {
+    var unsigned =
+        new CliRunner(home)
+            .run(
+                "what-if",
+                "trade",
+                "SPX",
+                "SPX",
+                "1",
+                "--author",
+                trader.name(),
+                "--timeout",
+                "120s",
+                "--kafka",
+                kafka.bootstrapServers());
+    assertThat(unsigned.exitCode()).isEqualTo(ExitCode.FAILURE);
+    assertThat(unsigned.err()).contains("REJECTED_COMMAND", "the command is not signed");
+
+    String change = askForLimit("2");
+    var forger = new Signer(officer.name(), trader.publicKey(), trader.keyFile());
+    ok(forger, "limits", "approve", LIMIT, "--command", change);
+    DeadLetter forged =
+        tail(Topics.DEAD_LETTERS)
+            .await(
+                "forged approval",
+                PATIENCE,
+                letter ->
+                    letter.source().equals(Topics.COMMANDS.name())
+                        && letter.payload().contains(change));
+    assertThat(forged.reason()).isEqualTo(Reason.REJECTED_COMMAND);
+    assertThat(forged.message()).contains("its signature is not its author's");
+
+    ok(officer, "limits", "approve", LIMIT, "--command", change);
+    Limit loosened =
+        tail(Topics.LIMITS)
+            .await(
+                "loosened limit",
+                PATIENCE,
+                limit -> limit.limitId().equals(LIMIT) && limit.version() == 2);
+    assertThat(loosened.value()).isEqualTo(2);
+    assertThat(loosened.author()).isEqualTo(trader.name());
+    assertThat(loosened.approver()).isEqualTo(officer.name());
+    assertThat(loosened.availableAt()).isAfter(forged.availableAt());
+  }
+
+  /** Returns the id of the command. */
+  private String askForLimit(String value) {
+    return commandId(
+        ok(
+            trader,
+            "limits",
+            "set",
+            LIMIT,
+            "--node",
+            "SPX", // a book: the firm may not be held to less than its desks are allowed
+            "--metric",
+            "VAR99",
+            "--kind",
+            "HARD",
+            "--value",
+            value,
+            "--json"));
   }
 
   private void aCommandThatIsNoneBecomesADeadLetter() throws Exception {
@@ -226,7 +270,7 @@ class LiveIT {
   }
 
   private Alert tradingIsStoppedByOne() {
-    trading("stop", STOPPED, "--reason", "no prices", "--author", "it");
+    ok(trader, "trading", "stop", STOPPED, "--reason", "no prices");
     return tail(Topics.ALERTS)
         .await(
             "emergency stop",
@@ -236,11 +280,8 @@ class LiveIT {
 
   /** Ingest has died and returned meanwhile: who asks to resume still finds the stop. */
   private void tradingIsResumedByTwo(Alert stop) {
-    String resume =
-        trading("resume", STOPPED, "--reason", "they are back", "--author", "it", "--json");
-    Matcher asked = Pattern.compile("\"command_id\":\"([^\"]+)\"").matcher(resume);
-    assertThat(asked.find()).as(resume).isTrue();
-    trading("approve", STOPPED, "--command", asked.group(1), "--author", "cro");
+    String resume = ok(trader, "trading", "resume", STOPPED, "--reason", "they are back", "--json");
+    ok(officer, "trading", "approve", STOPPED, "--command", commandId(resume));
     Alert end =
         tail(Topics.ALERTS)
             .await(
@@ -252,11 +293,23 @@ class LiveIT {
     assertThat(end.message()).isEqualTo(STOPPED + " trading resumed by it and cro: they are back");
   }
 
-  private String trading(String... arguments) {
-    List<String> all = new ArrayList<>(List.of("trading"));
-    all.addAll(List.of(arguments));
+  private static String commandId(String json) {
+    Matcher sent = Pattern.compile("\"command_id\":\"([^\"]+)\"").matcher(json);
+    assertThat(sent.find()).as(json).isTrue();
+    return sent.group(1);
+  }
+
+  private String ok(Signer author, String... arguments) {
+    CliRunner.Result result = run(author, arguments);
+    assertThat(result.exitCode()).as("%s: %s", List.of(arguments), result.err()).isZero();
+    return result.out();
+  }
+
+  private CliRunner.Result run(Signer author, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(author.options());
     all.addAll(List.of("--kafka", kafka.bootstrapServers()));
-    return new CliRunner(home).ok(all.toArray(String[]::new));
+    return new CliRunner(home).run(all.toArray(String[]::new));
   }
 
   /** Returns a risk day that was evaluated after the return. */
@@ -333,7 +386,15 @@ class LiveIT {
   }
 
   private JobClient startIngest(Path checkpoint) throws Exception {
-    String[] arguments = arguments("ingest", "--session", "PT1S", "--history-years", "1");
+    String[] arguments =
+        arguments(
+            "ingest",
+            "--session",
+            "PT1S",
+            "--history-years",
+            "1",
+            "--principals",
+            principals.toString());
     IngestConfig config = IngestConfig.read(arguments, Instant.now());
     Configuration settings = Environments.settings(config.job(), IngestJob.NAME);
     if (checkpoint != null) {
