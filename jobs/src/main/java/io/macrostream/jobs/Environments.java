@@ -20,6 +20,9 @@ public final class Environments {
   /** For ever: state is laid out in this many key groups. */
   public static final int MAX_PARALLELISM = 720;
 
+  /** At ten seconds between most of them. */
+  private static final int RESTARTS_OF_HISTORY = 60;
+
   private static final MemorySize LOCAL_NETWORK_MEMORY = MemorySize.ofMebiBytes(256);
 
   private Environments() {}
@@ -71,8 +74,7 @@ public final class Environments {
       settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, config.checkpointDir());
     }
     // Only read where the job runs in the process that starts it: on two tasks each, the pipeline
-    // has
-    // more edges than the network memory that Flink takes there by itself.
+    // has more edges than the network memory that Flink takes there by itself.
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, LOCAL_NETWORK_MEMORY);
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, LOCAL_NETWORK_MEMORY);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
@@ -82,6 +84,11 @@ public final class Environments {
     settings.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
         Duration.ofSeconds(10));
+    if (history) {
+      // Whoever started it waits for its end: what fails for ten minutes has to say so.
+      settings.set(
+          RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTARTS_OF_HISTORY);
+    }
     return settings;
   }
 }

@@ -8,7 +8,6 @@ import io.macrostream.functions.event.Topic.Writer;
 import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.jobs.config.IngestConfig;
-import io.macrostream.jobs.config.JobConfig;
 import io.macrostream.jobs.stage.CommandStage;
 import io.macrostream.jobs.stage.TopicStage;
 import java.io.IOException;

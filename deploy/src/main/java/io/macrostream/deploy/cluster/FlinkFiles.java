@@ -75,6 +75,9 @@ final class FlinkFiles {
     // A killed process is noticed by its closed connection, or within these times.
     options.put("heartbeat.interval", "2 s");
     options.put("heartbeat.timeout", "30 s");
+    // The pipeline has 400 tasks at parallelism 4: on two cores they are not all deployed within
+    // the usual 10 seconds, and each attempt would be given up before it is through.
+    options.put("pekko.ask.timeout", "60 s");
     options.put("restart-strategy.type", "exponential-delay");
     options.put("restart-strategy.exponential-delay.initial-backoff", "500 ms");
     options.put("restart-strategy.exponential-delay.max-backoff", "10 s");
