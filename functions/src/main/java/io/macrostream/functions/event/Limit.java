@@ -9,7 +9,7 @@ import java.util.Optional;
  * effective_at} at or before the time they read for.
  *
  * @param limitId id, stable over versions
- * @param node node of the tree: firm, desk or book
+ * @param node node of the tree: firm, desk or book, or a part of one as {@link DimensionNode}
  * @param metric metric it bounds, such as {@code VAR99}
  * @param kind what a breach means
  * @param value the bound in {@code currency}; null for {@link Kind#REQUIRED} and {@link
