@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,10 @@ class NodeRiskTest {
     assertThat(value(figures, RiskMetric.VAR)).as("no complete scenario").isNull();
   }
 
+  /** What no limit is set on. */
+  private static final List<String> UNBOUNDED =
+      List.of(RiskMetric.MARGINAL_VAR, RiskMetric.INCREMENTAL_VAR);
+
   @Test
   void limitsCanBoundWhatIsToldAtEveryCloseAndBesidesOnlyDrawdowns() {
     RiskSettings all =
@@ -72,6 +77,10 @@ class NodeRiskTest {
     StressVector none = new StressVector(1, 0, new double[0], new double[0]);
     figures.addAll(
         new NodeStress(StressSet.NONE, false).of(StressDay.of(day("B", 4, PNL, 0), none)));
+    new FirmBreakdown(Map.of(), all)
+        .of(List.of(new BookPositions(day("B", 4, PNL, 0), List.of()))).figures().stream()
+            .filter(figure -> figure.node().equals("B") && !UNBOUNDED.contains(figure.metric()))
+            .forEach(figures::add);
     assertThat(RiskMetric.LIMIT_METRICS)
         .filteredOn(name -> !name.startsWith(RiskMetric.DRAWDOWN))
         .containsExactlyInAnyOrderElementsOf(
