@@ -176,14 +176,16 @@ public final class RiskBook {
 
   /**
    * The positions as they stood at the close of a day, before anything else was taken in; those
-   * that were closed among them, so that what they are part of goes down to zero and not away.
+   * that were closed among them, so that what they are part of goes down to zero and not away. One
+   * in an instrument that this master lacks is part of nothing; the book says that it is
+   * incomplete.
    *
    * @param close as {@link #closeDay} has just given it
    */
   public BookPositions positions(NodeDay close) {
     List<PositionDay> positions = new ArrayList<>();
     for (BookLine line : lines.values()) {
-      if (line.position != null) {
+      if (line.position != null && line.instrument != null) {
         boolean held = line.wanted() && isKnown(line);
         positions.add(
             new PositionDay(

@@ -125,6 +125,16 @@ class WhatIfBookTest {
     return book.whatIf(trade(id, quantity), mark(id, 61, true));
   }
 
+  @Test
+  void aPositionThatTheMasterLacksIsPartOfNothingAndTheBookIncomplete() {
+    book.set(position("STRANGE", 1, 1));
+    NodeDay day = book.mark(List.of(mark("A", 51, false))).orElseThrow();
+    assertThat(day.incomplete()).isTrue();
+    assertThat(book.positions(day).positions())
+        .extracting(PositionDay::instrumentId)
+        .containsExactly("A", "P", "Y");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "A, 30, 55.7",
