@@ -9,6 +9,7 @@ CREATE TABLE portfolio_positions (
   `effective_at` TIMESTAMP_LTZ(3),
   `available_at` TIMESTAMP_LTZ(3),
   `version` INT,
+  `strategy` STRING,
   WATERMARK FOR `available_at` AS `available_at`
 ) WITH (
   'connector' = 'kafka',

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /**
  * Positions from CSV: {@code firm,desk,book,instrument_id,quantity,effective_at}, optionally {@code
- * author,approver}. Several rows of one book and instrument are its versions over time.
+ * strategy,author,approver}. Several rows of one book and instrument are its versions over time.
  */
 public final class PositionFile {
 
@@ -26,7 +26,7 @@ public final class PositionFile {
       List.of("firm", "desk", "book", "instrument_id", "quantity");
   private static final List<String> COLUMNS =
       List.of("firm", "desk", "book", "instrument_id", "quantity", "effective_at");
-  private static final List<String> OPTIONAL = List.of("author", "approver");
+  private static final List<String> OPTIONAL = List.of("strategy", "author", "approver");
 
   private PositionFile() {}
 
@@ -64,6 +64,10 @@ public final class PositionFile {
       arguments.put(column, row.required(column));
     }
     row.number("quantity");
+    String strategy = row.text("strategy");
+    if (!strategy.isEmpty()) {
+      arguments.put("strategy", strategy);
+    }
     Instant effectiveAt = CommandRecords.time("effective_at", row.required("effective_at"));
     String author = row.text("author");
     String approver = row.text("approver");

@@ -9,9 +9,11 @@ import io.macrostream.functions.risk.Exposures;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorHistory;
 import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.Revaluation;
 import io.macrostream.functions.risk.RiskBook;
 import io.macrostream.functions.risk.backtest.BacktestDay;
 import io.macrostream.functions.risk.backtest.VarBacktest;
+import io.macrostream.functions.risk.stress.FactorLinks;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,7 +64,12 @@ public final class BookDays {
     this.history = history;
     this.commands = commandsOf(history, book);
     commands.forEach(command -> everHeld.add(id(command)));
-    this.risk = new RiskBook(BookState.empty(book), history.instruments(), VarBacktest.HISTORY);
+    this.risk =
+        new RiskBook(
+            BookState.empty(book),
+            history.instruments(),
+            VarBacktest.HISTORY,
+            new Revaluation(FactorLinks.bundled()));
   }
 
   /** The books that there are positions of, in the order of their names. */
@@ -126,7 +133,12 @@ public final class BookDays {
     }
     return Optional.of(
         new Out(
-            new BacktestDay(day, node.pnl(), node.dayPnl(), node.positionsVersion() * 1000 + held),
+            new BacktestDay(
+                day,
+                node.pnl(),
+                node.dayPnl(),
+                node.positionsVersion() * 1000 + held,
+                node.revalued().pnl()),
             held,
             quantities.size() == everHeld.size() && !node.incomplete(),
             node.staleFactors()));

@@ -18,6 +18,7 @@ final class Palette {
       case STUDENT_T -> "#8e5ea2";
       case CORNISH_FISHER -> "#8a6d3b";
       case EVT -> "#555f6b";
+      case REVALUED -> "#00838f";
     };
   }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code demo}: the whole product in one process. */
 @Command(
@@ -58,6 +59,12 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
   @Option(names = "--parameters", paramLabel = "F", description = "Strategy parameters")
   private Path parameters;
 
+  @Option(
+      names = "--instrument-master",
+      paramLabel = "F",
+      description = "File of instruments besides those that come with the product")
+  private Path instrumentMaster;
+
   @Option(names = "--export", paramLabel = "DIR", description = "Write every result table as CSV")
   private Path export;
 
@@ -87,6 +94,11 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
       paramLabel = "TIME",
       description = "As PT10S (default: the jobs')")
   private Duration checkpointInterval;
+
+  @Parameters(
+      paramLabel = "OPTIONS",
+      description = "After --: options of the pipeline, such as --risk-methods revalued")
+  private List<String> pipelineOptions = new ArrayList<>();
 
   @Option(names = "--exit-when-done", description = "End after the last phase")
   private boolean exitWhenDone;
@@ -122,7 +134,7 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
           "--history names the directory of history files",
           "name another, or leave it out to use the market simulator");
     }
-    for (Path file : new Path[] {positions, limits, parameters}) {
+    for (Path file : new Path[] {positions, limits, parameters, instrumentMaster}) {
       if (file != null && !Files.isReadable(file)) {
         throw CliException.usage(
             "cannot read " + file, "there is no such file, or no permission", "name another");
@@ -151,10 +163,12 @@ final class DemoCommand extends io.macrostream.deploy.cli.Command {
         absolute(positions),
         absolute(limits),
         absolute(parameters),
+        absolute(instrumentMaster),
         runId,
         parallelism,
         stateBackend,
-        checkpointInterval);
+        checkpointInterval,
+        List.copyOf(pipelineOptions));
   }
 
   private static Path absolute(Path path) {

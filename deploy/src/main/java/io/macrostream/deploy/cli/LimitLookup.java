@@ -4,8 +4,8 @@ import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.topic.TopicReader;
 import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.AsOf;
-import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.control.InvalidCommandException;
+import io.macrostream.functions.control.LimitCommands;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Topics;
@@ -25,7 +25,7 @@ final class LimitLookup {
   /** Whether the change loosens or withdraws a hard limit; empty if the topic cannot be read. */
   static Optional<Boolean> loosensHard(String bootstrapServers, Command change) {
     try {
-      Limit next = ControlData.limit(change, 1);
+      Limit next = LimitCommands.limit(change, 1);
       List<Limit> versions = versions(bootstrapServers, next.limitId());
       Limit inForce = AsOf.at(versions, next.effectiveAt()).orElse(null);
       return Optional.of(ApprovalRules.LOOSENED_HARD.isNeeded(inForce, next));

@@ -90,6 +90,11 @@ final class WhatIfCommand implements Runnable {
     @Option(names = "--fit", description = "Tell the largest size that keeps the limits, too")
     private boolean fit;
 
+    @Option(
+        names = "--strategy",
+        description = "What it is for; without one the limits of every strategy are in its way")
+    private String strategy;
+
     @Override
     int run() throws Exception {
       Map<String, String> arguments = new TreeMap<>();
@@ -97,6 +102,9 @@ final class WhatIfCommand implements Runnable {
       arguments.put("instrument_id", instrument);
       arguments.put("quantity", Double.toString(quantity));
       arguments.put("scale_to_fit", Boolean.toString(fit));
+      if (strategy != null) {
+        arguments.put("strategy", strategy);
+      }
       return ask(book, arguments);
     }
   }

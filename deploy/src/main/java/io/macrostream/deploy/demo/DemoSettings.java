@@ -16,10 +16,12 @@ import java.util.Set;
  * @param positions file of positions
  * @param limits file of limits
  * @param parameters file of strategy parameters
+ * @param instrumentMaster file of an installation's own instruments
  * @param runId name of the run
  * @param parallelism of every operator
  * @param stateBackend {@code rocksdb} or {@code hashmap}
  * @param checkpointInterval time between checkpoints
+ * @param pipelineOptions what the pipeline is told besides
  */
 public record DemoSettings(
     Path history,
@@ -27,10 +29,12 @@ public record DemoSettings(
     Path positions,
     Path limits,
     Path parameters,
+    Path instrumentMaster,
     String runId,
     Integer parallelism,
     String stateBackend,
-    Duration checkpointInterval) {
+    Duration checkpointInterval,
+    List<String> pipelineOptions) {
 
   /** What the jobs would refuse, each problem once; known before any server is started. */
   public List<String> problems() {
@@ -38,7 +42,9 @@ public record DemoSettings(
     List<String> ingest = new ArrayList<>(common);
     ingest.addAll(input());
     Set<String> problems = new LinkedHashSet<>(ProductJob.INGEST.problems(ingest));
-    problems.addAll(ProductJob.PIPELINE.problems(common));
+    List<String> pipeline = new ArrayList<>(common);
+    pipeline.addAll(pipelineOptions);
+    problems.addAll(ProductJob.PIPELINE.problems(pipeline));
     return List.copyOf(problems);
   }
 
@@ -55,6 +61,7 @@ public record DemoSettings(
     add(arguments, "--database", database);
     add(arguments, "--database-user", databaseUser);
     add(arguments, "--until", until);
+    add(arguments, "--instrument-master", instrumentMaster);
     add(arguments, "--parallelism", parallelism);
     add(arguments, "--state-backend", stateBackend);
     add(arguments, "--checkpoint-interval", checkpointInterval);

@@ -32,7 +32,9 @@ public final class RestLauncher implements JobLauncher {
   @Override
   public String startPipeline(DemoSettings settings, DemoStack stack)
       throws IOException, InterruptedException {
-    return run(ProductJob.PIPELINE, settings.common(stack), stack);
+    List<String> arguments = new ArrayList<>(settings.common(stack));
+    arguments.addAll(settings.pipelineOptions());
+    return run(ProductJob.PIPELINE, arguments, stack);
   }
 
   private String run(ProductJob job, List<String> arguments, DemoStack stack)

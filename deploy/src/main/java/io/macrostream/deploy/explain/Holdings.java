@@ -59,7 +59,9 @@ public record Holdings(List<Position> open, List<Position> closed, List<Position
     Predicate<Position> counts =
         position ->
             books.contains(position.book())
-                && (part.isEmpty() || part.get().holds(instruments.get(position.instrumentId())));
+                && (part.isEmpty()
+                    || part.get()
+                        .holds(instruments.get(position.instrumentId()), position.strategy()));
     List<Position> open = new ArrayList<>();
     List<Position> closed = new ArrayList<>();
     for (List<Position> versions : byKey.values()) {

@@ -41,6 +41,8 @@ class UsageTest {
         "submit pipeline --target http://127.0.0.1:1 | --kafka is missing",
         "demo --state-backend foo | --state-backend is foo, must be one of [rocksdb, hashmap]",
         "demo --parallelism 0 | --parallelism is 0, must be at least 1",
+        "demo -- --risk-methods guess | --risk-methods has guess",
+        "demo --instrument-master /no/such | cannot read /no/such",
         "demo --run-id a/b | --run-id is a/b, must be letters",
         "demo --history /no/such/place | there is no directory /no/such/place",
         "demo --until tomorrow | 'tomorrow' is no time",

@@ -260,6 +260,8 @@ class HistoryToRiskIT {
             "95,97.5,99",
             "--risk-ten-days",
             "historical",
+            "--risk-methods",
+            "revalued",
             "--risk-dimensions",
             "asset_class"));
   }

@@ -12,6 +12,7 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
+import org.apache.flink.runtime.scheduler.ExecutionGraphInfo;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 
 /**
@@ -19,8 +20,9 @@ import org.apache.flink.runtime.testutils.InMemoryReporter;
  *
  * @param graph how its tasks went
  * @param counts its operators' counters
+ * @param failures what it was started again for, with the traces
  */
-record JobRun(AccessExecutionGraph graph, List<Count> counts) {
+record JobRun(AccessExecutionGraph graph, List<Count> counts, List<String> failures) {
 
   /**
    * A counter of one subtask of an operator.
@@ -30,7 +32,10 @@ record JobRun(AccessExecutionGraph graph, List<Count> counts) {
   record Count(String operator, int subtask, String name, long value) {}
 
   /** Reads the counters of the job from all that were ever reported. */
-  static JobRun of(AccessExecutionGraph graph, InMemoryReporter reporter) {
+  static JobRun of(ExecutionGraphInfo info, InMemoryReporter reporter) {
+    AccessExecutionGraph graph = info.getArchivedExecutionGraph();
+    List<String> failures = new ArrayList<>();
+    info.getExceptionHistory().forEach(failure -> failures.add(failure.getExceptionAsString()));
     String job = graph.getJobID().toString();
     List<Count> counts = new ArrayList<>();
     reporter
@@ -47,7 +52,7 @@ record JobRun(AccessExecutionGraph graph, List<Count> counts) {
                     });
               }
             });
-    return new JobRun(graph, counts);
+    return new JobRun(graph, counts, failures);
   }
 
   private static Count count(
@@ -67,7 +72,7 @@ record JobRun(AccessExecutionGraph graph, List<Count> counts) {
   /** It ended, and no task of it was ever started again. */
   void assertUndisturbed() {
     assertThat(graph.getState()).isEqualTo(JobStatus.FINISHED);
-    assertThat(graph.getStatusTimestamp(JobStatus.RESTARTING)).as("time of a restart").isZero();
+    assertThat(failures).as("failures that tasks were started again for").isEmpty();
     for (AccessExecutionVertex task : graph.getAllExecutionVertices()) {
       assertThat(task.getCurrentExecutionAttempt().getAttemptNumber())
           .as("attempt of %s", task.getTaskNameWithSubtaskIndex())

@@ -44,10 +44,12 @@ final class PlainBacktests {
 
   PlainBacktests(Path export) throws IOException {
     for (Map<String, String> row : PlainRisk.rows(export.resolve("risk_metrics.csv"))) {
-      nodes
-          .computeIfAbsent(row.get("node"), node -> new TreeMap<>())
-          .computeIfAbsent(LocalDate.parse(row.get("as_of")), day -> new TreeMap<>())
-          .put(row.get("metric") + row.get("confidence_bp"), row);
+      if (!row.get("method").equals("REVALUED")) {
+        nodes
+            .computeIfAbsent(row.get("node"), node -> new TreeMap<>())
+            .computeIfAbsent(LocalDate.parse(row.get("as_of")), day -> new TreeMap<>())
+            .put(row.get("metric") + row.get("confidence_bp"), row);
+      }
     }
   }
 

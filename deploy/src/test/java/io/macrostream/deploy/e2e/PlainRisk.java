@@ -40,8 +40,8 @@ final class PlainRisk {
   /** Figures of a node and day, as a run tells them that was asked for nothing more. */
   static final Set<String> STANDARD = Set.of("VAR|9500", "ES|9500", "VAR|9900", "ES|9900");
 
-  /** As one tells them that was asked for 97.5% and ten days. */
-  static final Set<String> ALL = figures(List.of()).keySet();
+  /** As one tells them that was asked for 97.5%, ten days and full revaluation. */
+  static final Set<String> ALL = figures(List.of(), List.of()).keySet();
 
   private final List<LocalDate> calendar;
   private final Map<String, double[]> levels = new TreeMap<>();
@@ -86,14 +86,14 @@ final class PlainRisk {
     for (Map<String, String> row : rows(export.resolve("risk_metrics.csv"))) {
       exported.put(
           String.join(
-              "|", row.get("node"), row.get("as_of"), row.get("metric"), row.get("confidence_bp")),
+              "|", row.get("node"), row.get("as_of"), metric(row), row.get("confidence_bp")),
           row);
     }
     int compared = 0;
     for (String node : nodes(exported.values())) {
       for (int row = 0; row < calendar.size(); row++) {
-        List<Double> losses = losses(node, row);
-        Map<String, Double> expected = figures(losses);
+        List<Double> losses = losses(node, row, false);
+        Map<String, Double> expected = figures(losses, losses(node, row, true));
         expected.keySet().retainAll(told);
         assertThat(expected).hasSameSizeAs(told);
         for (Map.Entry<String, Double> figure : expected.entrySet()) {
@@ -115,6 +115,11 @@ final class PlainRisk {
       }
     }
     return compared;
+  }
+
+  private static String metric(Map<String, String> row) {
+    boolean revalued = row.get("method").equals("REVALUED");
+    return row.get("metric") + (revalued ? "_REVALUED" : "");
   }
 
   /** Nodes of the tree, and the parts of them that were told. */
@@ -148,7 +153,7 @@ final class PlainRisk {
       if (metric.startsWith("COMPONENT_") && !value.isEmpty()) {
         String family = parent + '|' + (at < 0 ? "" : "part") + '|' + metric.substring(10) + rest;
         sums.merge(family, Double.valueOf(value), Double::sum);
-      } else if (List.of("VAR", "ES").contains(metric) && !value.isEmpty()) {
+      } else if (List.of("VAR", "ES").contains(metric(row)) && !value.isEmpty()) {
         figures.put(node + '|' + metric + rest, Double.valueOf(value));
       }
     }
@@ -164,8 +169,9 @@ final class PlainRisk {
   }
 
   /** VaR and ES over one and ten days at each confidence, NaN where there is none. */
-  private static Map<String, Double> figures(List<Double> losses) {
+  private static Map<String, Double> figures(List<Double> losses, List<Double> revaluedLosses) {
     double[] days = losses.stream().mapToDouble(x -> x).sorted().toArray();
+    double[] revalued = revaluedLosses.stream().mapToDouble(x -> x).sorted().toArray();
     List<Double> sums = new ArrayList<>();
     for (int t = 9; t < losses.size(); t++) {
       sums.add(losses.subList(t - 9, t + 1).stream().mapToDouble(x -> x).sum());
@@ -176,6 +182,8 @@ final class PlainRisk {
       boolean none = days.length == 0;
       figures.put("VAR|" + (10_000 - tail), none ? Double.NaN : var(days, tail));
       figures.put("ES|" + (10_000 - tail), none ? Double.NaN : es(days, tail));
+      figures.put("VAR_REVALUED|" + (10_000 - tail), none ? Double.NaN : var(revalued, tail));
+      figures.put("ES_REVALUED|" + (10_000 - tail), none ? Double.NaN : es(revalued, tail));
       boolean few = days.length < LEAST_OF_TEN_DAYS;
       figures.put("VAR_10D|" + (10_000 - tail), few ? Double.NaN : var(tenDays, tail));
       figures.put("ES_10D|" + (10_000 - tail), few ? Double.NaN : es(tenDays, tail));
@@ -183,22 +191,48 @@ final class PlainRisk {
     return figures;
   }
 
-  /** Losses of a node in the scenarios of a calendar row, oldest first. */
-  private List<Double> losses(String node, int row) {
+  /** Losses of a node in the scenarios of a calendar row, oldest first; to first order or not. */
+  private List<Double> losses(String node, int row, boolean revalued) {
     Map<String, Double> exposure = exposures(node, row);
     List<Double> losses = new ArrayList<>();
     for (int k = Math.max(1, row - 499); k <= row; k++) {
       double pnl = 0;
       for (Map.Entry<String, Double> held : exposure.entrySet()) {
-        double[] level = levels.get(held.getKey().substring(held.getKey().indexOf('|') + 1));
-        boolean yield = held.getKey().contains("US_CMT_");
-        pnl += held.getValue() * (yield ? level[k] - level[k - 1] : level[k] / level[k - 1] - 1);
+        String id = held.getKey().substring(held.getKey().indexOf('|') + 1);
+        double[] level = levels.get(id);
+        double move =
+            id.startsWith("US_CMT_") ? level[k] - level[k - 1] : level[k] / level[k - 1] - 1;
+        pnl += held.getValue() * (revalued ? revalued(id, move, level[row]) : move);
       }
       if (!Double.isNaN(pnl)) {
         losses.add(-pnl);
       }
     }
     return losses;
+  }
+
+  /** The move that to first order would make as much as a new price does. */
+  private static double revalued(String id, double move, double level) {
+    if (id.startsWith("USD")) {
+      return 1 - 1 / (1 + move);
+    }
+    if (!id.startsWith("US_CMT_")) {
+      return move;
+    }
+    // A bond at par by its cash flows, two coupons a year: price after the rise, and slope today.
+    int periods = 2 * Integer.parseInt(id.replaceAll("US_CMT_|Y", ""));
+    double price = 0;
+    double slope = 0;
+    double after = 1;
+    double before = 1;
+    for (int k = 1; k <= periods; k++) {
+      double paid = level / 2 + (k == periods ? 1 : 0);
+      after /= 1 + (level + move) / 2;
+      before /= 1 + level / 2;
+      price += paid * after;
+      slope -= paid * before * k / 2 / (1 + level / 2);
+    }
+    return (price - 1) / slope;
   }
 
   private Map<String, Double> exposures(String node, int row) {

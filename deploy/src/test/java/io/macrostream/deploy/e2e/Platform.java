@@ -133,7 +133,7 @@ final class Platform implements AutoCloseable {
         flink.listJobs().get().stream()
             .max(Comparator.comparingLong(JobStatusMessage::getStartTime))
             .orElseThrow();
-    return JobRun.of(flink.getExecutionGraph(last.getJobId()).get(), metrics);
+    return JobRun.of(flink.getExecutionGraphInfo(last.getJobId()).get(), metrics);
   }
 
   String bootstrapServers() {

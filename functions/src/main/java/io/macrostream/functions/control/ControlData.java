@@ -4,7 +4,6 @@ import io.macrostream.functions.event.AlertAction;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.DimensionNode;
 import io.macrostream.functions.event.Instrument;
-import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Parameter;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.QualityAction;
@@ -17,15 +16,10 @@ import io.macrostream.functions.event.Versioned;
 import io.macrostream.functions.quality.Origin;
 import io.macrostream.functions.risk.limit.LimitHierarchy;
 import java.io.Serializable;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,14 +29,10 @@ import java.util.Optional;
  * <p>Arguments by command type, as text:
  *
  * <ul>
- *   <li>{@code SET_LIMIT} (target: limit id): {@code node, metric, kind (SOFT|HARD), value,
- *       warn_level = 0.8, currency = USD, sustain_days = 3, expires_at, release_level = 1, watch
- *       (entries of {@link Watch} with blanks between), firm and desk (where the node stands, if it
- *       holds nothing yet)}
- *   <li>{@code REQUIRE_LIMIT} (target: id of the requirement): {@code node, metric, firm, desk}
- *   <li>{@code REMOVE_LIMIT} (target: limit id): {@code node, metric}
+ *   <li>{@code SET_LIMIT, REQUIRE_LIMIT, REMOVE_LIMIT} (target: limit id): see {@link
+ *       LimitCommands}
  *   <li>{@code SET_POSITION} (target: {@code book|instrument}): {@code firm, desk, book,
- *       instrument_id, quantity}
+ *       instrument_id, quantity, strategy}
  *   <li>{@code SET_PARAMETER} (target: strategy id): {@code name, value}
  *   <li>{@code ALERT_ACTION} (target: alert id): {@code action (ACKNOWLEDGE|RESOLVE|SNOOZE|ASSIGN),
  *       note, until (of a snooze), assignee (of ASSIGN)}
@@ -167,7 +157,7 @@ public final class ControlData implements Serializable {
     checkPart(command);
     return switch (command.type()) {
       case SET_LIMIT, REMOVE_LIMIT, REQUIRE_LIMIT ->
-          checked(Topics.LIMITS, limit(command, version));
+          checked(Topics.LIMITS, LimitCommands.limit(command, version));
       case SET_POSITION -> checked(Topics.POSITIONS, position(command, version));
       case SET_PARAMETER -> checked(Topics.PARAMETERS, parameter(command, version));
       case ALERT_ACTION -> checked(Topics.ALERT_ACTIONS, alertAction(command, version));
@@ -226,7 +216,7 @@ public final class ControlData implements Serializable {
   private void checkPart(Command command) throws InvalidCommandException {
     String node = node(command);
     Optional<DimensionNode> part = node == null ? Optional.empty() : DimensionNode.parse(node);
-    if (part.isPresent() && instruments.values().stream().noneMatch(part.get()::holds)) {
+    if (part.isPresent() && instruments.values().stream().noneMatch(part.get()::mayHold)) {
       throw new InvalidCommandException(
           new Rejection(
               Reason.UNKNOWN_KEY,
@@ -236,86 +226,51 @@ public final class ControlData implements Serializable {
 
   /** Id of the command that an approval is for. */
   public static String approvedCommand(Command approval) throws InvalidCommandException {
-    return text(approval, "command_id");
+    return Arguments.text(approval, "command_id");
   }
 
   private static void checkApprover(Command command) throws InvalidCommandException {
     if (command.approver() != null && ApprovalRules.isSame(command.author(), command.approver())) {
-      throw invalid(
+      throw Arguments.invalid(
           "author and approver are both " + command.author() + "; somebody else has to approve it");
     }
   }
 
-  /**
-   * The version of a limit that a command on a limit asks for.
-   *
-   * @throws InvalidCommandException if it is not one
-   */
-  public static Limit limit(Command command, int version) throws InvalidCommandException {
-    boolean bounds = command.type() == Command.Type.SET_LIMIT;
-    Limit.Kind kind =
-        switch (command.type()) {
-          case REMOVE_LIMIT -> Limit.Kind.REMOVED;
-          case REQUIRE_LIMIT -> Limit.Kind.REQUIRED;
-          default -> choice(command, "kind", Limit.Kind.class);
-        };
-    if (bounds && kind != Limit.Kind.SOFT && kind != Limit.Kind.HARD) {
-      throw invalid("kind is " + kind + ", must be SOFT or HARD");
-    }
-    return new Limit(
-        command.target(),
-        text(command, "node"),
-        text(command, "metric"),
-        kind,
-        bounds ? Double.valueOf(number(command, "value", null)) : null,
-        bounds ? number(command, "warn_level", Limit.USUAL_WARN_LEVEL) : 0,
-        command.arguments().getOrDefault("currency", "USD"),
-        bounds ? count(command, "sustain_days", 3) : 0,
-        effectiveAt(command),
-        time(command, "expires_at"),
-        command.author(),
-        command.approver(),
-        command.availableAt(),
-        version,
-        bounds && command.arguments().get("release_level") != null
-            ? Double.valueOf(number(command, "release_level", null))
-            : null,
-        bounds ? words(command, "watch") : null);
-  }
-
   private Position position(Command command, int version) throws InvalidCommandException {
-    String instrument = text(command, "instrument_id");
+    String instrument = Arguments.text(command, "instrument_id");
     if (!instruments.containsKey(instrument)) {
       throw new InvalidCommandException(
           new Rejection(
               Reason.UNKNOWN_KEY, "instrument " + instrument + " is not in the instrument master"));
     }
-    String firm = text(command, "firm");
-    String desk = text(command, "desk");
-    String book = text(command, "book");
+    String firm = Arguments.text(command, "firm");
+    String desk = Arguments.text(command, "desk");
+    String book = Arguments.text(command, "book");
     if (book.equals(firm) || book.equals(desk) || firm.equals(desk)) {
-      throw invalid(
+      throw Arguments.invalid(
           "firm, desk and book need different names, got " + firm + ", " + desk + ", " + book);
     }
     if (!command.target().equals(book + '|' + instrument)) {
-      throw invalid("target is " + command.target() + ", must be " + book + '|' + instrument);
+      throw Arguments.invalid(
+          "target is " + command.target() + ", must be " + book + '|' + instrument);
     }
     return new Position(
         firm,
         desk,
         book,
         instrument,
-        number(command, "quantity", null),
+        Arguments.number(command, "quantity", null),
         effectiveAt(command),
         command.availableAt(),
-        version);
+        version,
+        command.arguments().get("strategy"));
   }
 
   private static Parameter parameter(Command command, int version) throws InvalidCommandException {
     return new Parameter(
         command.target(),
-        text(command, "name"),
-        text(command, "value"),
+        Arguments.text(command, "name"),
+        Arguments.text(command, "value"),
         effectiveAt(command),
         command.author(),
         command.approver(),
@@ -325,7 +280,7 @@ public final class ControlData implements Serializable {
 
   private static AlertAction alertAction(Command command, int version)
       throws InvalidCommandException {
-    AlertAction.Action action = choice(command, "action", AlertAction.Action.class);
+    AlertAction.Action action = Arguments.choice(command, "action", AlertAction.Action.class);
     return new AlertAction(
         command.commandId(),
         command.target(),
@@ -335,20 +290,20 @@ public final class ControlData implements Serializable {
         command.author(),
         command.availableAt(),
         version,
-        action == AlertAction.Action.SNOOZE ? time(command, "until") : null,
+        action == AlertAction.Action.SNOOZE ? Arguments.time(command, "until") : null,
         action == AlertAction.Action.ASSIGN ? command.arguments().get("assignee") : null);
   }
 
   private static QualityAction qualityAction(Command command, int version)
       throws InvalidCommandException {
     if (Origin.topic(command.target()).isEmpty()) {
-      throw invalid(
+      throw Arguments.invalid(
           "target is " + command.target() + ", must be the origin of a record in quarantine");
     }
     return new QualityAction(
         command.commandId(),
         command.target(),
-        choice(command, "action", QualityAction.Action.class),
+        Arguments.choice(command, "action", QualityAction.Action.class),
         command.arguments().get("note"),
         effectiveAt(command),
         command.author(),
@@ -363,80 +318,5 @@ public final class ControlData implements Serializable {
       throw new InvalidCommandException(problem.get());
     }
     return TopicRecord.of(topic, fact);
-  }
-
-  static String text(Command command, String name) throws InvalidCommandException {
-    String value = command.arguments().get(name);
-    if (value == null || value.isBlank()) {
-      throw new InvalidCommandException(
-          new Rejection(Reason.MISSING_FIELD, "argument " + name + " is missing"));
-    }
-    return value;
-  }
-
-  /** Words with blanks or commas between, or null for none. */
-  static List<String> words(Command command, String name) {
-    String text = command.arguments().get(name);
-    return text == null || text.isBlank() ? null : List.of(text.strip().split("[\\s,]+"));
-  }
-
-  static double number(Command command, String name, Double ifAbsent)
-      throws InvalidCommandException {
-    String value = command.arguments().get(name);
-    if (value == null && ifAbsent != null) {
-      return ifAbsent;
-    }
-    try {
-      double number = Double.parseDouble(text(command, name));
-      if (Double.isFinite(number)) {
-        return number;
-      }
-    } catch (NumberFormatException e) {
-      throw badNumber(name, value);
-    }
-    throw badNumber(name, value);
-  }
-
-  private static int count(Command command, String name, int ifAbsent)
-      throws InvalidCommandException {
-    double number = number(command, name, (double) ifAbsent);
-    if (number < 1 || number != Math.rint(number) || number > Limit.MOST_SUSTAIN_DAYS) {
-      throw invalid(
-          name + " is " + number + ", must be a whole number from 1 to " + Limit.MOST_SUSTAIN_DAYS);
-    }
-    return (int) number;
-  }
-
-  private static Instant time(Command command, String name) throws InvalidCommandException {
-    String value = command.arguments().get(name);
-    if (value == null || value.isBlank()) {
-      return null;
-    }
-    try {
-      return Instant.parse(value).truncatedTo(ChronoUnit.MILLIS);
-    } catch (DateTimeException e) {
-      throw new InvalidCommandException(
-          new Rejection(Reason.BAD_DATE, name + " is " + value + ", must be an ISO-8601 time"));
-    }
-  }
-
-  static <E extends Enum<E>> E choice(Command command, String name, Class<E> type)
-      throws InvalidCommandException {
-    String value = text(command, name);
-    try {
-      return Enum.valueOf(type, value.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw invalid(
-          name + " is " + value + ", must be one of " + Arrays.toString(type.getEnumConstants()));
-    }
-  }
-
-  private static InvalidCommandException badNumber(String name, String value) {
-    return new InvalidCommandException(
-        new Rejection(Reason.BAD_NUMBER, name + " is " + value + ", must be a finite number"));
-  }
-
-  static InvalidCommandException invalid(String message) {
-    return new InvalidCommandException(new Rejection(Reason.REJECTED_COMMAND, message));
   }
 }

@@ -75,23 +75,23 @@ public final class MandateCommands {
     if (command.type() == Command.Type.END_MANDATE) {
       return of(command, version, Control.ENDED, null, null, null, null);
     }
-    Control control = ControlData.choice(command, "control", Control.class);
+    Control control = Arguments.choice(command, "control", Control.class);
     if (control == Control.ENDED) {
-      throw ControlData.invalid("control is ENDED; a mandate ends by END_MANDATE");
+      throw Arguments.invalid("control is ENDED; a mandate ends by END_MANDATE");
     }
     Mandate mandate =
         of(
             command,
             version,
             control,
-            ControlData.number(command, "capital", null),
+            Arguments.number(command, "capital", null),
             command.arguments().getOrDefault("currency", Mandate.CURRENCY),
             optional(command, "expected_sharpe"),
             optional(command, "expected_volatility"));
     Optional<String> problem =
         mandate.problem().isPresent() ? Optional.empty() : Mandates.problem(mandate);
     if (problem.isPresent()) {
-      throw ControlData.invalid(problem.get());
+      throw Arguments.invalid(problem.get());
     }
     return mandate;
   }
@@ -108,7 +108,7 @@ public final class MandateCommands {
     boolean portfolio = control == Control.PORTFOLIO;
     for (String name : OF_PORTFOLIO) {
       if (!portfolio && command.arguments().get(name) != null) {
-        throw ControlData.invalid(name + " is an argument of PORTFOLIO, not of " + control);
+        throw Arguments.invalid(name + " is an argument of PORTFOLIO, not of " + control);
       }
     }
     String shadow = command.arguments().get("shadow");
@@ -136,22 +136,22 @@ public final class MandateCommands {
   }
 
   private static List<String> levels(Command command) {
-    List<String> levels = ControlData.words(command, "levels");
+    List<String> levels = Arguments.words(command, "levels");
     return levels != null ? levels : DEFAULT.levels().stream().map(Mandates::text).toList();
   }
 
   /** What somebody does under a mandate. */
   static MandateAction action(Command command, int version) throws InvalidCommandException {
     boolean flow = command.type() == Command.Type.RECORD_FLOW;
-    Action action = flow ? Action.FLOW : ControlData.choice(command, "kind", Action.class);
+    Action action = flow ? Action.FLOW : Arguments.choice(command, "kind", Action.class);
     if (!flow && action == Action.FLOW) {
-      throw ControlData.invalid("kind is FLOW; money is recorded by RECORD_FLOW");
+      throw Arguments.invalid("kind is FLOW; money is recorded by RECORD_FLOW");
     }
     return new MandateAction(
         command.commandId(),
         command.target(),
         action,
-        flow ? Double.valueOf(ControlData.number(command, "amount", null)) : null,
+        flow ? Double.valueOf(Arguments.number(command, "amount", null)) : null,
         command.arguments().get("note"),
         ControlData.effectiveAt(command),
         command.author(),
@@ -163,20 +163,19 @@ public final class MandateCommands {
   private static Double optional(Command command, String name) throws InvalidCommandException {
     return command.arguments().get(name) == null
         ? null
-        : Double.valueOf(ControlData.number(command, name, null));
+        : Double.valueOf(Arguments.number(command, name, null));
   }
 
   private static Double fraction(Command command, String name, double ifAbsent)
       throws InvalidCommandException {
-    return ControlData.number(command, name, ifAbsent);
+    return Arguments.number(command, name, ifAbsent);
   }
 
   private static int days(Command command, String name, int ifAbsent)
       throws InvalidCommandException {
-    double number = ControlData.number(command, name, (double) ifAbsent);
+    double number = Arguments.number(command, name, (double) ifAbsent);
     if (number < 1 || number != Math.rint(number) || number > 10_000) {
-      throw ControlData.invalid(
-          name + " is " + number + ", must be a whole number from 1 to 10000");
+      throw Arguments.invalid(name + " is " + number + ", must be a whole number from 1 to 10000");
     }
     return (int) number;
   }

@@ -26,7 +26,7 @@ public final class TradingCommands {
    */
   public static void requireStop(Command command, Integer last) throws InvalidCommandException {
     if (command.type() == Command.Type.RESUME_TRADING && last == null) {
-      throw ControlData.invalid("trading of " + command.target() + " was never stopped");
+      throw Arguments.invalid("trading of " + command.target() + " was never stopped");
     }
   }
 
@@ -38,12 +38,12 @@ public final class TradingCommands {
   public static TradingStop stop(Command command, int version) throws InvalidCommandException {
     boolean stops = command.type() == Command.Type.STOP_TRADING;
     if (command.effectiveAt() != null) {
-      throw ControlData.invalid("effective_at is given; trading stops and resumes at once");
+      throw Arguments.invalid("effective_at is given; trading stops and resumes at once");
     }
     return new TradingStop(
         command.target(),
         stops ? State.STOPPED : State.RESUMED,
-        ControlData.text(command, "reason"),
+        Arguments.text(command, "reason"),
         ControlData.effectiveAt(command),
         command.author(),
         command.approver(),

@@ -1,6 +1,7 @@
 package io.macrostream.functions.control;
 
 import io.macrostream.functions.event.Command;
+import io.macrostream.functions.event.Dimension;
 import io.macrostream.functions.event.DimensionNode;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Limit;
@@ -21,7 +22,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code kind = TRADE} (target: book): {@code instrument_id, quantity (change of the
- *       position, signed), scale_to_fit = false}
+ *       position, signed), scale_to_fit = false, strategy (what it is for; without one the limits
+ *       and stops of every strategy are in its way)}
  *   <li>{@code kind = LIMIT} (target: node): {@code metric, limit_kind (SOFT|HARD) = HARD, value}
  * </ul>
  */
@@ -39,7 +41,7 @@ public final class WhatIfCommands {
       Command command, Map<String, Instrument> instruments, LimitHierarchy tree)
       throws InvalidCommandException {
     if (DimensionNode.parse(command.target()).isPresent()) {
-      throw ControlData.invalid(
+      throw Arguments.invalid(
           command.target() + " is a part of a node; ask about the firm, a desk or a book");
     }
     Optional<Rejection> unknown = tree.unknown(command.target(), Map.of());
@@ -48,19 +50,19 @@ public final class WhatIfCommands {
     }
     WhatIfRequest request = request(command, instruments, tree.path(command.target()), null);
     if (request.kind() == Kind.TRADE && !request.asksBook()) {
-      throw ControlData.invalid(command.target() + " is no book, a trade is made in one");
+      throw Arguments.invalid(command.target() + " is no book, a trade is made in one");
     }
     String conflict =
         request.kind() == Kind.TRADE
-            ? conflict(request, instruments.get(request.instrumentId()), tree)
+            ? conflict(request, instruments.get(request.instrumentId()), strategy(command), tree)
             : tree.problem(request.asLimit(), Map.of()).map(Rejection::message).orElse(null);
     return request(command, instruments, request.path(), conflict);
   }
 
   /** What refuses a trade whatever the figures of its book, desk and firm are. */
   private static String conflict(
-      WhatIfRequest request, Instrument instrument, LimitHierarchy tree) {
-    List<String> parts = tree.partsOf(request.path(), instrument);
+      WhatIfRequest request, Instrument instrument, String strategy, LimitHierarchy tree) {
+    List<String> parts = tree.partsOf(request.path(), instrument, strategy);
     Optional<TradingStop> stop = tree.stopOn(request.path()).or(() -> tree.stopOn(parts));
     if (stop.isPresent()) {
       return inWords(stop.get());
@@ -87,12 +89,13 @@ public final class WhatIfCommands {
   static void check(Command command, Map<String, Instrument> instruments)
       throws InvalidCommandException {
     request(command, instruments, List.of(command.target()), null);
+    strategy(command);
   }
 
   private static WhatIfRequest request(
       Command command, Map<String, Instrument> instruments, List<String> path, String conflict)
       throws InvalidCommandException {
-    Kind kind = ControlData.choice(command, "kind", Kind.class);
+    Kind kind = Arguments.choice(command, "kind", Kind.class);
     boolean trade = kind == Kind.TRADE;
     WhatIfRequest request =
         new WhatIfRequest(
@@ -100,11 +103,11 @@ public final class WhatIfCommands {
             kind,
             path,
             trade ? instrument(command, instruments) : null,
-            trade ? Double.valueOf(ControlData.number(command, "quantity", null)) : null,
+            trade ? Double.valueOf(Arguments.number(command, "quantity", null)) : null,
             trade && flag(command, "scale_to_fit"),
-            trade ? null : ControlData.text(command, "metric"),
+            trade ? null : Arguments.text(command, "metric"),
             trade ? null : limitKind(command),
-            trade ? null : Double.valueOf(ControlData.number(command, "value", null)),
+            trade ? null : Double.valueOf(Arguments.number(command, "value", null)),
             conflict,
             ControlData.effectiveAt(command),
             command.author(),
@@ -119,7 +122,7 @@ public final class WhatIfCommands {
 
   private static String instrument(Command command, Map<String, Instrument> instruments)
       throws InvalidCommandException {
-    String instrument = ControlData.text(command, "instrument_id");
+    String instrument = Arguments.text(command, "instrument_id");
     if (!instruments.containsKey(instrument)) {
       throw new InvalidCommandException(
           new Rejection(
@@ -128,10 +131,18 @@ public final class WhatIfCommands {
     return instrument;
   }
 
+  private static String strategy(Command command) throws InvalidCommandException {
+    String strategy = command.arguments().get("strategy");
+    if (strategy != null && !Dimension.isValue(strategy)) {
+      throw Arguments.invalid("strategy is '" + strategy + "', must be " + Dimension.VALUES);
+    }
+    return strategy;
+  }
+
   private static Limit.Kind limitKind(Command command) throws InvalidCommandException {
     return command.arguments().get("limit_kind") == null
         ? Limit.Kind.HARD
-        : ControlData.choice(command, "limit_kind", Limit.Kind.class);
+        : Arguments.choice(command, "limit_kind", Limit.Kind.class);
   }
 
   private static boolean flag(Command command, String name) throws InvalidCommandException {
@@ -140,7 +151,7 @@ public final class WhatIfCommands {
       return false;
     }
     if (!value.equals("true")) {
-      throw ControlData.invalid(name + " is " + value + ", must be true or false");
+      throw Arguments.invalid(name + " is " + value + ", must be true or false");
     }
     return true;
   }

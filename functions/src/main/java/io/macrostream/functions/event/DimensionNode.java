@@ -68,8 +68,19 @@ public record DimensionNode(String base, List<Step> steps) {
     return name(parent(), last.dimension, last.value);
   }
 
-  /** Whether positions in an instrument, held by a node at or below the base, are in it. */
-  public boolean holds(Instrument instrument) {
-    return steps.stream().allMatch(step -> step.dimension.of(instrument).equals(step.value));
+  /** Whether a position that is held by a node at or below the base is in it. */
+  public boolean holds(Instrument instrument, String strategy) {
+    return steps.stream()
+        .allMatch(step -> step.dimension.of(instrument, strategy).equals(step.value));
+  }
+
+  /**
+   * Whether positions in an instrument, held by a node at or below the base, can be in it; what
+   * they are held for is theirs to say.
+   */
+  public boolean mayHold(Instrument instrument) {
+    return steps.stream()
+        .filter(step -> step.dimension != Dimension.STRATEGY)
+        .allMatch(step -> step.dimension.of(instrument, null).equals(step.value));
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param effectiveAt from when it is held
  * @param availableAt when it is known
  * @param version 1 at first, one more for each change
+ * @param strategy strategy that it is held for, or null
  */
 public record Position(
     String firm,
@@ -24,8 +25,22 @@ public record Position(
     double quantity,
     Instant effectiveAt,
     Instant availableAt,
-    int version)
+    int version,
+    @Added String strategy)
     implements Versioned {
+
+  /** One that names no strategy. */
+  public Position(
+      String firm,
+      String desk,
+      String book,
+      String instrumentId,
+      double quantity,
+      Instant effectiveAt,
+      Instant availableAt,
+      int version) {
+    this(firm, desk, book, instrumentId, quantity, effectiveAt, availableAt, version, null);
+  }
 
   @Override
   public String key() {
@@ -51,6 +66,10 @@ public record Position(
             version >= 1,
             Reason.OUT_OF_RANGE,
             () -> "version is " + version + ", must be 1 or more")
+        .that(
+            strategy == null || Dimension.isValue(strategy),
+            Reason.OUT_OF_RANGE,
+            () -> "strategy is '" + strategy + "', must be " + Dimension.VALUES)
         .result();
   }
 }

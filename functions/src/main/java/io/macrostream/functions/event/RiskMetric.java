@@ -154,7 +154,8 @@ public record RiskMetric(
           "NORMAL_EQUAL",
           "STUDENT_T",
           "CORNISH_FISHER",
-          "EVT");
+          "EVT",
+          "REVALUED");
 
   /** Those that there is one of for each method and confidence. */
   private static final List<String> BY_METHOD =

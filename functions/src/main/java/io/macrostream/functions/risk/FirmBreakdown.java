@@ -46,7 +46,7 @@ public final class FirmBreakdown {
   public record Breakdown(List<NodeDay> parts, List<RiskMetric> figures) {}
 
   /** A position as a node by itself. */
-  private record Held(Instrument instrument, double exposure, NodeDay day) {}
+  private record Held(Instrument instrument, String strategy, double exposure, NodeDay day) {}
 
   /** A node and what it holds. */
   private record Holder(NodeDay day, List<Held> positions) {}
@@ -106,8 +106,15 @@ public final class FirmBreakdown {
             position.unvalued(),
             position.stale() ? 1 : 0,
             position.version(),
-            false);
-    return new Held(instrument, position.exposure(), day);
+            false,
+            book.revalued() == null ? null : revalued(position, book));
+    return new Held(instrument, position.strategy(), position.exposure(), day);
+  }
+
+  private static RevaluedPnl revalued(PositionDay position, NodeDay book) {
+    return position.revalued() == null
+        ? new RevaluedPnl(new double[book.dates().length], false)
+        : position.revalued();
   }
 
   /** The nodes above, by name; a node of the tree adds up its children as everywhere. */
@@ -134,7 +141,8 @@ public final class FirmBreakdown {
     Map<String, List<Held>> byValue = new TreeMap<>();
     for (Held position : above.positions) {
       byValue
-          .computeIfAbsent(dimension.of(position.instrument), value -> new ArrayList<>())
+          .computeIfAbsent(
+              dimension.of(position.instrument, position.strategy), value -> new ArrayList<>())
           .add(position);
     }
     List<Holder> family = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.macrostream.functions.risk;
 
+import io.macrostream.functions.event.Added;
 import io.macrostream.functions.event.DimensionNode;
 import java.util.List;
 
@@ -23,6 +24,7 @@ import java.util.List;
  *     up its children's
  * @param positionsVersion sum of the versions of the positions
  * @param intraday whether the day has not closed
+ * @param revalued scenario P&amp;L in full revaluation, or null; at closes only
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record NodeDay(
@@ -39,7 +41,42 @@ public record NodeDay(
     boolean incomplete,
     int staleFactors,
     long positionsVersion,
-    boolean intraday) {
+    boolean intraday,
+    @Added RevaluedPnl revalued) {
+
+  /** One whose scenario P&amp;L is to first order only. */
+  public NodeDay(
+      String node,
+      Level level,
+      String parent,
+      String root,
+      int day,
+      long time,
+      int[] dates,
+      double[] pnl,
+      double grossExposure,
+      double dayPnl,
+      boolean incomplete,
+      int staleFactors,
+      long positionsVersion,
+      boolean intraday) {
+    this(
+        node,
+        level,
+        parent,
+        root,
+        day,
+        time,
+        dates,
+        pnl,
+        grossExposure,
+        dayPnl,
+        incomplete,
+        staleFactors,
+        positionsVersion,
+        intraday,
+        null);
+  }
 
   /** What a node is. */
   public enum Level {
@@ -77,7 +114,7 @@ public record NodeDay(
     int stale = first.staleFactors;
     long version = first.positionsVersion;
     for (NodeDay child : children.subList(1, children.size())) {
-      addAligned(pnl, first.dates, child);
+      addAligned(pnl, first.dates, child.pnl, child.dates);
       gross += child.grossExposure;
       incomplete |= child.incomplete;
       stale += child.staleFactors;
@@ -102,7 +139,8 @@ public record NodeDay(
         incomplete,
         stale,
         version,
-        newest.intraday);
+        newest.intraday,
+        RevaluedPnl.sum(children));
   }
 
   /** Of the same instant, what stands after a close is newer than the close. */
@@ -130,7 +168,8 @@ public record NodeDay(
         true,
         staleFactors,
         positionsVersion,
-        intraday);
+        intraday,
+        revalued);
   }
 
   /** The same day with other scenarios and another gross exposure. */
@@ -152,15 +191,35 @@ public record NodeDay(
         intraday);
   }
 
+  /** The same close, with what its positions make if they are priced anew. */
+  NodeDay with(RevaluedPnl newRevalued) {
+    return new NodeDay(
+        node,
+        level,
+        parent,
+        root,
+        day,
+        time,
+        dates,
+        pnl,
+        grossExposure,
+        dayPnl,
+        incomplete,
+        staleFactors,
+        positionsVersion,
+        intraday,
+        newRevalued);
+  }
+
   /** Adds a child's vector by date; a date that the child does not know is left out. */
-  private static void addAligned(double[] sum, int[] dates, NodeDay child) {
+  static void addAligned(double[] sum, int[] dates, double[] ofChild, int[] datesOfChild) {
     int j = 0;
     for (int k = 0; k < dates.length; k++) {
-      while (j < child.dates.length && child.dates[j] < dates[k]) {
+      while (j < datesOfChild.length && datesOfChild[j] < dates[k]) {
         j++;
       }
-      boolean known = j < child.dates.length && child.dates[j] == dates[k];
-      sum[k] += known ? child.pnl[j] : Double.NaN;
+      boolean known = j < datesOfChild.length && datesOfChild[j] == dates[k];
+      sum[k] += known ? ofChild[j] : Double.NaN;
     }
   }
 }

@@ -20,11 +20,12 @@ import java.util.Map;
  * VaR and ES of a node at the close of a day by methods other than the historical, and whether the
  * day's loss exceeded what each said the day before.
  *
- * <p>All a node has is its scenario vector, and all of it is both history and window. The batch
- * report of the same methods has {@link io.macrostream.functions.risk.backtest.VarBacktest#HISTORY}
- * scenarios to start filters with before a window of 500; here a filter starts within the window.
- * So the filtered methods have 20 standardised losses less, and a GARCH is fitted to 500 and not to
- * 756; where both see the same vector, they say the same to the bit.
+ * <p>All a node has is its scenario vector, the one of full revaluation where that was asked for,
+ * and all of it is both history and window. The batch report of the same methods has {@link
+ * io.macrostream.functions.risk.backtest.VarBacktest#HISTORY} scenarios to start filters with
+ * before a window of 500; here a filter starts within the window. So the filtered methods have 20
+ * standardised losses less, and a GARCH is fitted to 500 and not to 756; where both see the same
+ * vector, they say the same to the bit.
  *
  * <p>Where a method had no solution, another stands in, as a flag says. Where it has no figure, as
  * for a node that made nothing in any scenario, the figure is missing, not zero.
@@ -86,12 +87,14 @@ public final class NodeMethods {
     Map<RiskMethod, Standing> before = new EnumMap<>(RiskMethod.class);
     yesterday.methods().forEach(standing -> before.put(standing.method(), standing));
     NodeFigures figures = new NodeFigures(day, window, 1);
-    double[] losses = losses(day.pnl());
+    double[] firstOrder = losses(day.pnl());
+    double[] revalued = day.revalued() == null ? new double[0] : losses(day.revalued().pnl());
     List<RiskMetric> metrics = new ArrayList<>();
     List<VarOutcome> outcomes = new ArrayList<>();
     List<Standing> standings = new ArrayList<>(forecasters.size());
     for (MethodForecaster forecaster : forecasters) {
       Standing last = before.get(forecaster.method());
+      double[] losses = forecaster.method() == RiskMethod.REVALUED ? revalued : firstOrder;
       Standing now = forecast(forecaster, day, losses, last == null ? null : last.fit(), figures);
       standings.add(now);
       String method = forecaster.method().name();
@@ -131,7 +134,7 @@ public final class NodeMethods {
       List<VarLevel> levels = new ArrayList<>(forecasts.length);
       for (int i = 0; i < forecasts.length; i++) {
         int bp = forecaster.levels().get(i);
-        levels.add(level(method, forecasts[i], figures, losses.length, bp));
+        levels.add(level(method, forecasts[i], day, figures, losses.length, bp));
       }
       return new Standing(method, fit, levels);
     } catch (InvalidInputException e) {
@@ -141,15 +144,18 @@ public final class NodeMethods {
   }
 
   private static VarLevel level(
-      RiskMethod method, Forecast forecast, NodeFigures figures, int n, int bp) {
+      RiskMethod method, Forecast forecast, NodeDay day, NodeFigures figures, int n, int bp) {
     if (!Double.isFinite(forecast.var()) || !Double.isFinite(forecast.es())) {
       return missing(figures, n, bp, RiskFlags.undefined(Fault.NOT_FINITE));
     }
-    List<String> standIn =
-        forecast.by() == method
-            ? List.of()
-            : List.of(RiskFlags.STAND_IN + ':' + forecast.by().name());
-    return new VarLevel(forecast.var(), figures.flags(n, bp, standIn), forecast.es());
+    List<String> more = new ArrayList<>();
+    if (forecast.by() != method) {
+      more.add(RiskFlags.STAND_IN + ':' + forecast.by().name());
+    }
+    if (method == RiskMethod.REVALUED && day.revalued().firstOrder()) {
+      more.add(RiskFlags.FIRST_ORDER);
+    }
+    return new VarLevel(forecast.var(), figures.flags(n, bp, more), forecast.es());
   }
 
   private static List<VarLevel> none(

@@ -1,5 +1,7 @@
 package io.macrostream.functions.risk;
 
+import io.macrostream.functions.event.Added;
+
 /**
  * A position at the close of a risk day.
  *
@@ -11,6 +13,9 @@ package io.macrostream.functions.risk;
  * @param unvalued whether it is held and cannot be valued, because its factor has no level
  * @param stale whether its level was carried from an earlier day
  * @param version of the position
+ * @param strategy what it is held for, or null
+ * @param revalued scenario P&amp;L in full revaluation; null where {@code pnl} is, or it was not
+ *     asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record PositionDay(
@@ -20,4 +25,6 @@ public record PositionDay(
     double dayPnl,
     boolean unvalued,
     boolean stale,
-    int version) {}
+    int version,
+    @Added String strategy,
+    @Added RevaluedPnl revalued) {}

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * A book through risk days: positions change, factors report each day, and each day gives the
@@ -32,6 +33,7 @@ public final class RiskBook {
   private final String book;
   private final Map<String, Instrument> instruments;
   private final int window;
+  private final Revaluation revaluation;
   private final TreeMap<String, BookLine> lines = new TreeMap<>();
 
   /** The same lines: a mark comes with the name of its factor, many thousand times a second. */
@@ -55,9 +57,20 @@ public final class RiskBook {
    * @param window most scenario dates kept
    */
   public RiskBook(BookState state, Map<String, Instrument> instruments, int window) {
+    this(state, instruments, window, null);
+  }
+
+  /**
+   * One that prices its positions anew as well.
+   *
+   * @param revaluation what closes are revalued by, or null if they are not
+   */
+  public RiskBook(
+      BookState state, Map<String, Instrument> instruments, int window, Revaluation revaluation) {
     this.book = state.book();
     this.instruments = instruments;
     this.window = window;
+    this.revaluation = revaluation;
     this.scenarios = state.scenarios() == null ? null : new ScenarioBook(state.scenarios());
     state.positions().forEach(this::set);
     if (state.factors() == null) {
@@ -80,6 +93,7 @@ public final class RiskBook {
     this.book = other.book;
     this.instruments = other.instruments;
     this.window = other.window;
+    this.revaluation = other.revaluation;
     this.scenarios = new ScenarioBook(other.scenarios);
     this.anyPosition = other.anyPosition;
     this.positionsVersion = other.positionsVersion;
@@ -100,7 +114,8 @@ public final class RiskBook {
     line.stale = factor.stale();
   }
 
-  private BookLine line(String id) {
+  /** What is held of a factor; a new one is empty. */
+  BookLine line(String id) {
     BookLine known = byName.get(id);
     if (known != null) {
       return known;
@@ -171,7 +186,32 @@ public final class RiskBook {
     lines.values().forEach(this::expose);
     scenarios.rebuild();
     lines.values().forEach(line -> line.closeExposure = line.exposure);
-    return node(any.day(), any.time(), dayPnl, false);
+    NodeDay close = node(any.day(), any.time(), dayPnl, false);
+    return revaluation == null ? close : close.with(revalued(any.day()));
+  }
+
+  private RevaluedPnl revalued(int day) {
+    double[] sum = new double[scenarios.size()];
+    boolean firstOrder = false;
+    for (BookLine line : lines.values()) {
+      if (line.exposure != 0) {
+        RevaluedPnl of = revalued(line, day);
+        firstOrder |= of.firstOrder();
+        for (int k = 0; k < sum.length; k++) {
+          sum[k] += of.pnl()[k];
+        }
+      }
+    }
+    return new RevaluedPnl(sum, firstOrder);
+  }
+
+  private RevaluedPnl revalued(BookLine line, int day) {
+    DoubleUnaryOperator moves = revaluation.moves(line.instrument, line.level, day);
+    double[] pnl = scenarios.returns(line.factor);
+    for (int k = 0; k < pnl.length; k++) {
+      pnl[k] = line.exposure * moves.applyAsDouble(pnl[k]);
+    }
+    return new RevaluedPnl(pnl, !revaluation.covers(line.instrument));
   }
 
   /**
@@ -187,17 +227,18 @@ public final class RiskBook {
     for (BookLine line : lines.values()) {
       if (line.position != null && line.instrument != null) {
         boolean held = line.wanted() && isKnown(line);
+        boolean counts = held && line.exposure != 0;
         positions.add(
             new PositionDay(
                 line.id,
                 line.exposure,
-                held && line.exposure != 0
-                    ? scaled(scenarios.returns(line.factor), line.exposure)
-                    : null,
+                counts ? scaled(scenarios.returns(line.factor), line.exposure) : null,
                 line.dayPnl,
                 line.wanted() && !held,
                 held && line.stale,
-                line.position.version()));
+                line.position.version(),
+                line.position.strategy(),
+                counts && revaluation != null ? revalued(line, close.day()) : null));
       }
     }
     return new BookPositions(close, positions);
@@ -279,68 +320,15 @@ public final class RiskBook {
     if (scenarios == null || scenarios.size() == 0 || anyPosition == null) {
       return WhatIfNode.unknown(request, "book " + book + " has no scenarios yet");
     }
-    RiskBook draft = new RiskBook(this);
-    NodeDay before = draft.takenIn(request.time());
-    return request.kind() == WhatIfRequest.Kind.TRADE
-        ? draft.traded(request, factor, before)
-        : WhatIfNode.of(request, before, before, null);
+    return new BookDraft(new RiskBook(this)).answer(request, factor);
   }
 
-  private NodeDay takenIn(long time) {
+  /** The book with all that waits for the next mark of its factor. */
+  NodeDay takenIn(long time) {
     for (BookLine line : ordered()) {
       expose(line);
     }
     return node(openDay(), time, pnlSinceClose(), true);
-  }
-
-  private WhatIfNode traded(WhatIfRequest request, FactorMark factor, NodeDay before) {
-    BookLine line = line(request.instrumentId());
-    FactorMark mark = markOf(line, factor);
-    boolean served = line.factor != null || mark.dates().length > 0;
-    if (line.instrument == null || !served || Double.isNaN(mark.level())) {
-      String why = line.instrument == null ? "is not held by books" : "has no level or no history";
-      return WhatIfNode.unknown(request, line.id + ' ' + why);
-    }
-    final double exposure = line.exposure;
-    set(afterTrade(request, line.position));
-    NodeDay after = mark(List.of(mark)).orElseThrow();
-    return WhatIfNode.of(
-        request,
-        before,
-        after,
-        new TradeVector(
-            scenarios.dates(),
-            scenarios.returns(line.factor),
-            exposure,
-            Exposures.of(line.instrument, 1, line.level),
-            Exposures.gross(line.instrument, 1)));
-  }
-
-  /** What the book would hear: its own level where it has one, and a vector only if it has none. */
-  private FactorMark markOf(BookLine line, FactorMark factor) {
-    boolean known = isKnown(line);
-    return line.factor == null
-        ? factor
-        : new FactorMark(
-            book,
-            line.id,
-            factor.time(),
-            known ? line.level : factor.level(),
-            known ? line.stale : factor.stale(),
-            null,
-            null);
-  }
-
-  private Position afterTrade(WhatIfRequest request, Position held) {
-    return new Position(
-        anyPosition.firm(),
-        anyPosition.desk(),
-        book,
-        request.instrumentId(),
-        (held == null ? 0 : held.quantity()) + request.quantity(),
-        request.effectiveAt(),
-        request.availableAt(),
-        held == null ? 1 : held.version() + 1);
   }
 
   /** The day that closes next: the first session after the last scenario date. */
@@ -469,8 +457,18 @@ public final class RiskBook {
   }
 
   /** Whether what is held of it can be valued. */
-  private static boolean isKnown(BookLine line) {
+  static boolean isKnown(BookLine line) {
     return line.factor != null && !Double.isNaN(line.level);
+  }
+
+  /** A position that was taken in last: they all name the same book, desk and firm. */
+  Position anyPosition() {
+    return anyPosition;
+  }
+
+  /** Its scenarios; null before the first. */
+  ScenarioBook scenarios() {
+    return scenarios;
   }
 
   private void expose(BookLine line) {

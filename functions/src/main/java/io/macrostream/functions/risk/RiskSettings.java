@@ -68,6 +68,11 @@ public record RiskSettings(
     return new RiskSettings(window, confidenceBp, pane, others, tenDayMethods, dimensions);
   }
 
+  /** Whether the positions of closes are priced anew in each scenario. */
+  public boolean revalues() {
+    return otherMethods.contains(RiskMethod.REVALUED);
+  }
+
   /** The same, with figures over ten days by these methods. */
   public RiskSettings overTenDaysBy(Collection<RiskMethod> methods) {
     List<RiskMethod> each = methods.stream().distinct().sorted().toList();

@@ -89,9 +89,25 @@ class DimensionNodeTest {
     assertThat(holds(":tenor=10Y", NOTE)).isTrue();
     assertThat(holds(":tenor=NONE", SPX)).isTrue();
     assertThat(holds(":security=SPX", SPX)).isTrue();
+    assertThat(holds(":factor=US_CMT.10Y", NOTE)).isTrue();
+    assertThat(holds(":factor=SPX", SPX)).as("its own").isTrue();
+  }
+
+  @Test
+  void aPositionIsInTheStrategyThatItNames() {
+    DimensionNode carry = DimensionNode.parse("F:region=US:strategy=carry").orElseThrow();
+    assertThat(carry.holds(SPX, "carry")).isTrue();
+    assertThat(carry.holds(SPX, "trend")).isFalse();
+    assertThat(carry.holds(SPX, null)).isFalse();
+    assertThat(carry.mayHold(SPX)).as("whatever it is held for").isTrue();
+    assertThat(DimensionNode.parse("F:strategy=NONE").orElseThrow().holds(SPX, null)).isTrue();
+    assertThat(DimensionNode.parse("F:region=BR:strategy=carry").orElseThrow().mayHold(SPX))
+        .isFalse();
   }
 
   private static boolean holds(String steps, Instrument instrument) {
-    return DimensionNode.parse("F" + steps).orElseThrow().holds(instrument);
+    DimensionNode part = DimensionNode.parse("F" + steps).orElseThrow();
+    assertThat(part.mayHold(instrument)).isEqualTo(part.holds(instrument, null));
+    return part.holds(instrument, null);
   }
 }

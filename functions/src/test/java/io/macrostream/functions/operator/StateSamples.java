@@ -97,6 +97,7 @@ import io.macrostream.functions.risk.NodeRisk.VarLevel;
 import io.macrostream.functions.risk.NodeRisk.Yesterday;
 import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.PositionDay;
+import io.macrostream.functions.risk.RevaluedPnl;
 import io.macrostream.functions.risk.StressDay;
 import io.macrostream.functions.risk.TradeVector;
 import io.macrostream.functions.risk.VarOutcome;
@@ -371,8 +372,17 @@ public final class StateSamples {
     return new BookPositions(
         nodeDay(),
         List.of(
-            new PositionDay("SPX", 250_685, new double[] {Double.NaN, -2.5}, 1.5, false, true, 3),
-            new PositionDay("DI1", 0, null, Double.NaN, true, false, 1)));
+            new PositionDay(
+                "SPX",
+                250_685,
+                new double[] {Double.NaN, -2.5},
+                1.5,
+                false,
+                true,
+                3,
+                "trend",
+                new RevaluedPnl(new double[] {Double.NaN, -2.25}, true)),
+            new PositionDay("DI1", 0, null, Double.NaN, true, false, 1, null, null)));
   }
 
   private void risk() {
@@ -439,7 +449,8 @@ public final class StateSamples {
             false,
             0,
             1,
-            false));
+            false,
+            new RevaluedPnl(new double[0], false)));
     add(bookPositions());
     add(
         new StressDay(

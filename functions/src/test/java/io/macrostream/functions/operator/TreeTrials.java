@@ -15,8 +15,10 @@ import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.Mark;
 import io.macrostream.functions.risk.NodeDay;
 import io.macrostream.functions.risk.Panes;
+import io.macrostream.functions.risk.Revaluation;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.WhatIfNode;
+import io.macrostream.functions.risk.stress.FactorLinks;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +147,13 @@ final class TreeTrials {
         .forEach(limit -> inputs.add(BookInput.of(limit, null)));
     return Trial.of(
         BookFunction.class,
-        () -> WriteBehindOperator.of(new BookFunction(instruments, risk, SmallMarket.stress())),
+        () ->
+            WriteBehindOperator.of(
+                new BookFunction(
+                    instruments,
+                    risk,
+                    SmallMarket.stress(),
+                    new Revaluation(FactorLinks.bundled()))),
         new Trial.Input<>(inputs, BookInput::book, BookInput::time),
         BookFunction.STRESS,
         BookFunction.POSITIONS,

@@ -98,6 +98,7 @@ import io.macrostream.functions.risk.Panes;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.StressDay;
 import io.macrostream.functions.risk.VarOutcome;
+import io.macrostream.functions.risk.backtest.RiskMethod;
 import io.macrostream.functions.risk.whatif.Computed;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,7 +120,7 @@ public final class Trials {
           20,
           List.of(9_000, 9_500),
           Duration.ofMinutes(1),
-          List.of(),
+          List.of(RiskMethod.REVALUED),
           List.of(),
           List.of(
               DimensionPath.parse("region/security").orElseThrow(),

@@ -30,7 +30,11 @@ class FirmBreakdownTest {
   private static final RiskSettings SETTINGS =
       RiskSettings.standard()
           .brokenDownBy(
-              Stream.of("region/asset_class/security", "desk/tenor", "book/security")
+              Stream.of(
+                      "region/asset_class/security",
+                      "desk/tenor",
+                      "book/security",
+                      "strategy/factor")
                   .map(path -> DimensionPath.parse(path).orElseThrow())
                   .toList());
 
@@ -76,17 +80,28 @@ class FirmBreakdownTest {
     double[] pnl =
         random.doubles(SCENARIOS).map(u -> exposure * scale * (u + u * u * u - 0.75)).toArray();
     pnl[(int) seed] = seed == 2 ? Double.NaN : pnl[(int) seed];
-    return new PositionDay(id, exposure, pnl, 100 * seed, false, seed == 4, (int) seed);
+    return new PositionDay(
+        id,
+        exposure,
+        pnl,
+        100 * seed,
+        false,
+        seed == 4,
+        (int) seed,
+        seed % 2 == 0 ? "carry" : null,
+        new RevaluedPnl(Arrays.stream(pnl).map(x -> x + 1e-9 * x * x).toArray(), seed == 4));
   }
 
   private static PositionDay closed(String id) {
-    return new PositionDay(id, 0, null, -7, false, false, 9);
+    return new PositionDay(id, 0, null, -7, false, false, 9, "carry", null);
   }
 
   private BookPositions book(String book, String desk, PositionDay... positions) {
     int[] dates = new int[SCENARIOS];
     Arrays.setAll(dates, k -> DAY - SCENARIOS + 1 + k);
     double[] pnl = new double[SCENARIOS];
+    double[] revalued = new double[SCENARIOS];
+    boolean firstOrder = false;
     double gross = 0;
     double dayPnl = 0;
     int stale = 0;
@@ -94,7 +109,9 @@ class FirmBreakdownTest {
     for (PositionDay position : positions) {
       for (int k = 0; k < SCENARIOS; k++) {
         pnl[k] += position.pnl() == null ? 0 : position.pnl()[k];
+        revalued[k] += position.revalued() == null ? 0 : position.revalued().pnl()[k];
       }
+      firstOrder |= position.revalued() != null && position.revalued().firstOrder();
       gross += Exposures.gross(instruments.get(position.instrumentId()), position.exposure());
       dayPnl += position.dayPnl();
       stale += position.stale() ? 1 : 0;
@@ -115,7 +132,8 @@ class FirmBreakdownTest {
             false,
             stale,
             version,
-            false),
+            false,
+            new RevaluedPnl(revalued, firstOrder)),
         List.of(positions));
   }
 
@@ -145,7 +163,15 @@ class FirmBreakdownTest {
             "MACRO:security=IBOV",
             "MACRO:security=USDBRL",
             "RATES:security=UST10",
-            "RATES:security=UST2");
+            "RATES:security=UST2",
+            "GLOBAL:strategy=NONE",
+            "GLOBAL:strategy=carry",
+            "GLOBAL:strategy=NONE:factor=IBOV",
+            "GLOBAL:strategy=NONE:factor=SPX",
+            "GLOBAL:strategy=NONE:factor=UST.10Y",
+            "GLOBAL:strategy=carry:factor=IBOV",
+            "GLOBAL:strategy=carry:factor=USDBRL",
+            "GLOBAL:strategy=carry:factor=UST.2Y");
     NodeDay br = part("GLOBAL:region=BR");
     assertThat(br.level()).isEqualTo(NodeDay.Level.DIMENSION);
     assertThat(br.parent()).isEqualTo("GLOBAL");
@@ -178,6 +204,24 @@ class FirmBreakdownTest {
     }
   }
 
+  @Test
+  void aPartIsRevaluedAsItsPositionsAre() {
+    for (NodeDay part : close.parts()) {
+      double[] sum = new double[SCENARIOS];
+      positions(part.node())
+          .filter(position -> position.revalued() != null)
+          .forEach(
+              position -> {
+                for (int k = 0; k < SCENARIOS; k++) {
+                  sum[k] += position.revalued().pnl()[k];
+                }
+              });
+      assertThat(part.revalued().pnl()).as(part.node()).containsExactly(sum, within(1e-6));
+    }
+    assertThat(part("DM:tenor=2Y").revalued().firstOrder()).isTrue();
+    assertThat(part("DM:tenor=10Y").revalued().firstOrder()).isFalse();
+  }
+
   /** Positions below a node of the tree, or in a part of one. */
   private Stream<PositionDay> positions(String name) {
     DimensionNode part = DimensionNode.parse(name).orElse(null);
@@ -187,7 +231,10 @@ class FirmBreakdownTest {
     return books.stream()
         .filter(below)
         .flatMap(book -> book.positions().stream())
-        .filter(position -> part == null || part.holds(instruments.get(position.instrumentId())));
+        .filter(
+            position ->
+                part == null
+                    || part.holds(instruments.get(position.instrumentId()), position.strategy()));
   }
 
   @Test
@@ -199,11 +246,13 @@ class FirmBreakdownTest {
     close
         .parts()
         .forEach(
-            part ->
-                families
-                    .computeIfAbsent(part.parent() + " by part", name -> new ArrayList<>())
-                    .add(part.node()));
-    assertThat(families).hasSize(15);
+            part -> {
+              List<DimensionNode.Step> steps =
+                  DimensionNode.parse(part.node()).orElseThrow().steps();
+              String by = part.parent() + " by " + steps.get(steps.size() - 1).dimension();
+              families.computeIfAbsent(by, name -> new ArrayList<>()).add(part.node());
+            });
+    assertThat(families).hasSize(18);
     families.forEach(
         (family, members) -> {
           String above = family.substring(0, family.indexOf(" by "));
@@ -317,7 +366,10 @@ class FirmBreakdownTest {
   @Test
   void whatCannotBeValuedLeavesItsPartsInDoubt() {
     BookPositions doubtful =
-        book("MACRO", "EM", new PositionDay("IBOV", 0, null, Double.NaN, true, false, 1));
+        book(
+            "MACRO",
+            "EM",
+            new PositionDay("IBOV", 0, null, Double.NaN, true, false, 1, null, null));
     Breakdown other = new FirmBreakdown(instruments, SETTINGS).of(List.of(doubtful));
     assertThat(other.parts()).allMatch(NodeDay::incomplete);
     assertThat(other.figures())

@@ -53,7 +53,8 @@ public final class MadeUpNodes {
   }
 
   /**
-   * A close whose vector is the P&amp;L up to and including row {@code at}, times the quantity.
+   * A close whose vector is the P&amp;L up to and including row {@code at}, times the quantity; in
+   * full revaluation it is short of convexity.
    *
    * @param i number of the day
    */
@@ -79,6 +80,7 @@ public final class MadeUpNodes {
         false,
         0,
         quantity,
-        false);
+        false,
+        new RevaluedPnl(Arrays.stream(vector).map(x -> x - x * x / 1e5).toArray(), false));
   }
 }

@@ -32,7 +32,12 @@ class NodeMethodsTest {
     Standings standings = Standings.NONE;
     for (NodeDay close : closes) {
       batch.add(
-          new BacktestDay(close.day(), close.pnl(), close.dayPnl(), close.positionsVersion()));
+          new BacktestDay(
+              close.day(),
+              close.pnl(),
+              close.dayPnl(),
+              close.positionsVersion(),
+              close.revalued().pnl()));
       NodeMethods.Figures figures = methods.of(close, standings);
       standings = figures.standings();
       outcomes.addAll(figures.outcomes());
@@ -63,7 +68,7 @@ class NodeMethodsTest {
         compared++;
       }
     }
-    assertThat(compared).as("8 methods, EVT at 99% only").isEqualTo(15 * (DAYS - 1));
+    assertThat(compared).as("9 methods, EVT at 99% only").isEqualTo(17 * (DAYS - 1));
   }
 
   private static String series(ForecastRecord record) {
@@ -159,7 +164,7 @@ class NodeMethodsTest {
     Arrays.fill(pnl, Double.NaN);
     List<RiskMetric> metrics =
         methods.of(MadeUpNodes.close("B", 0, pnl, 4, 1), Standings.NONE).metrics();
-    assertThat(metrics).hasSize(2 * 15).allMatch(metric -> metric.value() == null);
+    assertThat(metrics).hasSize(2 * 17).allMatch(metric -> metric.value() == null);
     assertThat(metrics).allMatch(metric -> metric.flags().contains("NO_SCENARIOS"));
   }
 

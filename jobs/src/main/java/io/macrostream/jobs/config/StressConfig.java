@@ -1,6 +1,7 @@
 package io.macrostream.jobs.config;
 
 import io.macrostream.connectors.catalogue.InstrumentMaster;
+import io.macrostream.functions.risk.Revaluation;
 import io.macrostream.functions.risk.stress.FactorLinks;
 import io.macrostream.functions.risk.stress.InvalidScenariosException;
 import io.macrostream.functions.risk.stress.Scenario;
@@ -17,12 +18,13 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * By which scenarios the nodes of the tree are stressed.
+ * By which scenarios the nodes of the tree are stressed, and how positions are priced anew.
  *
  * @param scenarios and what they do to the instruments of the master
  * @param detail whether the P&amp;L of each scenario is told, or only the worst loss
+ * @param revaluation what instruments pay, for VaR and ES in full revaluation
  */
-public record StressConfig(StressSet scenarios, boolean detail) {
+public record StressConfig(StressSet scenarios, boolean detail, Revaluation revaluation) {
 
   /** The set whose scenarios say something about every bundled instrument. */
   private static final List<String> STANDARD = List.of("market_wide");
@@ -45,15 +47,17 @@ public record StressConfig(StressSet scenarios, boolean detail) {
             "stress-factors",
             FactorLinks::bundled,
             text -> FactorLinks.bundled().with(FactorLinks.parse(text)));
+    Revaluation revaluation = new Revaluation(links.orElseGet(FactorLinks::bundled));
     if (catalogue.isEmpty() || links.isEmpty() || sets.equals(List.of(NO_SETS))) {
-      return new StressConfig(StressSet.NONE, detail);
+      return new StressConfig(StressSet.NONE, detail, revaluation);
     }
     List<Scenario> chosen = chosen(options, sets.isEmpty() ? STANDARD : sets, catalogue.get());
     try {
-      return new StressConfig(StressSet.of(chosen, links.get(), instruments.all()), detail);
+      StressSet set = StressSet.of(chosen, links.get(), instruments.all());
+      return new StressConfig(set, detail, revaluation);
     } catch (InvalidScenariosException e) {
       e.problems().forEach(problem -> options.problem("--stress-sets: " + problem));
-      return new StressConfig(StressSet.NONE, detail);
+      return new StressConfig(StressSet.NONE, detail, revaluation);
     }
   }
 

@@ -95,7 +95,9 @@ public record RiskStage(
             .transform(
                 "Risk: books",
                 TypeInformation.of(NodeDay.class),
-                WriteBehindOperator.of(new BookFunction(instruments, settings, stress.scenarios())))
+                WriteBehindOperator.of(
+                    new BookFunction(
+                        instruments, settings, stress.scenarios(), stress.revaluation())))
             .uid("risk-books");
     DataStream<WhatIfNode> ofBooks = books.getSideOutput(BookFunction.WHAT_IFS);
     SingleOutputStreamOperator<NodeDay> desks =

@@ -3,6 +3,7 @@ package io.macrostream.functions.operator.control;
 import io.macrostream.functions.control.ApprovalRules;
 import io.macrostream.functions.control.ControlData;
 import io.macrostream.functions.control.InvalidCommandException;
+import io.macrostream.functions.control.LimitCommands;
 import io.macrostream.functions.control.Place;
 import io.macrostream.functions.control.TradingCommands;
 import io.macrostream.functions.event.Command;
@@ -187,7 +188,7 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
       require(register.hierarchy().unknown(command.target(), places));
     }
     Limit limit =
-        record.topic().equals(Topics.LIMITS.name()) ? ControlData.limit(command, version) : null;
+        record.topic().equals(Topics.LIMITS.name()) ? LimitCommands.limit(command, version) : null;
     if (limit != null) {
       require(register.hierarchy().problem(limit, places));
     }

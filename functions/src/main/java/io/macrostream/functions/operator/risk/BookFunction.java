@@ -10,6 +10,7 @@ import io.macrostream.functions.risk.BookState;
 import io.macrostream.functions.risk.FactorDay;
 import io.macrostream.functions.risk.FactorMark;
 import io.macrostream.functions.risk.NodeDay;
+import io.macrostream.functions.risk.Revaluation;
 import io.macrostream.functions.risk.RiskBook;
 import io.macrostream.functions.risk.RiskSettings;
 import io.macrostream.functions.risk.StressDay;
@@ -57,6 +58,7 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   private final Map<String, Instrument> instruments;
   private final RiskSettings settings;
   private final StressSet scenarios;
+  private final Revaluation revaluation;
   private final EventTimeBuffer<BookInput> buffer =
       new EventTimeBuffer<>(
           "inputs", TypeInformation.of(BookInput.class), BookInput::time, BookInput::compare);
@@ -68,12 +70,17 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
    * @param instruments instrument master by id
    * @param settings with the scenario dates of VaR, and whether positions are told
    * @param scenarios stress scenarios, or {@link StressSet#NONE}
+   * @param revaluation what positions are priced by, if the settings ask for it
    */
   public BookFunction(
-      Map<String, Instrument> instruments, RiskSettings settings, StressSet scenarios) {
+      Map<String, Instrument> instruments,
+      RiskSettings settings,
+      StressSet scenarios,
+      Revaluation revaluation) {
     this.instruments = instruments;
     this.settings = settings;
     this.scenarios = scenarios;
+    this.revaluation = settings.revalues() ? revaluation : null;
   }
 
   @Override
@@ -158,6 +165,6 @@ public final class BookFunction extends KeyedProcessFunction<String, BookInput, 
   }
 
   private RiskBook restore(BookState state) {
-    return new RiskBook(state, instruments, settings.window());
+    return new RiskBook(state, instruments, settings.window(), revaluation);
   }
 }

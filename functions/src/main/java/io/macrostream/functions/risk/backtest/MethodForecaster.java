@@ -65,7 +65,8 @@ public final class MethodForecaster {
   /**
    * The forecasts, one for each level.
    *
-   * @param losses complete scenarios, oldest first; those before the window only start filters
+   * @param losses complete scenarios, oldest first, in full revaluation where the method asks for
+   *     it; those before the window only start filters
    * @param n how many of them are in the window
    * @param fit of the day, as {@link #fit} gave it
    * @throws InvalidInputException where the method has no figure for them: too few losses, or all
@@ -74,7 +75,7 @@ public final class MethodForecaster {
   public Forecast[] of(double[] losses, int n, MonthlyFit fit) {
     double[] inWindow = Arrays.copyOfRange(losses, losses.length - n, losses.length);
     return switch (method) {
-      case HISTORICAL -> historical(inWindow);
+      case HISTORICAL, REVALUED -> historical(inWindow, method);
       case AGE_WEIGHTED ->
           of(ScenarioMeasure.ageWeighted(ScenarioMeasure.DECAY, n).of(inWindow), inWindow, method);
       case FILTERED_EWMA ->
@@ -99,10 +100,10 @@ public final class MethodForecaster {
     return levels.stream().map(figure::at).toArray(Forecast[]::new);
   }
 
-  private Forecast[] historical(double[] losses) {
+  private Forecast[] historical(double[] losses, RiskMethod by) {
     int lowest = levels.stream().mapToInt(Integer::intValue).min().orElseThrow();
     TailRisk tail = TailRisk.of(losses, lowest);
-    return each(bp -> new Forecast(tail.var(bp), tail.es(bp), RiskMethod.HISTORICAL));
+    return each(bp -> new Forecast(tail.var(bp), tail.es(bp), by));
   }
 
   private Forecast[] of(ScenarioTail tail, double[] losses, RiskMethod by) {
@@ -158,6 +159,6 @@ public final class MethodForecaster {
         continue; // the other estimator may have a solution where this one has none
       }
     }
-    return historical(losses);
+    return historical(losses, RiskMethod.HISTORICAL);
   }
 }

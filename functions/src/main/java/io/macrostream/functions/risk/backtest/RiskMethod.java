@@ -2,7 +2,10 @@ package io.macrostream.functions.risk.backtest;
 
 import io.macrostream.functions.risk.var.Confidence;
 
-/** Methods of VaR and ES that a {@link VarBacktest} compares, all on the P&amp;L of one book. */
+/**
+ * Methods of VaR and ES that a {@link VarBacktest} compares, all on the P&amp;L of one book: all
+ * but {@link #REVALUED} from the same scenarios, which are of first order.
+ */
 public enum RiskMethod {
   /** Type-7 quantile and mean of the tail of equally likely scenarios. */
   HISTORICAL("Historical"),
@@ -21,7 +24,12 @@ public enum RiskMethod {
   /** Normal quantile expanded in skewness and kurtosis, where that is a quantile function. */
   CORNISH_FISHER("Cornish-Fisher"),
   /** Generalised Pareto tail beyond the 90% quantile; from 99% on. */
-  EVT("Extreme value (POT)");
+  EVT("Extreme value (POT)"),
+  /**
+   * Historical, with every position priced anew in each scenario: convexity counts, which the other
+   * methods leave out.
+   */
+  REVALUED("Historical, revalued");
 
   private final String title;
 

@@ -137,28 +137,41 @@ public final class VarBacktest {
   }
 
   private Forecast[][] forecasts(BacktestDay day) {
-    double[] scenarios = day.scenarios();
-    int start = Math.max(0, scenarios.length - window);
-    double[] losses = new double[scenarios.length];
-    int count = 0;
-    int inWindow = 0;
-    for (int k = 0; k < scenarios.length; k++) {
-      if (!Double.isNaN(scenarios[k])) {
-        losses[count++] = 0 - Require.finite("scenario P&L", scenarios[k]);
-        inWindow += k >= start ? 1 : 0;
-      }
-    }
-    if (inWindow < window) {
-      return null;
-    }
-    double[] complete = Arrays.copyOf(losses, count);
+    Losses firstOrder = Losses.of(day.scenarios(), window);
+    Losses revalued = day.revalued() == null ? null : Losses.of(day.revalued(), window);
     Forecast[][] forecasts = new Forecast[forecasters.size()][];
     for (int i = 0; i < forecasts.length; i++) {
       MethodForecaster forecaster = forecasters.get(i);
-      fits[i] = forecaster.fit(day.day(), day.composition(), complete, fits[i]);
-      forecasts[i] = forecaster.of(complete, inWindow, fits[i]);
+      Losses losses = forecaster.method() == RiskMethod.REVALUED ? revalued : firstOrder;
+      Require.that(
+          losses != null,
+          Fault.EMPTY,
+          () -> forecaster.method() + " is to be tested, and the scenarios are not revalued");
+      if (losses.inWindow < window) {
+        return null;
+      }
+      fits[i] = forecaster.fit(day.day(), day.composition(), losses.complete, fits[i]);
+      forecasts[i] = forecaster.of(losses.complete, losses.inWindow, fits[i]);
     }
     return forecasts;
+  }
+
+  /** The complete scenarios of a day, oldest first, and how many of them are in the window. */
+  private record Losses(double[] complete, int inWindow) {
+
+    static Losses of(double[] scenarios, int window) {
+      int start = Math.max(0, scenarios.length - window);
+      double[] losses = new double[scenarios.length];
+      int count = 0;
+      int inWindow = 0;
+      for (int k = 0; k < scenarios.length; k++) {
+        if (!Double.isNaN(scenarios[k])) {
+          losses[count++] = 0 - Require.finite("scenario P&L", scenarios[k]);
+          inWindow += k >= start ? 1 : 0;
+        }
+      }
+      return new Losses(Arrays.copyOf(losses, count), inWindow);
+    }
   }
 
   /**

@@ -93,17 +93,20 @@ public final class LimitHierarchy {
   }
 
   /**
-   * The parts of nodes that positions in an instrument are in, of those that something was ever set
-   * on.
+   * The parts of nodes that positions in an instrument may be in, of those that something was ever
+   * set on.
    *
    * @param path from the node that holds the positions up to its firm
+   * @param strategy what they are held for, or null if that may be any
    */
-  public List<String> partsOf(List<String> path, Instrument instrument) {
+  public List<String> partsOf(List<String> path, Instrument instrument, String strategy) {
     return parts.stream()
         .filter(
             name -> {
               DimensionNode part = DimensionNode.parse(name).orElseThrow();
-              return path.contains(part.base()) && part.holds(instrument);
+              boolean holds =
+                  strategy == null ? part.mayHold(instrument) : part.holds(instrument, strategy);
+              return holds && path.contains(part.base());
             })
         .toList();
   }

@@ -1,9 +1,14 @@
 package io.macrostream.functions.risk.stress;
 
 import io.macrostream.functions.bond.brazil.Bus252;
+import io.macrostream.functions.bond.brazil.FederalBond;
+import io.macrostream.functions.bond.brazil.PaymentSchedule;
+import io.macrostream.functions.bond.brazil.Rounding;
 import io.macrostream.functions.event.Instrument.Quote;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * How the level of an instrument follows the shock of one factor. A move is in the unit of the
@@ -117,30 +122,58 @@ public sealed interface FactorLink extends Serializable {
   }
 
   /**
-   * The yield of a bond at par of constant maturity, in full revaluation. With a(i) the annuity of
-   * n coupons at the rate i of a period, a par bond changes by (i - i') a(i'), and its slope is
-   * -a(i) of a period's rate: the move is the shock times a(i') / a(i).
-   *
-   * @param years maturity
-   * @param coupons a year
+   * A yield that is held by its DV01, in full revaluation: what is paid is known, and priced anew
+   * at the yield after the shock.
    */
-  record ParYield(String factor, double years, int coupons) implements FactorLink {
+  sealed interface Yield extends FactorLink {
+
+    /** Where on the curve of the factor it lies on a day, years; NaN from maturity on. */
+    double years(int day);
+
+    /**
+     * The move after any rise of the yield.
+     *
+     * @param level the yield, a fraction
+     * @param day the risk day, epoch day
+     * @return NaN where there is no price at the level, or after the rise
+     */
+    DoubleUnaryOperator moves(double level, int day);
+
     @Override
-    public boolean follows(ShockUnit unit) {
+    default boolean follows(ShockUnit unit) {
       return unit == ShockUnit.RATE;
     }
 
     @Override
-    public boolean fits(Quote quote) {
+    default boolean fits(Quote quote) {
       return quote == Quote.YIELD;
     }
 
     @Override
-    public double move(Shock shock, double level, int day) {
-      double rise = shock.at(years);
+    default double move(Shock shock, double level, int day) {
+      double years = years(day);
+      return Double.isNaN(years) ? Double.NaN : moves(level, day).applyAsDouble(shock.at(years));
+    }
+  }
+
+  /**
+   * The yield of a bond at par of constant maturity. With a(i) the annuity of n coupons at the rate
+   * i of a period, a par bond changes by (i - i') a(i'), and its slope is -a(i) of a period's rate:
+   * the move is the rise times a(i') / a(i).
+   *
+   * @param years maturity
+   * @param coupons a year
+   */
+  record ParYield(String factor, double years, int coupons) implements Yield {
+    @Override
+    public double years(int day) {
+      return years;
+    }
+
+    @Override
+    public DoubleUnaryOperator moves(double level, int day) {
       double before = annuity(level / coupons);
-      double after = annuity((level + rise) / coupons);
-      return rise * after / before;
+      return rise -> rise * annuity((level + rise) / coupons) / before;
     }
 
     private double annuity(double rate) {
@@ -153,27 +186,82 @@ public sealed interface FactorLink extends Serializable {
   }
 
   /**
-   * The yield, compounded annually, of a payment at constant maturity, in full revaluation.
+   * The yield, compounded annually, of a payment at constant maturity.
    *
    * @param years maturity
    */
-  record ZeroYield(String factor, double years) implements FactorLink {
+  record ZeroYield(String factor, double years) implements Yield {
     @Override
-    public boolean follows(ShockUnit unit) {
-      return unit == ShockUnit.RATE;
+    public double years(int day) {
+      return years;
     }
 
     @Override
-    public boolean fits(Quote quote) {
-      return quote == Quote.YIELD;
-    }
-
-    @Override
-    public double move(Shock shock, double level, int day) {
+    public DoubleUnaryOperator moves(double level, int day) {
       double before = 1 + level;
-      double after = before + shock.at(years);
-      boolean positive = before > 0 && after > 0;
-      return positive ? before / years * (1 - Math.pow(before / after, years)) : Double.NaN;
+      return rise -> {
+        double after = before + rise;
+        boolean positive = before > 0 && after > 0;
+        return positive ? before / years * (1 - Math.pow(before / after, years)) : Double.NaN;
+      };
+    }
+  }
+
+  /**
+   * The yield of a bond of Brazil until a day, by Bus/252; a DI future or an LTN pays once, the
+   * others their coupons. The move is the change of the price over its slope at the level.
+   *
+   * @param maturity epoch day
+   * @param pays what
+   */
+  record DatedYield(String factor, int maturity, Pays pays) implements Yield {
+
+    /** What is paid. */
+    enum Pays {
+      ONCE(FederalBond.LTN),
+      NTN_F(FederalBond.NTN_F),
+      NTN_B(FederalBond.NTN_B);
+
+      private final FederalBond bond;
+
+      Pays(FederalBond bond) {
+        this.bond = bond;
+      }
+
+      private List<LocalDate> dates(LocalDate today, LocalDate maturity) {
+        return this == ONCE ? List.of(maturity) : PaymentSchedule.semiAnnual(today, maturity);
+      }
+    }
+
+    @Override
+    public double years(int day) {
+      int[] days = days(day);
+      return days.length == 0 ? Double.NaN : Bus252.years(days[days.length - 1]);
+    }
+
+    @Override
+    public DoubleUnaryOperator moves(double level, int day) {
+      int[] days = days(day);
+      if (days.length == 0 || !(level > -1)) {
+        return rise -> Double.NaN;
+      }
+      double price = pays.bond.value(level, days, Rounding.NONE);
+      double slope = -price * pays.bond.risk(level, days).modifiedYears();
+      return rise ->
+          level + rise > -1
+              ? (pays.bond.value(level + rise, days, Rounding.NONE) - price) / slope
+              : Double.NaN;
+    }
+
+    /** Business days to the payments that are to come; none from maturity on. */
+    private int[] days(int day) {
+      if (day >= maturity) {
+        return new int[0];
+      }
+      LocalDate today = LocalDate.ofEpochDay(day);
+      List<LocalDate> dates = pays.dates(today, LocalDate.ofEpochDay(maturity));
+      int[] days = Bus252.days(today, dates, today);
+      return days[days.length - 1] == 0 ? new int[0] : days;
     }
   }
 

@@ -21,6 +21,7 @@ final class FactorLinkReader {
     PERCENT("years"),
     PAR_YIELD("years", "coupons"),
     ZERO_YIELD("years"),
+    DATED_YIELD("maturity", "pays"),
     DISCOUNTED("maturity", "face");
 
     private final Set<String> keys;
@@ -70,6 +71,7 @@ final class FactorLinkReader {
           case PERCENT -> new FactorLink.Percent(factor, positive("years"));
           case PAR_YIELD -> new FactorLink.ParYield(factor, positive("years"), coupons());
           case ZERO_YIELD -> new FactorLink.ZeroYield(factor, positive("years"));
+          case DATED_YIELD -> new FactorLink.DatedYield(factor, maturity(), pays());
           case DISCOUNTED -> new FactorLink.Discounted(factor, maturity(), positive("face"));
         };
     return problems.size() == before ? Optional.of(link) : Optional.empty();
@@ -100,6 +102,17 @@ final class FactorLinkReader {
       problem("coupons must be a whole number, 1 or more a year");
     }
     return value.intValue();
+  }
+
+  private FactorLink.DatedYield.Pays pays() {
+    String name = node.path("pays").asText();
+    for (FactorLink.DatedYield.Pays pays : FactorLink.DatedYield.Pays.values()) {
+      if (pays.name().equals(name.toUpperCase(Locale.ROOT))) {
+        return pays;
+      }
+    }
+    problem("pays must be one of " + Arrays.toString(FactorLink.DatedYield.Pays.values()));
+    return null;
   }
 
   private int maturity() {

@@ -38,6 +38,9 @@ public final class RiskFlags {
    */
   public static final String UNRELIABLE = RiskMetric.UNRELIABLE;
 
+  /** Something counts to first order where full revaluation was asked for. */
+  public static final String FIRST_ORDER = "FIRST_ORDER";
+
   /** Another method stands in for the one asked for; {@code :} and its name stand behind it. */
   public static final String STAND_IN = "STAND_IN";
 

@@ -17,7 +17,8 @@ import java.util.TreeSet;
  * The figures that a what-if computes from the scenarios of a node, by the class that computes the
  * published ones: historical VaR and ES, gross exposure, and the P&amp;L of the day, which a trade
  * at the present level does not change; VaR and ES by the other methods of the settings where they
- * are asked for, which are fitted for each question, as at the first close of a month.
+ * are asked for, which are fitted for each question, as at the first close of a month. Full
+ * revaluation is a matter of closes and is not among them.
  */
 public final class Computed {
 
@@ -41,7 +42,7 @@ public final class Computed {
     for (int bp : settings.confidenceBp()) {
       add(tails, RiskMethod.HISTORICAL, bp);
       for (RiskMethod method : settings.otherMethods()) {
-        if (method.serves(bp)) {
+        if (method.serves(bp) && method != RiskMethod.REVALUED) {
           add(ofMethods, method, bp);
         }
       }

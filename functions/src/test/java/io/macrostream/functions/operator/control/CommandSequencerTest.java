@@ -132,6 +132,28 @@ class CommandSequencerTest {
   }
 
   @Test
+  void aPositionSaysWhatStrategyItIsHeldFor() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            position("1", "SPX", "F", "D", "B", 0, "strategy", "equity_trend"),
+            on("2", "F:strategy=equity_trend", "SOFT", "5", 1),
+            position("3", "SPX", "F", "D", "B", 2),
+            position("4", "SPX", "F", "D", "B", 3, "strategy", "a:region=BR"));
+    assertThat(read(Topics.POSITIONS, out))
+        .extracting(Position::version, Position::strategy)
+        .containsExactly(tuple(1, "equity_trend"), tuple(2, null));
+    assertThat(read(Topics.LIMITS, out))
+        .extracting(Limit::node)
+        .containsExactly("F:strategy=equity_trend");
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::reason, DeadLetter::message)
+        .containsExactly(
+            tuple(
+                Reason.OUT_OF_RANGE,
+                "strategy is 'a:region=BR', must be a word without : = / and |"));
+  }
+
+  @Test
   void aLimitOnANodeThatNothingNamesIsRefused() throws Exception {
     List<TopicRecord> out =
         sequence(
@@ -340,14 +362,35 @@ class CommandSequencerTest {
   }
 
   private static Command position(
-      String id, String instrument, String firm, String desk, String book, int second) {
+      String id,
+      String instrument,
+      String firm,
+      String desk,
+      String book,
+      int second,
+      String... more) {
+    Map<String, String> arguments =
+        new TreeMap<>(
+            Map.of(
+                "firm",
+                firm,
+                "desk",
+                desk,
+                "book",
+                book,
+                "instrument_id",
+                instrument,
+                "quantity",
+                "1"));
+    for (int i = 0; i < more.length; i += 2) {
+      arguments.put(more[i], more[i + 1]);
+    }
     return new Command(
         id,
         Command.Type.SET_POSITION,
         book + '|' + instrument,
         null,
-        Map.of(
-            "firm", firm, "desk", desk, "book", book, "instrument_id", instrument, "quantity", "1"),
+        arguments,
         "desk",
         null,
         T.plusSeconds(second));

@@ -151,6 +151,27 @@ class WhatIfSequenceTest {
                 "F:region=US is a part of a node; ask about the firm, a desk or a book"));
   }
 
+  @Test
+  void aStrategyThatIsBoundedIsInTheWayOfItsOwnTradesAndOfThoseThatNameNone() throws Exception {
+    List<TopicRecord> out =
+        sequence(
+            position(),
+            limitOn("1", 1, "F:strategy=carry", "HARD"),
+            trade("own", 2, "B", "instrument_id", "SPX", "quantity", "1", "strategy", "carry"),
+            trade("other", 3, "B", "instrument_id", "SPX", "quantity", "1", "strategy", "trend"),
+            trade("any", 4, "B", "instrument_id", "SPX", "quantity", "1"),
+            trade("no", 5, "B", "instrument_id", "SPX", "quantity", "1", "strategy", "a=b"));
+    String bounded =
+        "VAR99 of F:strategy=carry has to be kept within a limit, and questions do not compute it";
+    assertThat(read(Topics.WHAT_IF_REQUESTS, out))
+        .extracting(WhatIfRequest::requestId, WhatIfRequest::conflict)
+        .containsExactly(tuple("own", bounded), tuple("other", null), tuple("any", bounded));
+    assertThat(read(Topics.DEAD_LETTERS, out))
+        .extracting(DeadLetter::origin, DeadLetter::message)
+        .containsExactly(
+            tuple("command:no", "strategy is 'a=b', must be a word without : = / and |"));
+  }
+
   private static Command limitOn(String id, int second, String node, String kind) {
     return command(
         id,

@@ -36,7 +36,7 @@ class VarExerciseTest {
         Arrays.stream(pnl, Math.max(0, t + 1 - VarBacktest.HISTORY), t + 1)
             .map(x -> x * scale)
             .toArray();
-    return new BacktestDay(FIRST + t, scenarios, pnl[t] * scale, composition);
+    return new BacktestDay(FIRST + t, scenarios, pnl[t] * scale, composition, scenarios);
   }
 
   private static List<ForecastRecord> run(List<RiskMethod> methods, double[] pnl) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.macrostream.functions.bond.brazil.Di1Future;
 import io.macrostream.functions.event.Instrument.Quote;
+import io.macrostream.functions.risk.stress.FactorLink.DatedYield.Pays;
 import io.macrostream.functions.time.BrazilCalendar;
 import java.time.LocalDate;
 import java.util.List;
@@ -64,6 +65,55 @@ class FactorLinkTest {
         .as("nothing is left to discount")
         .isNaN();
     assertThat(di.move(parallel(0.02), -1, DAY)).isNaN();
+  }
+
+  /** Held by its DV01, as a node of the curve of settlement rates is. */
+  @ParameterizedTest
+  @CsvSource({"0.1325,0.02", "0.1325,-0.02", "0.005,-0.004"})
+  void diHeldByItsDv01IsPricedAnew(double rate, double rise) {
+    LocalDate maturity = LocalDate.of(2031, 1, 2);
+    int days = BrazilCalendar.asKnownOn(TODAY).businessDaysBetween(TODAY, maturity);
+    FactorLink di = dated(maturity, Pays.ONCE);
+    double pnl = -190 * 1e4 * di.move(parallel(rise), rate, DAY);
+    double expected = revalued(r -> Di1Future.price(r, days), 190, rate, rise);
+    assertThat(pnl).isCloseTo(expected, within(1e-4 * Math.abs(expected)));
+    assertThat(pnl < 0).as("the receiver loses when the rate rises").isEqualTo(rise > 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NTN_B,0.06,0.015,2.956301,100", "NTN_F,0.12,-0.02,48.80885,1000"})
+  void federalBondHeldByItsDv01IsPricedAnew(
+      Pays pays, double yield, double rise, double coupon, double face) {
+    LocalDate maturity = LocalDate.of(2035, 5, 15);
+    DoubleUnaryOperator price =
+        y -> {
+          double value = 0;
+          for (LocalDate date = maturity; date.isAfter(TODAY); date = date.minusMonths(6)) {
+            int days = BrazilCalendar.asKnownOn(TODAY).businessDaysBetween(TODAY, date);
+            double paid = coupon + (date.equals(maturity) ? face : 0);
+            value += paid / Math.pow(1 + y, days / 252.0);
+          }
+          return value;
+        };
+    double pnl = -460 * 1e4 * dated(maturity, pays).move(parallel(rise), yield, DAY);
+    double expected = revalued(price, 460, yield, rise);
+    assertThat(pnl).isCloseTo(expected, within(1e-4 * Math.abs(expected)));
+    assertThat(pnl).as("convexity").isGreaterThan(-460 * 1e4 * rise);
+  }
+
+  @Test
+  void nothingIsLeftOfABondOnItsLastDayNorBelowMinusHundredPercent() {
+    FactorLink.Yield bond = dated(TODAY, Pays.NTN_B);
+    assertThat(bond.move(parallel(0.01), 0.06, DAY)).isNaN();
+    assertThat(bond.moves(0.06, DAY).applyAsDouble(0.01)).isNaN();
+    FactorLink.Yield later = dated(TODAY.plusYears(2), Pays.ONCE);
+    assertThat(later.moves(0.1, DAY).applyAsDouble(-1.2)).isNaN();
+    assertThat(later.moves(-1, DAY).applyAsDouble(0.1)).isNaN();
+    assertThat(Math.abs(later.moves(0.1, DAY).applyAsDouble(0))).isZero();
+  }
+
+  private static FactorLink.Yield dated(LocalDate maturity, Pays pays) {
+    return new FactorLink.DatedYield("DI", (int) maturity.toEpochDay(), pays);
   }
 
   @Test
@@ -125,11 +175,12 @@ class FactorLinkTest {
                       - {ids: [], follow: []}
                       - {ids: [D], follow: [{factor: X, as: DISCOUNTED, maturity: soon, face: 1}]}
                       - {ids: [E], follow: [{factor: X, as: PAR_YIELD, years: 2, coupons: 0.5}]}
+                      - {ids: [G], follow: [{factor: X, as: DATED_YIELD, maturity: 2030-01-02, pays: LTN}]}
                     """));
     assertThat(all.problems())
         .containsExactly(
             "instruments[0].follow[0]: as is SIDEWAYS, must be one of [PRICE, INVERSE, FUND,"
-                + " PERCENT, PAR_YIELD, ZERO_YIELD, DISCOUNTED]",
+                + " PERCENT, PAR_YIELD, ZERO_YIELD, DATED_YIELD, DISCOUNTED]",
             "instruments[1].follow[0]: factor is missing",
             "instruments[1]: A is there twice",
             "instruments[2].follow[0]: duration must be a positive number",
@@ -139,7 +190,8 @@ class FactorLinkTest {
             "instruments[4]: follow must be a list of factors",
             "instruments[4]: ids must be a list of instruments",
             "instruments[5].follow[0]: maturity must be an ISO date",
-            "instruments[6].follow[0]: coupons must be a whole number, 1 or more a year");
+            "instruments[6].follow[0]: coupons must be a whole number, 1 or more a year",
+            "instruments[7].follow[0]: pays must be one of [ONCE, NTN_F, NTN_B]");
     assertThat(
             catchThrowableOfType(
                     InvalidScenariosException.class, () -> FactorLinks.parse("instruments: ["))
