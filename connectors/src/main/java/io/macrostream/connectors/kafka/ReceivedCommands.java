@@ -6,8 +6,10 @@ import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -19,11 +21,15 @@ import org.apache.kafka.common.header.Header;
  * Reads commands of clients and dates each, and each dead letter, at its receipt. The times that
  * clients write say nothing: their clocks are not ours. Nor does the approver that a client claims:
  * an approval is a command of its own. With a registry of principals, nor does the author, unless
- * he has signed the command.
+ * he has signed the command; and the time that he signed with it must be about now, so that what
+ * was refused or has expired cannot be sent again by somebody else.
  */
 final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incoming<Command>> {
 
   private static final long serialVersionUID = 1L;
+
+  /** How old a signature may be, and how far clocks may be apart. */
+  static final Duration SIGNATURE_LASTS = Duration.ofHours(1);
 
   private final EventDeserializer<Command> json =
       new EventDeserializer<>(Topics.COMMANDS, Horizon.none());
@@ -53,7 +59,7 @@ final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incomin
   public void deserialize(ConsumerRecord<byte[], byte[]> kafka, Collector<Incoming<Command>> out) {
     reached = Math.max(reached, wallClock.millis());
     Instant now = Instant.ofEpochMilli(reached);
-    Incoming<Command> read = authentic(json.read(kafka), kafka);
+    Incoming<Command> read = authentic(json.read(kafka), kafka, now);
     if (read.event != null) {
       out.collect(Incoming.of(received(read.event, now), 0));
     } else if (read.deadLetter != null) {
@@ -63,15 +69,26 @@ final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incomin
 
   /** The same, or a dead letter if it is a command that its author has not signed. */
   private Incoming<Command> authentic(
-      Incoming<Command> read, ConsumerRecord<byte[], byte[]> kafka) {
+      Incoming<Command> read, ConsumerRecord<byte[], byte[]> kafka, Instant now) {
     if (principals == null || read.event == null) {
       return read;
     }
     Header signature = kafka.headers().lastHeader(CommandSignature.HEADER);
     return principals
         .problem(read.event.author(), kafka.value(), signature == null ? null : signature.value())
+        .or(() -> untimely(read.event, now))
         .map(problem -> json.rejected(kafka, Reason.REJECTED_COMMAND, problem))
         .orElse(read);
+  }
+
+  private static Optional<String> untimely(Command command, Instant now) {
+    Duration apart = Duration.between(command.availableAt(), now).abs();
+    return apart.compareTo(SIGNATURE_LASTS) <= 0
+        ? Optional.empty()
+        : Optional.of(
+            "it was signed at %s and came at %s: a signature lasts %d minutes; send it again, or set"
+                    .formatted(command.availableAt(), now, SIGNATURE_LASTS.toMinutes())
+                + " the clock of the sender");
   }
 
   private static Command received(Command command, Instant now) {

@@ -70,6 +70,23 @@ class ControlReadingTest {
   }
 
   @Test
+  void aPositionMayNameItsStrategy() throws Exception {
+    List<TopicRecord> records =
+        read(
+            new ControlFiles(
+                new ControlFile(
+                    "positions.csv",
+                    "firm,desk,book,strategy,instrument_id,quantity,effective_at\n"
+                        + "F,D,B,equity_trend,SPX,10,2018-01-02\n"
+                        + "F,D,B,,IBOV,10,2018-01-02\n"),
+                null,
+                null));
+    assertThat(Replays.of(Topics.COMMANDS, records))
+        .extracting(Command::target, command -> command.arguments().get("strategy"))
+        .containsExactly(tuple("B|SPX", "equity_trend"), tuple("B|IBOV", null));
+  }
+
+  @Test
   void limitsHaveVersionsRequirementsAndRemovals() throws Exception {
     List<TopicRecord> records =
         read(

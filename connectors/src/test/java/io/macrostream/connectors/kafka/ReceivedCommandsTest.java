@@ -12,6 +12,7 @@ import io.macrostream.functions.event.PartitionRecord;
 import io.macrostream.functions.event.Reason;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ class ReceivedCommandsTest {
           Map.of("node", "FIRM"),
           "ana",
           "rui",
-          Instant.parse("2099-01-01T00:00:00Z"));
+          NOW.minusSeconds(2));
 
   private static final KeyPair ANA = Keys.ed25519();
   private static final Principals ANA_ONLY =
@@ -50,6 +51,8 @@ class ReceivedCommandsTest {
     assertThat(received.arguments()).isEqualTo(COMMAND.arguments());
     assertThat(received.author()).isEqualTo("ana");
     assertThat(received.approver()).as("claimed by a client").isNull();
+    byte[] fromTheFuture = EventJson.write(at(Instant.parse("2099-01-01T00:00:00Z")));
+    assertThat(read(List.of(NOW), fromTheFuture).get(0).event.availableAt()).isEqualTo(NOW);
   }
 
   @Test
@@ -125,6 +128,41 @@ class ReceivedCommandsTest {
               assertThat(incoming.event).isNull();
               assertThat(incoming.deadLetter.reason()).isEqualTo(Reason.REJECTED_COMMAND);
             });
+  }
+
+  @Test
+  void aSignatureLastsAnHour() throws Exception {
+    Duration hour = ReceivedCommands.SIGNATURE_LASTS;
+    List<Incoming<Command>> read =
+        read(
+            ANA_ONLY,
+            signedAt(NOW.minus(hour)),
+            signedAt(NOW.minus(hour).minusMillis(1)),
+            signedAt(NOW.plus(hour)),
+            signedAt(NOW.plus(hour).plusMillis(1)));
+    assertThat(read)
+        .extracting(each -> each.event != null)
+        .containsExactly(true, false, true, false);
+    assertThat(read.get(1).deadLetter.reason()).isEqualTo(Reason.REJECTED_COMMAND);
+    assertThat(read.get(1).deadLetter.message())
+        .startsWith("it was signed at 2026-11-20T10:59:59.999Z and came at 2026-11-20T12:00:00Z");
+  }
+
+  private static ConsumerRecord<byte[], byte[]> signedAt(Instant time) {
+    Command command = at(time);
+    return signed(command, CommandSignature.sign(ANA.getPrivate(), EventJson.write(command)));
+  }
+
+  private static Command at(Instant time) {
+    return new Command(
+        COMMAND.commandId(),
+        COMMAND.type(),
+        COMMAND.target(),
+        COMMAND.effectiveAt(),
+        COMMAND.arguments(),
+        COMMAND.author(),
+        COMMAND.approver(),
+        time);
   }
 
   /** Which one a client meant nobody can say; the last one is what Kafka calls the header's. */

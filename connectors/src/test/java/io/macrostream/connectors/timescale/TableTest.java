@@ -16,13 +16,14 @@ class TableTest {
         .isEqualTo(
             "INSERT INTO \"positions\" AS target (run_id, \"firm\", \"desk\", \"book\","
                 + " \"instrument_id\", \"quantity\", \"effective_at\", \"available_at\","
-                + " \"version\") SELECT run_id, \"firm\", \"desk\", \"book\","
+                + " \"version\", \"strategy\") SELECT run_id, \"firm\", \"desk\", \"book\","
                 + " \"instrument_id\", \"quantity\", \"effective_at\", \"available_at\","
-                + " \"version\" FROM \"staged_positions\" ON CONFLICT (run_id, \"book\","
+                + " \"version\", \"strategy\" FROM \"staged_positions\" ON CONFLICT (run_id, \"book\","
                 + " \"instrument_id\", \"effective_at\", \"version\") DO UPDATE SET"
                 + " \"firm\" = excluded.\"firm\", \"desk\" = excluded.\"desk\","
                 + " \"quantity\" = excluded.\"quantity\","
-                + " \"available_at\" = excluded.\"available_at\""
+                + " \"available_at\" = excluded.\"available_at\","
+                + " \"strategy\" = excluded.\"strategy\""
                 + " WHERE excluded.\"version\" >= target.\"version\"");
   }
 

@@ -210,7 +210,7 @@ class HistoryToRiskIT {
         "0123456789ab | first | there is no alert or signal 0123456789ab | alerts tail",
         "SPX/2007-03-01/VAR95 | live | there is no figure SPX/2007-03-01/VAR95 | --run-id with one",
         "SPX/2007-03-03/VAR95 | first | there is no figure | they go from 2006-06-01 to 2008-12-31",
-        "SPX/2007-03-01/VAR90 | first | there is no figure | VAR95, VAR95_10D, VAR97.5",
+        "SPX/2007-03-01/VAR90 | first | there is no figure | VAR95, VAR95_10D, VAR95_REVALUED, VAR97.5",
         "SPX/2007-03-01/VAR95@2 | first | there is no figure | a version from 1 to 1",
         "TSMOM/SPX/2007-03-03 | first | there is no signal | the day of the decision",
       })

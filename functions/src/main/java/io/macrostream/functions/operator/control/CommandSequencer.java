@@ -19,7 +19,9 @@ import io.macrostream.functions.operator.order.EventTimeBuffer;
 import io.macrostream.functions.operator.state.WriteBehind;
 import io.macrostream.functions.operator.state.WriteBehindFunction;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,8 @@ import org.apache.flink.util.Collector;
  * commands accepted (a client may send one twice), and commands ahead of the watermark; of the key
  * that all positions, limits and mandates share also the {@link LimitRegister} and the changes that
  * await approval. But for those that wait it is never cleared: control data are few and their
- * history is theirs to keep.
+ * history is theirs to keep. Questions are many and no control data: a day of event time later one
+ * is forgotten, and would be answered again.
  *
  * <p>A change that {@link ApprovalRules} call for waits for an {@code APPROVE} by another author,
  * and takes effect from that, after the lead, as the version it is then. After a day of event time
@@ -61,6 +64,9 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   private static final Set<Command.Type> NAMES_NODE =
       Set.of(Command.Type.SET_MANDATE, Command.Type.STOP_TRADING, Command.Type.RESUME_TRADING);
 
+  /** Longer than any client waits for its answer. */
+  private static final Duration MEMORY_OF_QUESTIONS = Duration.ofDays(1);
+
   private final ControlData controlData;
   private final Approvals approvals;
   private final EventTimeBuffer<Command> buffer =
@@ -74,6 +80,9 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   private transient Counter deadLetters;
   private transient MapState<String, Integer> versions;
   private transient MapState<String, Integer> accepted;
+
+  /** Ids of questions by the time at which they are forgotten. */
+  private transient MapState<Long, List<String>> questions;
 
   /**
    * @param approvals which changes need approval
@@ -95,6 +104,10 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
     accepted =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("accepted", Types.STRING, Types.INT));
+    questions =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>("questions", Types.LONG, Types.LIST(Types.STRING)));
   }
 
   @Override
@@ -114,6 +127,7 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
   public void onTimer(long timer, OnTimerContext context, Collector<TopicRecord> out)
       throws Exception {
     sequence(buffer.release(context.getCurrentKey(), timer, context.timerService()), context, out);
+    forget(timer);
     for (Command command : approvals.expired(timer)) {
       refuse(
           command,
@@ -163,13 +177,34 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
         accepted.put(command.commandId(), 0);
       } else if (command.type() == Command.Type.WHAT_IF) {
         out.collect(controlData.question(command, register.hierarchy()));
-        accepted.put(command.commandId(), 0);
+        remember(command, context);
       } else {
         judge(command, context, out);
       }
       return Optional.empty();
     } catch (InvalidCommandException e) {
       return Optional.of(e.rejection());
+    }
+  }
+
+  private void remember(Command question, Context context) throws Exception {
+    long until = question.availableAt().plus(MEMORY_OF_QUESTIONS).toEpochMilli();
+    List<String> ids = new ArrayList<>();
+    if (questions.contains(until)) {
+      ids.addAll(questions.get(until));
+    }
+    ids.add(question.commandId());
+    questions.put(until, ids);
+    accepted.put(question.commandId(), 0);
+    context.timerService().registerEventTimeTimer(until);
+  }
+
+  private void forget(long timer) throws Exception {
+    if (questions.contains(timer)) {
+      for (String id : questions.get(timer)) {
+        accepted.remove(id);
+      }
+      questions.remove(timer);
     }
   }
 

@@ -235,6 +235,22 @@ class WhatIfSequenceTest {
   }
 
   @Test
+  void aQuestionIsForgottenAfterADay() throws Exception {
+    int day = 24 * 60 * 60;
+    List<TopicRecord> out =
+        sequence(
+            position(),
+            trade("q", 1, "B", "instrument_id", "SPX", "quantity", "1"),
+            trade("q", day, "B", "instrument_id", "SPX", "quantity", "1"),
+            trade("q", day + 2, "B", "instrument_id", "SPX", "quantity", "1"));
+    assertThat(read(Topics.WHAT_IF_REQUESTS, out))
+        .extracting(WhatIfRequest::availableAt)
+        .as("asked again, and sent again before that")
+        .hasSize(2)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void aClientSeesAtOnceWhatNobodyCouldAnswer() throws InvalidCommandException {
     CONTROL.check(trade("a", 0, "B", "instrument_id", "SPX", "quantity", "1"));
     CONTROL.check(limit("b", 0, "B", "metric", "VAR99", "value", "1"));

@@ -7,6 +7,7 @@ import io.macrostream.deploy.terminal.CliException;
 import io.macrostream.deploy.terminal.Progress;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code bench risk-memory}. */
@@ -17,7 +18,7 @@ import picocli.CommandLine.Option;
       "Servers and data live in a directory of their own below --home, and go away at the end."
     },
     mixinStandardHelpOptions = true)
-final class RiskMemoryCommand extends BenchCommand.BenchOnServers {
+final class RiskMemoryBenchCommand extends BenchOnServers {
 
   @Option(
       names = "--instruments",
@@ -26,19 +27,7 @@ final class RiskMemoryCommand extends BenchCommand.BenchOnServers {
       defaultValue = "10000")
   private int instruments;
 
-  @Option(
-      names = "--books",
-      paramLabel = "N",
-      description = "Books of the firm (default: ${DEFAULT-VALUE})",
-      defaultValue = "200")
-  private int books;
-
-  @Option(
-      names = "--positions",
-      paramLabel = "N",
-      description = "Positions of each book (default: ${DEFAULT-VALUE})",
-      defaultValue = "50")
-  private int positions;
+  @Mixin private FirmOptions firm = new FirmOptions();
 
   @Option(
       names = "--scenarios",
@@ -63,14 +52,14 @@ final class RiskMemoryCommand extends BenchCommand.BenchOnServers {
 
   @Override
   BenchResult measure(Progress progress) throws Exception {
-    if (IntStream.of(instruments, books, positions, scenarios, ticks, parallelism)
+    if (IntStream.of(instruments, firm.books, firm.positions, scenarios, ticks, parallelism)
                 .min()
                 .orElseThrow()
             < 1
         || instruments < 100) {
       throw CliException.usage(
           "--instruments is %d, --books %d, --positions %d, --scenarios %d, --ticks %d and --parallelism %d"
-              .formatted(instruments, books, positions, scenarios, ticks, parallelism),
+              .formatted(instruments, firm.books, firm.positions, scenarios, ticks, parallelism),
           "less than 100 instruments, or than one of the others, measure nothing",
           "see macrostream bench risk-memory --help");
     }
@@ -80,7 +69,8 @@ final class RiskMemoryCommand extends BenchCommand.BenchOnServers {
   @Override
   BenchResult measure(DemoStack stack, Progress progress) throws Exception {
     var settings =
-        new RiskMemoryBench.Settings(instruments, books, positions, scenarios, ticks, parallelism);
+        new RiskMemoryBench.Settings(
+            instruments, firm.books, firm.positions, scenarios, ticks, parallelism);
     return new RiskMemoryBench(settings, progress).run(stack);
   }
 }
