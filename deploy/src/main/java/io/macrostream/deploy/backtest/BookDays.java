@@ -138,7 +138,8 @@ public final class BookDays {
                 node.pnl(),
                 node.dayPnl(),
                 node.positionsVersion() * 1000 + held,
-                node.revalued().pnl()),
+                node.revalued().pnl(),
+                risk.held()),
             held,
             quantities.size() == everHeld.size() && !node.incomplete(),
             node.staleFactors()));

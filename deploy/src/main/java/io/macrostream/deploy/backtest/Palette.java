@@ -19,6 +19,9 @@ final class Palette {
       case CORNISH_FISHER -> "#8a6d3b";
       case EVT -> "#555f6b";
       case REVALUED -> "#00838f";
+      case NORMAL_SHRUNK -> "#e57373";
+      case STUDENT_T_SHRUNK -> "#b39ddb";
+      case MONTE_CARLO -> "#c9a400";
     };
   }
 }

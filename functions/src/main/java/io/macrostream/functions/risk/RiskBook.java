@@ -3,6 +3,7 @@ package io.macrostream.functions.risk;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.WhatIfRequest;
+import io.macrostream.functions.risk.backtest.HeldReturns;
 import io.macrostream.functions.risk.stress.BookStress;
 import io.macrostream.functions.risk.var.ScenarioBook;
 import io.macrostream.functions.time.BusinessCalendar;
@@ -242,6 +243,19 @@ public final class RiskBook {
       }
     }
     return new BookPositions(close, positions);
+  }
+
+  /** The positions as they stand, each with the returns of its factor. */
+  public HeldReturns held() {
+    List<Double> exposures = new ArrayList<>();
+    List<double[]> returns = new ArrayList<>();
+    for (BookLine line : lines.values()) {
+      if (line.exposure != 0) {
+        exposures.add(line.exposure);
+        returns.add(scenarios.returns(line.factor));
+      }
+    }
+    return new HeldReturns(exposures, returns);
   }
 
   private static double[] scaled(double[] returns, double exposure) {

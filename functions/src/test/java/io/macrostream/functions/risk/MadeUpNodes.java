@@ -19,7 +19,7 @@ public final class MadeUpNodes {
   public static final RiskSettings SETTINGS =
       new RiskSettings(
               WINDOW, List.of(9_500, 9_900), Duration.ZERO, List.of(), List.of(), List.of())
-          .by(List.of(RiskMethod.values()));
+          .by(RiskMethod.ofScenarios());
 
   private static final int FIRST = (int) LocalDate.of(2006, 1, 2).toEpochDay();
   private static final long MILLIS_OF_DAY = 86_400_000;

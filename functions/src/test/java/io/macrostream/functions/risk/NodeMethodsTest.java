@@ -26,7 +26,9 @@ class NodeMethodsTest {
     List<NodeDay> closes = MadeUpNodes.closes(1, DAYS);
     VarBacktest batch =
         new VarBacktest(
-            List.of(RiskMethod.values()), MadeUpNodes.SETTINGS.confidenceBp(), MadeUpNodes.WINDOW);
+            List.copyOf(RiskMethod.ofScenarios()),
+            MadeUpNodes.SETTINGS.confidenceBp(),
+            MadeUpNodes.WINDOW);
     List<VarOutcome> outcomes = new ArrayList<>();
     List<RiskMetric> metrics = new ArrayList<>();
     Standings standings = Standings.NONE;
@@ -37,7 +39,8 @@ class NodeMethodsTest {
               close.pnl(),
               close.dayPnl(),
               close.positionsVersion(),
-              close.revalued().pnl()));
+              close.revalued().pnl(),
+              null));
       NodeMethods.Figures figures = methods.of(close, standings);
       standings = figures.standings();
       outcomes.addAll(figures.outcomes());

@@ -9,7 +9,6 @@ import io.macrostream.functions.risk.stress.StressSet;
 import io.macrostream.functions.risk.stress.StressVector;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -58,7 +57,7 @@ class NodeRiskTest {
     RiskSettings all =
         RiskSettings.standard()
             .at(List.of(9_500, 9_750, 9_900))
-            .by(List.of(RiskMethod.values()))
+            .by(RiskMethod.ofScenarios())
             .overTenDaysBy(TenDayRisk.METHODS);
     NodeRisk standard = new NodeRisk(all);
     NodeMethods methods = new NodeMethods(all);
@@ -102,7 +101,7 @@ class NodeRiskTest {
         .doesNotHaveDuplicates();
     assertThat(RiskMetric.OTHER_METHODS)
         .containsExactlyElementsOf(
-            Arrays.stream(RiskMethod.values())
+            RiskMethod.ofScenarios().stream()
                 .filter(method -> method != RiskMethod.HISTORICAL)
                 .map(RiskMethod::name)
                 .toList());

@@ -9,11 +9,14 @@ import io.macrostream.functions.risk.var.Confidence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How VaR and ES are computed, as the options of a job say it. */
 final class RiskOptions {
@@ -32,8 +35,8 @@ final class RiskOptions {
         .over(options.count("risk-window", standard.window(), 2))
         .at(confidences(options, standard.confidenceBp()))
         .every(options.durationOrNever("risk-pane", pane))
-        .by(options.choices("risk-methods", RiskMethod.class, EnumSet.of(RiskMethod.HISTORICAL)))
-        .overTenDaysBy(tenDayMethods(options))
+        .by(methods(options, "risk-methods", RiskMethod.ofScenarios()))
+        .overTenDaysBy(methods(options, "risk-ten-days", TenDayRisk.METHODS))
         .brokenDownBy(dimensions(options));
   }
 
@@ -70,19 +73,26 @@ final class RiskOptions {
     return paths;
   }
 
-  private static Set<RiskMethod> tenDayMethods(Options options) {
+  /** The methods chosen, which must be among some; none if nothing is said. */
+  private static Set<RiskMethod> methods(
+      Options options, String key, Collection<RiskMethod> among) {
     Set<RiskMethod> methods =
-        options.choices("risk-ten-days", RiskMethod.class, EnumSet.noneOf(RiskMethod.class));
-    if (!TenDayRisk.METHODS.containsAll(methods)) {
+        options.choices(key, RiskMethod.class, EnumSet.noneOf(RiskMethod.class));
+    if (!among.containsAll(methods)) {
       options.problem(
-          "--risk-ten-days has "
-              + methods.stream()
-                  .filter(method -> !TenDayRisk.METHODS.contains(method))
-                  .map(RiskMethod::name)
-                  .collect(Collectors.joining(", "))
+          "--"
+              + key
+              + " has "
+              + names(methods.stream().filter(method -> !among.contains(method)))
               + ", must be among "
-              + TenDayRisk.METHODS);
+              + names(among.stream()));
     }
     return methods;
+  }
+
+  private static String names(Stream<RiskMethod> methods) {
+    return methods
+        .map(method -> method.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -211,7 +211,7 @@ class JobConfigTest {
             "--until",
             "--checkpoint-interval",
             "--risk-confidences has 98, must be among 95, 97.5, 99",
-            "--risk-ten-days has EVT, must be among [HISTORICAL, FILTERED_EWMA]",
+            "--risk-ten-days has evt, must be among historical, filtered_ewma",
             "--risk-window is 1, must be at least 2",
             "--unheard-of",
             "--kafka",

@@ -9,13 +9,19 @@ package io.macrostream.functions.risk.backtest;
  * @param pnl what the positions of the day before made on this day; NaN where unknown
  * @param composition changes when the positions do, so that what was fitted to others is not used
  * @param revalued the scenarios in full revaluation, or null if no method asks for them
+ * @param held the positions one by one, or null if no method asks for them
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
 public record BacktestDay(
-    int day, double[] scenarios, double pnl, long composition, double[] revalued) {
+    int day,
+    double[] scenarios,
+    double pnl,
+    long composition,
+    double[] revalued,
+    HeldReturns held) {
 
   /** One for methods of first order. */
   public BacktestDay(int day, double[] scenarios, double pnl, long composition) {
-    this(day, scenarios, pnl, composition, null);
+    this(day, scenarios, pnl, composition, null, null);
   }
 }

@@ -89,6 +89,8 @@ public final class MethodForecaster {
       case STUDENT_T -> student(losses, n);
       case CORNISH_FISHER -> cornishFisher(losses, n);
       case EVT -> extreme(inWindow);
+      case NORMAL_SHRUNK, STUDENT_T_SHRUNK, MONTE_CARLO ->
+          throw new IllegalArgumentException(method + " needs the returns of each position");
     };
   }
 
@@ -130,10 +132,18 @@ public final class MethodForecaster {
   }
 
   /** Degrees of freedom 4 + 6 / k, k the excess kurtosis of the losses over their volatility. */
+  static double degreesOfFreedom(double[] losses, int n) {
+    return degreesOfFreedom(VolatilityFilter.DAILY.of(losses), n);
+  }
+
+  private static double degreesOfFreedom(FilteredSeries series, int n) {
+    double kurtosis = Moments.of(series.latest(n)).excessKurtosis();
+    return kurtosis <= 0 ? MOST_DEGREES : Math.min(MOST_DEGREES, 4 + 6 / kurtosis);
+  }
+
   private Forecast[] student(double[] losses, int n) {
     FilteredSeries series = VolatilityFilter.DAILY.of(losses);
-    double kurtosis = Moments.of(series.latest(n)).excessKurtosis();
-    double nu = kurtosis <= 0 ? MOST_DEGREES : Math.min(MOST_DEGREES, 4 + 6 / kurtosis);
+    double nu = degreesOfFreedom(series, n);
     ParametricTail tail = new ParametricTail(0, series.nextVolatility());
     return each(bp -> new Forecast(tail.studentVar(nu, bp), tail.studentEs(nu, bp), method));
   }

@@ -5,7 +5,6 @@ import io.macrostream.functions.risk.var.VolatilityFilter;
 import io.macrostream.functions.stats.InvalidInputException.Fault;
 import io.macrostream.functions.stats.Require;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,8 +22,7 @@ public final class VarBacktest {
   public static final int HISTORY = VolatilityFilter.GARCH_WINDOW;
 
   private final int window;
-  private final List<MethodForecaster> forecasters;
-  private final MonthlyFit[] fits;
+  private final List<Forecaster> forecasters;
   private final List<Series> series = new ArrayList<>();
   private Forecast[][] pending;
   private int last = Integer.MIN_VALUE;
@@ -94,18 +92,21 @@ public final class VarBacktest {
     this.window = window;
     this.forecasters =
         methods.stream()
-            .map(
-                method ->
-                    new MethodForecaster(
-                        method, confidenceBp.stream().filter(method::serves).toList()))
+            .map(method -> forecaster(method, confidenceBp))
             .filter(forecaster -> !forecaster.levels().isEmpty())
             .toList();
-    this.fits = new MonthlyFit[forecasters.size()];
     Require.that(
         !forecasters.isEmpty(), Fault.EMPTY, "none of the methods serves any of the confidences");
-    for (MethodForecaster forecaster : forecasters) {
+    for (Forecaster forecaster : forecasters) {
       forecaster.levels().forEach(bp -> series.add(new Series(forecaster.method(), bp)));
     }
+  }
+
+  private static Forecaster forecaster(RiskMethod method, List<Integer> confidenceBp) {
+    List<Integer> levels = confidenceBp.stream().filter(method::serves).toList();
+    return method.needsPositions()
+        ? new PositionForecaster(method, levels)
+        : new ScenarioForecaster(new MethodForecaster(method, levels));
   }
 
   /** Takes a day in; days must ascend. */
@@ -137,41 +138,14 @@ public final class VarBacktest {
   }
 
   private Forecast[][] forecasts(BacktestDay day) {
-    Losses firstOrder = Losses.of(day.scenarios(), window);
-    Losses revalued = day.revalued() == null ? null : Losses.of(day.revalued(), window);
     Forecast[][] forecasts = new Forecast[forecasters.size()][];
     for (int i = 0; i < forecasts.length; i++) {
-      MethodForecaster forecaster = forecasters.get(i);
-      Losses losses = forecaster.method() == RiskMethod.REVALUED ? revalued : firstOrder;
-      Require.that(
-          losses != null,
-          Fault.EMPTY,
-          () -> forecaster.method() + " is to be tested, and the scenarios are not revalued");
-      if (losses.inWindow < window) {
+      forecasts[i] = forecasters.get(i).of(day, window);
+      if (forecasts[i] == null) {
         return null;
       }
-      fits[i] = forecaster.fit(day.day(), day.composition(), losses.complete, fits[i]);
-      forecasts[i] = forecaster.of(losses.complete, losses.inWindow, fits[i]);
     }
     return forecasts;
-  }
-
-  /** The complete scenarios of a day, oldest first, and how many of them are in the window. */
-  private record Losses(double[] complete, int inWindow) {
-
-    static Losses of(double[] scenarios, int window) {
-      int start = Math.max(0, scenarios.length - window);
-      double[] losses = new double[scenarios.length];
-      int count = 0;
-      int inWindow = 0;
-      for (int k = 0; k < scenarios.length; k++) {
-        if (!Double.isNaN(scenarios[k])) {
-          losses[count++] = 0 - Require.finite("scenario P&L", scenarios[k]);
-          inWindow += k >= start ? 1 : 0;
-        }
-      }
-      return new Losses(Arrays.copyOf(losses, count), inWindow);
-    }
   }
 
   /**

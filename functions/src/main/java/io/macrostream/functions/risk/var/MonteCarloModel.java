@@ -8,6 +8,8 @@ import io.macrostream.functions.stats.StudentT;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.math3.distribution.ChiSquaredDistribution;
 import org.apache.commons.math3.distribution.NormalDistribution;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
@@ -71,10 +73,12 @@ public record MonteCarloModel(List<StudentFit> marginals, StudentCopula copula) 
     int pairs = draws / BATCHES / 2;
     double[][] root = root(copula.correlation());
     double[][] out = new double[marginals.size()][draws];
-    SplittableRandom random = new SplittableRandom(seed);
-    for (int batch = 0; batch < BATCHES; batch++) {
-      batch(root, out, batch * 2 * pairs, pairs, random.split());
-    }
+    SplittableRandom seeds = new SplittableRandom(seed);
+    List<SplittableRandom> randoms = Stream.generate(seeds::split).limit(BATCHES).toList();
+    // Batches have nothing in common, so they may run at once and give the same draws.
+    IntStream.range(0, BATCHES)
+        .parallel()
+        .forEach(batch -> batch(root, out, batch * 2 * pairs, pairs, randoms.get(batch)));
     return out;
   }
 

@@ -18,7 +18,7 @@ class VarExerciseTest {
 
   private static final int WINDOW = 252;
   private static final int FIRST = (int) LocalDate.of(2006, 1, 2).toEpochDay();
-  private static final List<RiskMethod> ALL = List.of(RiskMethod.values());
+  private static final List<RiskMethod> ALL = List.copyOf(RiskMethod.ofScenarios());
   private static final List<Integer> LEVELS = List.of(9_500, 9_900);
 
   /** A book of one asset: each day's P&amp;L is a normal draw times that volatility. */
@@ -36,7 +36,7 @@ class VarExerciseTest {
         Arrays.stream(pnl, Math.max(0, t + 1 - VarBacktest.HISTORY), t + 1)
             .map(x -> x * scale)
             .toArray();
-    return new BacktestDay(FIRST + t, scenarios, pnl[t] * scale, composition, scenarios);
+    return new BacktestDay(FIRST + t, scenarios, pnl[t] * scale, composition, scenarios, null);
   }
 
   private static List<ForecastRecord> run(List<RiskMethod> methods, double[] pnl) {
