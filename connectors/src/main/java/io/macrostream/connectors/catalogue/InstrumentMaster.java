@@ -203,7 +203,9 @@ public final class InstrumentMaster {
         entry.choice("calendar", TradingCalendar.class, usual.calendar()),
         entry.choice("day_count", DayCount.class, usual.dayCount()),
         entry.number("tick_size", usual.tickSize()),
-        entry.text("issuer", usual.issuer()));
+        entry.text("issuer", usual.issuer()),
+        entry.text("foreign_currency", usual.foreignCurrency()),
+        entry.number("daily_value", usual.dailyValue()));
   }
 
   private static void check(Section entry, Instrument instrument) {
@@ -222,6 +224,14 @@ public final class InstrumentMaster {
     }
     if (instrument.terms().tickSize() < 0) {
       entry.problem("tick_size", "is " + instrument.terms().tickSize() + ", must not be negative");
+    }
+    if (instrument.terms().dailyValue() < 0) {
+      entry.problem(
+          "daily_value", "is " + instrument.terms().dailyValue() + ", must not be negative");
+    }
+    boolean foreign = instrument.terms().foreignCurrency() != null;
+    if (foreign && instrument.quote() != Instrument.Quote.PRICE) {
+      entry.problem("foreign_currency", "goes with quote PRICE: a USD_BASE pair has its currency");
     }
     // Exposure in USD needs an fx level on the same day, and no conversion exists yet: a level in
     // another currency must say that it is taken one for one.

@@ -119,6 +119,8 @@ class InstrumentMasterTest {
               - {id: B, name: b, asset_class: RATES, region: BR, currency: BRL, quote: PRICE, level: CLOSE,
                  quanto: true, sector: GOVERNMENT, issuer: BR_TREASURY, calendar: BR_BANKS, day_count: BUS_252,
                  tick_size: 0.01}
+              - {id: C, name: c, asset_class: FX, region: EA, currency: USD, quote: PRICE, level: CLOSE,
+                 foreign_currency: EUR, daily_value: 5.0e8}
             """);
     assertThat(master.find("A").orElseThrow().terms())
         .isEqualTo(new InstrumentTerms("FX", TradingCalendar.WEEKDAYS, DayCount.NONE, 0, null));
@@ -126,6 +128,8 @@ class InstrumentMasterTest {
         .isEqualTo(
             new InstrumentTerms(
                 "GOVERNMENT", TradingCalendar.BR_BANKS, DayCount.BUS_252, 0.01, "BR_TREASURY"));
+    assertThat(master.find("C").orElseThrow().terms().foreignCurrency()).isEqualTo("EUR");
+    assertThat(master.find("C").orElseThrow().terms().dailyValue()).isEqualTo(5e8);
   }
 
   @Test
@@ -136,6 +140,8 @@ class InstrumentMasterTest {
           - {id: A, name: a, asset_class: FX, region: US, currency: USD, quote: PRICE, level: CLOSE, calendar: MOON}
           - {id: B, name: b, asset_class: FX, region: US, currency: USD, quote: PRICE, level: CLOSE, tick_size: -1}
           - {id: C, name: c, asset_class: FX, region: US, currency: USD, quote: PRICE, level: CLOSE, day_count: 30}
+          - {id: D, name: d, asset_class: FX, region: US, currency: USD, quote: PRICE, level: CLOSE, daily_value: -1}
+          - {id: E, name: e, asset_class: FX, region: BR, currency: BRL, quote: USD_BASE, level: CLOSE, foreign_currency: BRL}
         """;
     assertThatExceptionOfType(CatalogueException.class)
         .isThrownBy(() -> InstrumentMaster.parse(yaml))
@@ -145,7 +151,9 @@ class InstrumentMasterTest {
                     .satisfiesExactly(
                         p -> assertThat(p).startsWith("instruments[0].calendar: is MOON, must be"),
                         p -> assertThat(p).startsWith("instruments[1].tick_size: is -1.0"),
-                        p -> assertThat(p).startsWith("instruments[2].day_count: is 30")));
+                        p -> assertThat(p).startsWith("instruments[2].day_count: is 30"),
+                        p -> assertThat(p).startsWith("instruments[3].daily_value: is -1.0"),
+                        p -> assertThat(p).startsWith("instruments[4].foreign_currency: goes")));
   }
 
   @Test

@@ -224,8 +224,7 @@ public final class BacktestReport {
             List.of(RiskMethod.NORMAL, RiskMethod.FILTERED_GARCH),
             List.of(RiskMethod.HISTORICAL, RiskMethod.AGE_WEIGHTED, RiskMethod.REVALUED),
             List.of(RiskMethod.STUDENT_T, RiskMethod.CORNISH_FISHER, RiskMethod.EVT),
-            List.of(
-                RiskMethod.NORMAL_SHRUNK, RiskMethod.STUDENT_T_SHRUNK, RiskMethod.MONTE_CARLO));
+            List.of(RiskMethod.NORMAL_SHRUNK, RiskMethod.STUDENT_T_SHRUNK, RiskMethod.MONTE_CARLO));
     for (List<RiskMethod> pair : pairs) {
       List<ForecastRecord> records =
           pair.stream().flatMap(method -> test.record(method, bp).stream()).toList();

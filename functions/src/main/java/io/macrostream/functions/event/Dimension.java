@@ -18,6 +18,8 @@ public enum Dimension {
   ISSUER,
   /** Node of a yield curve: the bucket of a DV01; {@link #NONE} for what is on no curve. */
   TENOR,
+  /** Foreign currency that is held, or owed, against dollars; {@link #NONE} for what is none. */
+  CURRENCY,
   /** What moves its level: a node of a curve, or the instrument itself if it is on none. */
   FACTOR,
   /** The instrument itself, whichever book holds it. */
@@ -61,10 +63,19 @@ public enum Dimension {
       case SECTOR -> instrument.terms().sector();
       case ISSUER -> issuer(instrument);
       case TENOR -> instrument.tenor() == null ? NONE : instrument.tenor();
+      case CURRENCY -> currency(instrument);
       case FACTOR -> factor(instrument);
       case SECURITY -> instrument.id();
       case STRATEGY -> strategy == null ? NONE : strategy;
     };
+  }
+
+  private static String currency(Instrument instrument) {
+    String foreign =
+        instrument.quote() == Instrument.Quote.USD_BASE
+            ? instrument.currency()
+            : instrument.terms().foreignCurrency();
+    return foreign == null ? NONE : foreign;
   }
 
   private static String factor(Instrument instrument) {

@@ -98,6 +98,18 @@ public record RiskMetric(
   public static final String DV01 = "DV01";
 
   /**
+   * Value in USD of the foreign currencies that are held, those owed with a minus; limits bound its
+   * size.
+   */
+  public static final String FX_DELTA = "FX_DELTA";
+
+  /**
+   * Days that it takes to sell or buy back the slowest position, at a fifth of what is traded in a
+   * day.
+   */
+  public static final String LIQUIDITY_DAYS = "LIQUIDITY_DAYS";
+
+  /**
    * Herfindahl index of gross exposure by instrument, in [0, 1]: 1 if all is in one, 1/n if it is
    * spread evenly over n.
    */
@@ -185,7 +197,7 @@ public record RiskMetric(
           "COMPONENT_ES99");
 
   /** Limits bound their size, long or short. */
-  private static final List<String> SIGNED = List.of(NET_EXPOSURE, DV01);
+  private static final List<String> SIGNED = List.of(NET_EXPOSURE, DV01, FX_DELTA);
 
   /** Of which a part may well have more than the whole. */
   private static final List<String> OF_EACH_NODE =
@@ -202,6 +214,8 @@ public record RiskMetric(
           GROSS_EXPOSURE,
           NET_EXPOSURE,
           DV01,
+          FX_DELTA,
+          LIQUIDITY_DAYS,
           CONCENTRATION,
           PNL,
           LOSS,

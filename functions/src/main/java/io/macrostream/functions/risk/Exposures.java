@@ -21,6 +21,9 @@ public final class Exposures {
 
   private static final double BASIS_POINTS = 10_000;
 
+  /** Share of what is traded in a day that a position can be unwound with. */
+  private static final double PARTICIPATION = 0.2;
+
   /** A yield's gross exposure is quoted for a move of one percentage point. */
   private static final double GROSS_YIELD_MOVE = 0.01;
 
@@ -51,6 +54,17 @@ public final class Exposures {
   }
 
   /**
+   * Value in USD of the foreign currency that is held, negative where it is owed: a USD-base pair
+   * is bought with its currency. 0 for what is none; a quanto level is of no currency.
+   */
+  public static double fxDelta(Instrument instrument, double exposure) {
+    if (instrument.quote() == Instrument.Quote.USD_BASE) {
+      return 0 - exposure;
+    }
+    return instrument.terms().foreignCurrency() == null ? 0 : exposure;
+  }
+
+  /**
    * Contribution to gross exposure in USD: the absolute exposure; for yields the absolute P&amp;L
    * of a move of 100 basis points, because a DV01 has no notional.
    */
@@ -58,5 +72,18 @@ public final class Exposures {
     return instrument.quote() == Instrument.Quote.YIELD
         ? Math.abs(exposure) * GROSS_YIELD_MOVE
         : Math.abs(exposure);
+  }
+
+  /**
+   * Days that it takes to unwind a gross exposure, at a fifth of what is traded in a day.
+   *
+   * @return NaN where that is not known
+   */
+  public static double daysToUnwind(Instrument instrument, double gross) {
+    double traded = instrument.terms().dailyValue();
+    if (gross == 0) {
+      return 0;
+    }
+    return traded > 0 ? gross / (PARTICIPATION * traded) : Double.NaN;
   }
 }

@@ -5,12 +5,15 @@ import io.macrostream.functions.event.DimensionNode;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.RiskMetric;
 import io.macrostream.functions.risk.NodeDay.Level;
+import io.macrostream.functions.risk.var.RiskFlags;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A firm at the close of a risk day, broken down: the parts of its nodes by the dimensions asked
@@ -166,17 +169,41 @@ public final class FirmBreakdown {
   private List<RiskMetric> exposures(Holder node) {
     double net = 0;
     double dv01 = 0;
+    double fxDelta = 0;
     Map<String, Double> gross = new LinkedHashMap<>();
     for (Held position : node.positions) {
       net += Exposures.net(position.instrument, position.exposure);
       dv01 += Exposures.dv01(position.instrument, position.exposure);
+      fxDelta += Exposures.fxDelta(position.instrument, position.exposure);
       gross.merge(position.instrument.id(), position.day.grossExposure(), Double::sum);
     }
     NodeFigures figures = new NodeFigures(node.day, settings.window(), 1);
     return List.of(
         figures.sum(RiskMetric.NET_EXPOSURE, net),
         figures.sum(RiskMetric.DV01, dv01),
-        figures.sum(RiskMetric.CONCENTRATION, concentration(gross)));
+        figures.sum(RiskMetric.FX_DELTA, fxDelta),
+        figures.sum(RiskMetric.CONCENTRATION, concentration(gross)),
+        liquidity(figures, gross));
+  }
+
+  /** The slowest position, all books together. What cannot be said of one is no zero. */
+  private RiskMetric liquidity(NodeFigures figures, Map<String, Double> gross) {
+    double slowest = 0;
+    int unknown = 0;
+    for (Map.Entry<String, Double> held : gross.entrySet()) {
+      double days = Exposures.daysToUnwind(instruments.get(held.getKey()), held.getValue());
+      unknown += Double.isNaN(days) ? 1 : 0;
+      slowest = Double.isNaN(days) ? slowest : Math.max(slowest, days);
+    }
+    Set<String> flags = new TreeSet<>(figures.flags());
+    if (unknown > 0) {
+      flags.addAll(List.of(RiskFlags.NO_VOLUME + ':' + unknown, RiskFlags.UNRELIABLE));
+    }
+    boolean none = slowest == 0 && unknown > 0;
+    if (none) {
+      flags.add(RiskFlags.NO_RISK);
+    }
+    return figures.sum(RiskMetric.LIQUIDITY_DAYS, none ? Double.NaN : slowest, List.copyOf(flags));
   }
 
   private static double concentration(Map<String, Double> gross) {

@@ -78,7 +78,8 @@ final class NodeFigures {
     return sum(metric, value, flags);
   }
 
-  private RiskMetric sum(String metric, double value, List<String> ofSum) {
+  /** A sum over positions with flags of its own; NaN if there is none, and a flag says why. */
+  RiskMetric sum(String metric, double value, List<String> ofSum) {
     return metric(metric, NodeRisk.POSITIONS, 0, 0, value, ofSum, version);
   }
 

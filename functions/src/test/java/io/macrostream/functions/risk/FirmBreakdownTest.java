@@ -3,11 +3,15 @@ package io.macrostream.functions.risk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.macrostream.functions.event.DayCount;
+import io.macrostream.functions.event.Dimension;
 import io.macrostream.functions.event.DimensionNode;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Instrument.Quote;
+import io.macrostream.functions.event.InstrumentTerms;
 import io.macrostream.functions.event.RiskMetric;
+import io.macrostream.functions.event.TradingCalendar;
 import io.macrostream.functions.risk.FirmBreakdown.Breakdown;
 import io.macrostream.functions.risk.var.TailRisk;
 import java.util.ArrayList;
@@ -64,7 +68,7 @@ class FirmBreakdownTest {
             id,
             assetClass,
             region,
-            "USD",
+            quote == Quote.USD_BASE ? "BRL" : "USD",
             quote,
             Instrument.Level.CLOSE,
             false,
@@ -344,6 +348,63 @@ class FirmBreakdownTest {
     System.arraycopy(sum, 0, kept, 0, 2);
     System.arraycopy(sum, 3, kept, 2, SCENARIOS - 3);
     return kept;
+  }
+
+  @Test
+  void aPairInDollarsIsShortOfItsCurrencyAndAPriceLongOfIt() {
+    assertThat(value("FX_DELTA", "GLOBAL", 0))
+        .as("short of dollars")
+        .isCloseTo(1.5e6, within(1e-6));
+    assertThat(value("FX_DELTA", "RATES", 0)).isZero();
+    assertThat(Dimension.CURRENCY.of(instruments.get("USDBRL"), null)).isEqualTo("BRL");
+    assertThat(Dimension.CURRENCY.of(instruments.get("SPX"), null)).isEqualTo("NONE");
+    Instrument euro = termed("EURUSD", "EUR", 0);
+    assertThat(Dimension.CURRENCY.of(euro, null)).isEqualTo("EUR");
+    assertThat(Exposures.fxDelta(euro, -2e6)).isEqualTo(-2e6);
+  }
+
+  private static Instrument termed(String id, String foreignCurrency, double dailyValue) {
+    return new Instrument(
+        id,
+        id,
+        "FX",
+        "EA",
+        "USD",
+        Quote.PRICE,
+        Instrument.Level.CLOSE,
+        false,
+        1,
+        false,
+        null,
+        null,
+        new InstrumentTerms(
+            "DEVELOPED",
+            TradingCalendar.WEEKDAYS,
+            DayCount.NONE,
+            0,
+            null,
+            foreignCurrency,
+            dailyValue));
+  }
+
+  @Test
+  void theSlowestPositionSaysHowLongItTakesToUnwind() {
+    RiskMetric unknown = figure("LIQUIDITY_DAYS", "GLOBAL", 0, null);
+    assertThat(unknown.value()).as("never zero").isNull();
+    assertThat(unknown.flags()).contains("NO_RISK", "NO_VOLUME:5", "UNRELIABLE");
+    assertThat(unknown.problem()).isEmpty();
+
+    instruments.put("IBOV", termed("IBOV", null, 2e6));
+    instruments.put("USDBRL", termed("USDBRL", null, 5e6));
+    close = new FirmBreakdown(instruments, SETTINGS).of(books);
+    assertThat(value("LIQUIDITY_DAYS", "EM", 0))
+        .as("2 million of 2 million a day, at a fifth of that")
+        .isCloseTo(5, within(1e-12));
+    assertThat(figure("LIQUIDITY_DAYS", "EM", 0, null).flags()).doesNotContain("UNRELIABLE");
+    RiskMetric some = figure("LIQUIDITY_DAYS", "GLOBAL", 0, null);
+    assertThat(some.value()).isCloseTo(5, within(1e-12));
+    assertThat(some.flags()).contains("NO_VOLUME:3", "UNRELIABLE");
+    assertThat(value("LIQUIDITY_DAYS", "EQUITY:security=IBOV", 0)).as("closed").isZero();
   }
 
   @Test

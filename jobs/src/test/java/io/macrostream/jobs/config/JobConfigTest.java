@@ -195,6 +195,8 @@ class JobConfigTest {
       "evt,historical",
       "--risk-window",
       "1",
+      "--risk-methods",
+      "revalued,monte_carlo",
       "--unheard-of",
       "1",
       "--database",
@@ -202,7 +204,7 @@ class JobConfigTest {
     };
     JobConfigException all =
         catchThrowableOfType(JobConfigException.class, () -> JobConfig.pipeline(args, NOW));
-    assertThat(all.problems()).hasSize(11);
+    assertThat(all.problems()).hasSize(12);
     assertThat(all)
         .hasMessageContainingAll(
             "--mode",
@@ -213,6 +215,7 @@ class JobConfigTest {
             "--risk-confidences has 98, must be among 95, 97.5, 99",
             "--risk-ten-days has evt, must be among historical, filtered_ewma",
             "--risk-window is 1, must be at least 2",
+            "--risk-methods has monte_carlo, must be among historical, age_weighted,",
             "--unheard-of",
             "--kafka",
             "database URL");

@@ -41,6 +41,9 @@ public final class RiskFlags {
   /** Something counts to first order where full revaluation was asked for. */
   public static final String FIRST_ORDER = "FIRST_ORDER";
 
+  /** What is traded in a day is not known; {@code :} and of how many instruments stand behind. */
+  public static final String NO_VOLUME = "NO_VOLUME";
+
   /** Another method stands in for the one asked for; {@code :} and its name stand behind it. */
   public static final String STAND_IN = "STAND_IN";
 
