@@ -45,7 +45,7 @@ final class Flow {
       new EnumMap<>(Delivery.class);
 
   /**
-   * @param job name of the job; with the run, the name of its consumers
+   * @param job name of the job; with the run, the name of its consumers and of its transactions
    */
   Flow(StreamExecutionEnvironment env, JobConfig config, String job) {
     this.env = env;
@@ -146,7 +146,7 @@ final class Flow {
    * @param owned topics whose partitions the job keeps alive
    */
   void write(List<Topic<?>> owned) {
-    TopicStage.write(Writer.PIPELINE, facts, published, owned, config);
+    TopicStage.write(job, Writer.PIPELINE, facts, published, owned, config);
   }
 
   /**
@@ -155,7 +155,7 @@ final class Flow {
    * @param owned topics whose partitions the job keeps alive
    */
   void writePublished(List<Topic<?>> owned) {
-    TopicStage.write(Writer.PIPELINE, List.of(), published, owned, config);
+    TopicStage.write(job, Writer.PIPELINE, List.of(), published, owned, config);
   }
 
   /** How topics are read. */

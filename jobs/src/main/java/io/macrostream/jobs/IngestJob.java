@@ -78,7 +78,7 @@ public final class IngestJob {
     }
     facts.add(
         CommandStage.sequence(commands, config.job().instruments().all(), config.approvals()));
-    TopicStage.write(Writer.INGEST, facts, Map.of(), OWNED, config.job());
+    TopicStage.write(NAME, Writer.INGEST, facts, Map.of(), OWNED, config.job());
   }
 
   private static KafkaEvents<Command> clientCommands(

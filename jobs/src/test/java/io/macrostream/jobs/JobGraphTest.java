@@ -3,14 +3,20 @@ package io.macrostream.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.macrostream.jobs.config.JobConfig;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.streaming.api.graph.StreamNode;
@@ -127,6 +133,48 @@ class JobGraphTest {
 
     assertThat(ofB).containsAll(others).doesNotContainAnyElementsOf(sinksOfA);
     assertThat(ofB).hasSize(operators.size());
+  }
+
+  /** At its start a job ends all transactions whose ids begin like its own. */
+  @Test
+  void noJobOrRunTakesTheTransactionsOfAnotherForItsOwn() throws Exception {
+    Map<String, String> prefixes = new TreeMap<>();
+    for (String runId : List.of("live", "live2", "live-2")) {
+      for (Job job : Job.values()) {
+        if (job.name().endsWith("_LIVE") && job != Job.INGEST_FEEDS_LIVE) {
+          Set<String> ofJob = transactions(job.operators(runId));
+          assertThat(ofJob).as("all its sinks").hasSizeLessThanOrEqualTo(1);
+          ofJob.forEach(prefix -> prefixes.put(job + " " + runId, prefix));
+        }
+      }
+    }
+    assertThat(prefixes).as("ingest, pipeline, risk, transform and quality").hasSize(5 * 3);
+    prefixes.forEach(
+        (one, prefix) ->
+            assertThat(prefixes.entrySet())
+                .filteredOn(other -> other.getValue().startsWith(prefix))
+                .as("those that %s takes for its own", one)
+                .extracting(Map.Entry::getKey)
+                .containsExactly(one));
+  }
+
+  /** What the ids of transactions of exactly-once sinks begin with; Flink tells nobody. */
+  private static Set<String> transactions(Collection<StreamNode> operators) throws Exception {
+    Set<String> prefixes = new TreeSet<>();
+    for (StreamNode node : operators) {
+      if (node.getOperatorFactory() instanceof SinkWriterOperatorFactory<?, ?> writer
+          && writer.getSink() instanceof KafkaSink<?> sink
+          && of(sink, "deliveryGuarantee") == DeliveryGuarantee.EXACTLY_ONCE) {
+        prefixes.add(of(sink, "transactionalIdPrefix").toString());
+      }
+    }
+    return prefixes;
+  }
+
+  private static Object of(KafkaSink<?> sink, String name) throws ReflectiveOperationException {
+    Field field = KafkaSink.class.getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(sink);
   }
 
   @ParameterizedTest

@@ -59,18 +59,19 @@ public final class TopicStage {
   /**
    * Writes facts to their topics.
    *
+   * @param job name of the job, which no other job of the run has
    * @param writer who writes
    * @param mixed streams of facts for topics of either delivery
    * @param published streams for topics of one delivery
    * @param topics the topics whose partitions it keeps alive
    */
   public static void write(
+      String job,
       Writer writer,
       List<DataStream<TopicRecord>> mixed,
       Map<Delivery, List<DataStream<TopicRecord>>> published,
       List<Topic<?>> topics,
       JobConfig config) {
-    String job = writer.name().toLowerCase(Locale.ROOT);
     for (Delivery delivery : Delivery.values()) {
       String uid = delivery.name().toLowerCase(Locale.ROOT).replace('_', '-');
       List<Topic<?>> chosen =
@@ -96,12 +97,21 @@ public final class TopicStage {
                   config.kafka(),
                   chosen.stream().map(Topic::name).toList(),
                   delivery,
-                  job + '-' + config.runId(),
+                  transactions(job, config.runId()),
                   config.runId()))
           // A fork of a run must not touch the transactions of the run it came from.
           .uid("topics-" + uid + "-sink-" + config.runId())
           .name("Kafka (" + uid + ')');
     }
+  }
+
+  /**
+   * What the ids of a job's transactions begin with. At its start a job ends every transaction
+   * whose id begins so, so none may begin as those of another job or run do: not those of {@code
+   * live2} as those of {@code live}.
+   */
+  static String transactions(String job, String runId) {
+    return job + ':' + runId + ':';
   }
 
   /** Streams of one type as one. */
@@ -128,7 +138,7 @@ public final class TopicStage {
                 config.kafka(),
                 List.of(),
                 Delivery.AT_LEAST_ONCE,
-                job + '-' + config.runId(),
+                transactions(job, config.runId()),
                 config.runId()))
         .uid(job + "-sink-" + config.runId())
         .name("Kafka (" + job + ')');
