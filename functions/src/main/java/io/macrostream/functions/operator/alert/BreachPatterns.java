@@ -23,8 +23,8 @@ import io.macrostream.functions.risk.limit.LimitBook;
 import java.util.List;
 import java.util.Locale;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
-import org.apache.flink.cep.CEP;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -46,7 +46,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * that comes later than the bound after the last report of the breach is seen by the lifecycle.
  * Reminders of a breach match again; the lifecycle takes them as evidence.
  *
- * <p>State: partial matches of a key within the bound, and reports ahead of the watermark.
+ * <p>State: partial matches of a key within the bound, and reports ahead of the watermark; how much
+ * it is, is a metric ({@link PatternOperator#HELD_REPORTS}).
  */
 public final class BreachPatterns {
 
@@ -185,10 +186,21 @@ public final class BreachPatterns {
       KeySelector<Utilisation, String> key,
       PatternBounds bounds,
       BreachPattern name) {
-    return CEP.pattern(reports.keyBy(key), of(name, bounds), new ReportOrder())
-        .process(new ToMatch(name, bounds), TypeInformation.of(PatternMatch.class))
-        .uid(uid(name))
-        .name("Pattern " + name);
+    var serializer =
+        reports.getType().createSerializer(reports.getExecutionConfig().getSerializerConfig());
+    return reports
+        .keyBy(key)
+        .transform(
+            "Pattern " + name,
+            TypeInformation.of(PatternMatch.class),
+            operator(name, bounds, serializer))
+        .uid(uid(name));
+  }
+
+  /** The operator of a pattern, for a stream that is keyed as it asks. */
+  static PatternOperator operator(
+      BreachPattern name, PatternBounds bounds, TypeSerializer<Utilisation> serializer) {
+    return new PatternOperator(serializer, of(name, bounds), new ToMatch(name, bounds));
   }
 
   /** Uid of a pattern's operator; part of the savepoint format. */
