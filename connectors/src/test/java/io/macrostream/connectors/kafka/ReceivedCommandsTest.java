@@ -154,15 +154,7 @@ class ReceivedCommandsTest {
   }
 
   private static Command at(Instant time) {
-    return new Command(
-        COMMAND.commandId(),
-        COMMAND.type(),
-        COMMAND.target(),
-        COMMAND.effectiveAt(),
-        COMMAND.arguments(),
-        COMMAND.author(),
-        COMMAND.approver(),
-        time);
+    return sent(COMMAND.author(), time);
   }
 
   /** Which one a client meant nobody can say; the last one is what Kafka calls the header's. */
@@ -217,6 +209,10 @@ class ReceivedCommandsTest {
   }
 
   private static Command by(String author) {
+    return sent(author, COMMAND.availableAt());
+  }
+
+  private static Command sent(String author, Instant time) {
     return new Command(
         COMMAND.commandId(),
         COMMAND.type(),
@@ -225,7 +221,7 @@ class ReceivedCommandsTest {
         COMMAND.arguments(),
         author,
         COMMAND.approver(),
-        COMMAND.availableAt());
+        time);
   }
 
   private static ConsumerRecord<byte[], byte[]> signed(Command command, byte[] signature) {

@@ -154,26 +154,21 @@ public record NodeDay(
 
   /** The same day, in doubt. */
   public NodeDay asIncomplete() {
-    return new NodeDay(
-        node,
-        level,
-        parent,
-        root,
-        day,
-        time,
-        dates,
-        pnl,
-        grossExposure,
-        dayPnl,
-        true,
-        staleFactors,
-        positionsVersion,
-        intraday,
-        revalued);
+    return with(pnl, grossExposure, true, revalued);
   }
 
-  /** The same day with other scenarios and another gross exposure. */
+  /** The same day with other scenarios, to first order, and another gross exposure. */
   NodeDay with(double[] newPnl, double newGross) {
+    return with(newPnl, newGross, incomplete, null);
+  }
+
+  /** The same close, with what its positions make if they are priced anew. */
+  NodeDay with(RevaluedPnl newRevalued) {
+    return with(pnl, grossExposure, incomplete, newRevalued);
+  }
+
+  private NodeDay with(
+      double[] newPnl, double newGross, boolean newIncomplete, RevaluedPnl newRevalued) {
     return new NodeDay(
         node,
         level,
@@ -185,26 +180,7 @@ public record NodeDay(
         newPnl,
         newGross,
         dayPnl,
-        incomplete,
-        staleFactors,
-        positionsVersion,
-        intraday);
-  }
-
-  /** The same close, with what its positions make if they are priced anew. */
-  NodeDay with(RevaluedPnl newRevalued) {
-    return new NodeDay(
-        node,
-        level,
-        parent,
-        root,
-        day,
-        time,
-        dates,
-        pnl,
-        grossExposure,
-        dayPnl,
-        incomplete,
+        newIncomplete,
         staleFactors,
         positionsVersion,
         intraday,
