@@ -100,12 +100,34 @@ public final class InstrumentMaster {
         entry.problem("tenor", "the node has another instrument already");
       }
     }
+    for (Section entry : root.sections("traded")) {
+      trade(entry, byId, byNode);
+    }
     List<InstrumentFamily> families = families(root, byId);
     root.rejectOthers();
     if (byId.isEmpty() && problems.isEmpty()) {
       root.problem("instruments", "must name at least one instrument");
     }
     return families;
+  }
+
+  /** Says of an instrument, also of one that is bundled, how much of it is traded in a day. */
+  private static void trade(
+      Section entry, Map<String, Instrument> byId, Map<String, Instrument> byNode) {
+    String id = entry.text("id");
+    double dailyValue = entry.number("daily_value", 0);
+    entry.rejectOthers();
+    if (id != null && !byId.containsKey(id)) {
+      entry.problem("id", id + " is not among the instruments");
+    } else if (!(dailyValue > 0)) {
+      entry.problem("daily_value", "must be positive");
+    } else if (id != null) {
+      Instrument traded = byId.get(id).traded(dailyValue);
+      byId.put(id, traded);
+      if (traded.curveId() != null) {
+        byNode.put(node(traded.curveId(), traded.tenor()), traded);
+      }
+    }
   }
 
   /** The instrument with that id. */

@@ -22,7 +22,7 @@ import org.apache.kafka.common.header.Header;
  * clients write say nothing: their clocks are not ours. Nor does the approver that a client claims:
  * an approval is a command of its own. With a registry of principals, nor does the author, unless
  * he has signed the command; and the time that he signed with it must be about now, so that what
- * was refused or has expired cannot be sent again by somebody else.
+ * was refused or has expired cannot be sent again by others later than that.
  */
 final class ReceivedCommands implements KafkaRecordDeserializationSchema<Incoming<Command>> {
 

@@ -133,6 +133,28 @@ class InstrumentMasterTest {
   }
 
   @Test
+  void aFileOfYoursSaysHowMuchIsTradedOfWhatIsBundled() {
+    InstrumentMaster master =
+        InstrumentMaster.bundledWith(
+            "traded:\n  - {id: SPX, daily_value: 2.0e+11}\n  - {id: US_CMT_10Y, daily_value: 5.0e+9}\n");
+    assertThat(master.find("SPX").orElseThrow().terms().dailyValue()).isEqualTo(2e11);
+    assertThat(master.find("SPX").orElseThrow().name()).isEqualTo("S&P 500");
+    assertThat(master.findNode("US_CMT", "10Y").orElseThrow().terms().dailyValue()).isEqualTo(5e9);
+    assertThat(master.find("IBOV").orElseThrow().terms().dailyValue()).isZero();
+    assertThatExceptionOfType(CatalogueException.class)
+        .isThrownBy(
+            () ->
+                InstrumentMaster.bundledWith(
+                    "traded:\n  - {id: NOPE, daily_value: 1}\n  - {id: SPX, daily_value: -1}\n"))
+        .satisfies(
+            e ->
+                assertThat(e.problems())
+                    .satisfiesExactly(
+                        p -> assertThat(p).contains("id", "NOPE is not among the instruments"),
+                        p -> assertThat(p).contains("daily_value", "must be positive")));
+  }
+
+  @Test
   void termsAreChecked() {
     String yaml =
         """

@@ -22,8 +22,8 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>{@code kind = TRADE} (target: book): {@code instrument_id, quantity (change of the
- *       position, signed), scale_to_fit = false, strategy (what it is for; without one the limits
- *       and stops of every strategy are in its way)}
+ *       position, signed), scale_to_fit = false, strategy (what it is for, where nothing is held
+ *       yet; without one the limits and stops of every strategy are then in its way)}
  *   <li>{@code kind = LIMIT} (target: node): {@code metric, limit_kind (SOFT|HARD) = HARD, value}
  * </ul>
  */
@@ -54,7 +54,8 @@ public final class WhatIfCommands {
     }
     String conflict =
         request.kind() == Kind.TRADE
-            ? conflict(request, instruments.get(request.instrumentId()), strategy(command), tree)
+            ? conflict(
+                request, instruments.get(request.instrumentId()), strategy(command, tree), tree)
             : tree.problem(request.asLimit(), Map.of()).map(Rejection::message).orElse(null);
     return request(command, instruments, request.path(), conflict);
   }
@@ -129,6 +130,19 @@ public final class WhatIfCommands {
               Reason.UNKNOWN_KEY, "instrument " + instrument + " is not in the instrument master"));
     }
     return instrument;
+  }
+
+  /** What a trade is for: what is held already, is held for something. */
+  private static String strategy(Command command, LimitHierarchy tree)
+      throws InvalidCommandException {
+    String named = strategy(command);
+    String position = command.target() + '|' + command.arguments().get("instrument_id");
+    Optional<String> held = tree.strategyOf(position);
+    if (named != null && held.isPresent() && !held.get().equals(named)) {
+      throw Arguments.invalid(
+          position + " is held for strategy " + held.get() + ", not for " + named);
+    }
+    return held.orElse(named);
   }
 
   private static String strategy(Command command) throws InvalidCommandException {

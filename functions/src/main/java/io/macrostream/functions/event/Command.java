@@ -3,6 +3,7 @@ package io.macrostream.functions.event;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A raw request of a client, before validation. The sequencer turns it into control data or into a
@@ -80,5 +81,12 @@ public record Command(
         .present("author", author)
         .present("available_at", availableAt)
         .result();
+  }
+
+  /** The same with one argument more, or another one. */
+  public Command with(String argument, String value) {
+    Map<String, String> all = new TreeMap<>(arguments);
+    all.put(argument, value);
+    return new Command(commandId, type, target, effectiveAt, all, author, approver, availableAt);
   }
 }

@@ -66,6 +66,33 @@ public record Instrument(
         InstrumentTerms.usual(assetClass));
   }
 
+  /** The same, of which so much is traded in a usual day, USD of gross exposure. */
+  public Instrument traded(double dailyValue) {
+    InstrumentTerms known =
+        new InstrumentTerms(
+            terms.sector(),
+            terms.calendar(),
+            terms.dayCount(),
+            terms.tickSize(),
+            terms.issuer(),
+            terms.foreignCurrency(),
+            dailyValue);
+    return new Instrument(
+        id,
+        name,
+        assetClass,
+        region,
+        currency,
+        quote,
+        level,
+        quanto,
+        multiplier,
+        mayBeNegative,
+        curveId,
+        tenor,
+        known);
+  }
+
   /** How a quantity and a level make an exposure. */
   public enum Quote {
     /** Exposure = quantity x multiplier x level; scenario = simple return of the level. */

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param effectiveAt from when it is held
  * @param availableAt when it is known
  * @param version 1 at first, one more for each change
- * @param strategy strategy that it is held for, or null
+ * @param strategy strategy that it is held for, the same in all its versions; or null
  */
 public record Position(
     String firm,

@@ -247,15 +247,17 @@ public final class RiskBook {
 
   /** The positions as they stand, each with the returns of its factor. */
   public HeldReturns held() {
+    List<String> ids = new ArrayList<>();
     List<Double> exposures = new ArrayList<>();
     List<double[]> returns = new ArrayList<>();
     for (BookLine line : lines.values()) {
       if (line.exposure != 0) {
+        ids.add(line.id);
         exposures.add(line.exposure);
         returns.add(scenarios.returns(line.factor));
       }
     }
-    return new HeldReturns(exposures, returns);
+    return new HeldReturns(ids, exposures, returns);
   }
 
   private static double[] scaled(double[] returns, double exposure) {

@@ -8,6 +8,7 @@ import io.macrostream.functions.control.Place;
 import io.macrostream.functions.control.TradingCommands;
 import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.DeadLetter;
+import io.macrostream.functions.event.Dimension;
 import io.macrostream.functions.event.EventJson;
 import io.macrostream.functions.event.EventOrder;
 import io.macrostream.functions.event.Limit;
@@ -208,8 +209,29 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
     }
   }
 
-  private void judge(Command command, Context context, Collector<TopicRecord> out)
-      throws Exception {
+  /**
+   * A position stays in the strategy that its first version names: what moved to another would
+   * leave a part of the firm without going down to zero, and take with it the P&amp;L that was made
+   * there.
+   */
+  private Command inItsStrategy(Command position) throws Exception {
+    String named = position.arguments().get("strategy");
+    String held = register.hierarchy().strategyOf(position.target()).orElse(null);
+    if (held == null || held.equals(named)) {
+      return position;
+    }
+    if (named != null) {
+      throw new InvalidCommandException(
+          new Rejection(
+              Reason.REJECTED_COMMAND,
+              "%s is held for strategy %s and cannot be held for %s; hold it in another book"
+                  .formatted(position.target(), held, named)));
+    }
+    return held.equals(Dimension.NONE) ? position : position.with("strategy", held);
+  }
+
+  private void judge(Command asked, Context context, Collector<TopicRecord> out) throws Exception {
+    Command command = asked.type() == Command.Type.SET_POSITION ? inItsStrategy(asked) : asked;
     String thing = ControlData.thing(command);
     Integer last = versions.get(thing);
     int version = last == null ? 1 : last + 1;
@@ -239,6 +261,9 @@ public final class CommandSequencer extends KeyedProcessFunction<String, Command
       register.accept(TradingCommands.stop(command, version));
     }
     register.place(places);
+    if (command.type() == Command.Type.SET_POSITION) {
+      register.hold(command.target(), command.arguments().getOrDefault("strategy", Dimension.NONE));
+    }
     out.collect(record);
     versions.put(thing, version);
     accepted.put(command.commandId(), version);

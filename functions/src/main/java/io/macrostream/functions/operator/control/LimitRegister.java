@@ -17,8 +17,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 /**
  * The tree of nodes and the limits on it that were accepted.
  *
- * <p>State, of one key only, since it is one tree: where each node stands, and every version of
- * each limit. Read from the state once, and then kept beside it.
+ * <p>State, of one key only, since it is one tree: where each node stands, every version of each
+ * limit, and what each position is held for. Read from the state once, and then kept beside it.
  */
 final class LimitRegister implements Serializable {
 
@@ -27,6 +27,7 @@ final class LimitRegister implements Serializable {
   private transient MapState<String, Place> places;
   private transient MapState<String, List<Limit>> versions;
   private transient MapState<String, TradingStop> stops;
+  private transient MapState<String, String> strategies;
   private transient LimitHierarchy hierarchy;
 
   void open(RuntimeContext context) {
@@ -40,6 +41,8 @@ final class LimitRegister implements Serializable {
     stops =
         context.getMapState(
             new MapStateDescriptor<>("stops", Types.STRING, TypeInformation.of(TradingStop.class)));
+    strategies =
+        context.getMapState(new MapStateDescriptor<>("strategies", Types.STRING, Types.STRING));
     hierarchy = null;
   }
 
@@ -56,6 +59,9 @@ final class LimitRegister implements Serializable {
       for (TradingStop stop : stops.values()) {
         hierarchy.add(stop);
       }
+      for (Map.Entry<String, String> held : strategies.entries()) {
+        hierarchy.hold(held.getKey(), held.getValue());
+      }
     }
     return hierarchy;
   }
@@ -65,6 +71,11 @@ final class LimitRegister implements Serializable {
       hierarchy().place(node.getKey(), node.getValue());
       places.put(node.getKey(), node.getValue());
     }
+  }
+
+  void hold(String position, String strategy) throws Exception {
+    hierarchy().hold(position, strategy);
+    strategies.put(position, strategy);
   }
 
   void accept(TradingStop stop) throws Exception {

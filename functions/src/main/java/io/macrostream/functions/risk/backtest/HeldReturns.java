@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * Positions of a book with the scenario returns of their factors.
  *
+ * @param ids of the instruments
  * @param exposures USD per unit of return, none of them zero
  * @param returns a row for each, by scenario date, oldest first; NaN where there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // handed over, never compared
-public record HeldReturns(List<Double> exposures, List<double[]> returns) {
+public record HeldReturns(List<String> ids, List<Double> exposures, List<double[]> returns) {
 
   /** Days on which all have a return: a row for each, oldest first. */
   double[][] complete() {

@@ -34,7 +34,7 @@ final class PositionForecaster implements Forecaster {
   private final MethodForecaster otherwise;
 
   private int quarter = Integer.MIN_VALUE;
-  private long composition;
+  private List<String> ids = List.of();
 
   /** Returns of each position, a column for each draw; empty where a quarter has no model. */
   private Optional<double[][]> draws = Optional.empty();
@@ -98,9 +98,9 @@ final class PositionForecaster implements Forecaster {
   private Optional<Forecast[]> drawn(BacktestDay day) {
     LocalDate date = LocalDate.ofEpochDay(day.day());
     int now = date.getYear() * QUARTERS + date.get(IsoFields.QUARTER_OF_YEAR);
-    if (now != quarter || day.composition() != composition) {
+    if (now != quarter || !day.held().ids().equals(ids)) {
       quarter = now;
-      composition = day.composition();
+      ids = day.held().ids();
       draws = simulated(day.held().complete());
     }
     return draws.flatMap(returns -> drawn(day.held().exposures(), returns));
@@ -120,6 +120,9 @@ final class PositionForecaster implements Forecaster {
   }
 
   private static Optional<double[][]> simulated(double[][] days) {
+    if (days.length == 0) {
+      return Optional.empty(); // nothing is held
+    }
     double[][] series = new double[days[0].length][days.length];
     for (int t = 0; t < days.length; t++) {
       for (int i = 0; i < series.length; i++) {

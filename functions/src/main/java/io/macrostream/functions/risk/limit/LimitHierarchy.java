@@ -1,10 +1,12 @@
 package io.macrostream.functions.risk.limit;
 
 import io.macrostream.functions.control.Place;
+import io.macrostream.functions.event.Dimension;
 import io.macrostream.functions.event.DimensionNode;
 import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Limit.Kind;
+import io.macrostream.functions.event.Position;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Rejection;
 import io.macrostream.functions.event.RiskMetric;
@@ -34,7 +36,7 @@ import java.util.TreeSet;
  * <p>Parts of a node by dimensions ({@link DimensionNode}) stand below it, the finer below the
  * coarser; they exist where that node does.
  *
- * <p>It knows too where trading is stopped.
+ * <p>It knows too where trading is stopped, and what each position is held for.
  */
 public final class LimitHierarchy {
 
@@ -42,6 +44,9 @@ public final class LimitHierarchy {
   private final Map<String, NavigableSet<String>> children = new HashMap<>();
   private final LimitBook limits = new LimitBook();
   private final Map<String, TradingStop> stops = new HashMap<>();
+
+  /** Strategies of positions by {@link Position#key}. */
+  private final Map<String, String> strategies = new HashMap<>();
 
   /** Parts that something was ever set on. */
   private final NavigableSet<String> parts = new TreeSet<>();
@@ -83,6 +88,20 @@ public final class LimitHierarchy {
     } else {
       stops.remove(stop.node());
     }
+  }
+
+  /**
+   * Takes in what a position is held for.
+   *
+   * @param strategy {@link Dimension#NONE} for none
+   */
+  public void hold(String position, String strategy) {
+    strategies.put(position, strategy);
+  }
+
+  /** What a position is held for, {@link Dimension#NONE} for nothing; empty if there is none. */
+  public Optional<String> strategyOf(String position) {
+    return Optional.ofNullable(strategies.get(position));
   }
 
   private void know(String node) {

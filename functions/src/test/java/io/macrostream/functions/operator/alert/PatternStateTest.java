@@ -12,7 +12,9 @@ import io.macrostream.functions.event.Utilisation;
 import io.macrostream.functions.risk.limit.LimitBook;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -28,6 +30,16 @@ class PatternStateTest {
 
   private static final int LIMITS = 10_000;
   private static final int ROUNDS = 5;
+
+  /** Those of which a hard breach is a beginning and not all of it. */
+  private static final Set<BreachPattern> WAITING =
+      EnumSet.of(
+          BreachPattern.RECOVERY,
+          BreachPattern.REPEATED_BREACH,
+          BreachPattern.VELOCITY,
+          BreachPattern.EXCEPTION_CLUSTER,
+          BreachPattern.DRAWDOWN_AFTER_BREACH);
+
   private static final TypeSerializer<Utilisation> SERIALIZER =
       TypeInformation.of(Utilisation.class).createSerializer(new SerializerConfigImpl());
 
@@ -86,6 +98,9 @@ class PatternStateTest {
       for (int hour = 0; hour < ROUNDS; hour++) {
         storm(harness, hour);
         harness.snapshot(hour, 0);
+        assertThat(operator.heldReports() > 0)
+            .as("it waits for more")
+            .isEqualTo(WAITING.contains(pattern));
         assertThat(operator.heldReports())
             .as("no report more than once")
             .isLessThanOrEqualTo((long) (hour + 1) * LIMITS);

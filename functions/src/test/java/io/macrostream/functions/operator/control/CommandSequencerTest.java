@@ -138,10 +138,14 @@ class CommandSequencerTest {
             position("1", "SPX", "F", "D", "B", 0, "strategy", "equity_trend"),
             on("2", "F:strategy=equity_trend", "SOFT", "5", 1),
             position("3", "SPX", "F", "D", "B", 2),
-            position("4", "SPX", "F", "D", "B", 3, "strategy", "a:region=BR"));
+            position("4", "SPX", "F", "D", "C", 3, "strategy", "a:region=BR"),
+            position("5", "SPX", "F", "D", "B", 4, "strategy", "carry"),
+            position("6", "SPX", "F", "D", "E", 5),
+            position("7", "SPX", "F", "D", "E", 6, "strategy", "carry"));
     assertThat(read(Topics.POSITIONS, out))
         .extracting(Position::version, Position::strategy)
-        .containsExactly(tuple(1, "equity_trend"), tuple(2, null));
+        .as("it keeps that of its first version")
+        .containsExactly(tuple(1, "equity_trend"), tuple(2, "equity_trend"), tuple(1, null));
     assertThat(read(Topics.LIMITS, out))
         .extracting(Limit::node)
         .containsExactly("F:strategy=equity_trend");
@@ -150,7 +154,15 @@ class CommandSequencerTest {
         .containsExactly(
             tuple(
                 Reason.OUT_OF_RANGE,
-                "strategy is 'a:region=BR', must be a word without : = / and |"));
+                "strategy is 'a:region=BR', must be a word without : = / and |"),
+            tuple(
+                Reason.REJECTED_COMMAND,
+                "B|SPX is held for strategy equity_trend and cannot be held for carry; hold it in"
+                    + " another book"),
+            tuple(
+                Reason.REJECTED_COMMAND,
+                "E|SPX is held for strategy NONE and cannot be held for carry; hold it in another"
+                    + " book"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.macrostream.functions.event.Command;
 import io.macrostream.functions.event.DeadLetter;
 import io.macrostream.functions.event.Event;
 import io.macrostream.functions.event.EventJson;
+import io.macrostream.functions.event.Instrument;
 import io.macrostream.functions.event.Limit;
 import io.macrostream.functions.event.Reason;
 import io.macrostream.functions.event.Topic;
@@ -17,6 +18,7 @@ import io.macrostream.functions.event.TopicRecord;
 import io.macrostream.functions.event.Topics;
 import io.macrostream.functions.event.WhatIfRequest;
 import io.macrostream.functions.operator.state.WriteBehindOperator;
+import io.macrostream.functions.risk.limit.LimitHierarchy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,24 +154,56 @@ class WhatIfSequenceTest {
   }
 
   @Test
-  void aStrategyThatIsBoundedIsInTheWayOfItsOwnTradesAndOfThoseThatNameNone() throws Exception {
+  void whatIsHeldForAStrategyIsTradedForIt() throws Exception {
     List<TopicRecord> out =
         sequence(
-            position(),
-            limitOn("1", 1, "F:strategy=carry", "HARD"),
-            trade("own", 2, "B", "instrument_id", "SPX", "quantity", "1", "strategy", "carry"),
-            trade("other", 3, "B", "instrument_id", "SPX", "quantity", "1", "strategy", "trend"),
+            position().with("strategy", "carry"),
+            limitOn("1", 1, "F:strategy=trend", "HARD"),
+            trade("free", 2, "B", "instrument_id", "SPX", "quantity", "1"),
+            limitOn("2", 3, "F:strategy=carry", "HARD"),
             trade("any", 4, "B", "instrument_id", "SPX", "quantity", "1"),
-            trade("no", 5, "B", "instrument_id", "SPX", "quantity", "1", "strategy", "a=b"));
+            trade("own", 5, "B", "instrument_id", "SPX", "quantity", "1", "strategy", "carry"),
+            trade("other", 6, "B", "instrument_id", "SPX", "quantity", "1", "strategy", "trend"),
+            trade("no", 7, "B", "instrument_id", "SPX", "quantity", "1", "strategy", "a=b"));
     String bounded =
         "VAR99 of F:strategy=carry has to be kept within a limit, and questions do not compute it";
     assertThat(read(Topics.WHAT_IF_REQUESTS, out))
         .extracting(WhatIfRequest::requestId, WhatIfRequest::conflict)
-        .containsExactly(tuple("own", bounded), tuple("other", null), tuple("any", bounded));
+        .containsExactly(tuple("free", null), tuple("any", bounded), tuple("own", bounded));
     assertThat(read(Topics.DEAD_LETTERS, out))
         .extracting(DeadLetter::origin, DeadLetter::message)
         .containsExactly(
+            tuple("command:other", "B|SPX is held for strategy carry, not for trend"),
             tuple("command:no", "strategy is 'a=b', must be a word without : = / and |"));
+  }
+
+  /** The book is known by what else it holds. */
+  @Test
+  void ofWhatIsNotHeldYetEveryStrategyIsInTheWayUnlessTheTradeNamesOne() {
+    LimitHierarchy tree = new LimitHierarchy();
+    tree.add(
+        new Limit(
+            "L",
+            "F:strategy=carry",
+            "VAR99",
+            Limit.Kind.HARD,
+            1.0,
+            0.8,
+            "USD",
+            0,
+            T,
+            null,
+            "ana",
+            null,
+            T,
+            1,
+            null,
+            null));
+    Instrument spx = MadeUpMaster.SPX.get(0);
+    List<String> path = List.of("B", "D", "F");
+    assertThat(tree.partsOf(path, spx, null)).containsExactly("F:strategy=carry");
+    assertThat(tree.partsOf(path, spx, "carry")).containsExactly("F:strategy=carry");
+    assertThat(tree.partsOf(path, spx, "trend")).isEmpty();
   }
 
   private static Command limitOn(String id, int second, String node, String kind) {

@@ -41,7 +41,7 @@ class PositionForecasterTest {
         0,
         1,
         null,
-        new HeldReturns(List.of(one, other), List.of(returns)));
+        new HeldReturns(List.of("A", "B"), List.of(one, other), List.of(returns)));
   }
 
   private static Forecast[] forecast(RiskMethod method, BacktestDay day) {
@@ -141,11 +141,43 @@ class PositionForecasterTest {
   }
 
   @Test
+  void nothingHeldHasNoRiskAndNoModel() {
+    BacktestDay flat =
+        new BacktestDay(
+            (int) DAY.toEpochDay(),
+            new double[first.length],
+            0,
+            1,
+            null,
+            new HeldReturns(List.of(), List.of(), List.of()));
+    for (RiskMethod method : List.of(RiskMethod.NORMAL_SHRUNK, RiskMethod.MONTE_CARLO)) {
+      Forecast[] forecasts = forecast(method, flat);
+      assertThat(forecasts[1].by()).isEqualTo(RiskMethod.HISTORICAL);
+      assertThat(forecasts[1].var()).isZero();
+    }
+  }
+
+  @Test
+  void drawsAreOfTheInstrumentsThatAreHeld() {
+    PositionForecaster forecaster = new PositionForecaster(RiskMethod.MONTE_CARLO, LEVELS);
+    double var = forecaster.of(day(DAY, 1e6, 2e6, first, second), WINDOW)[1].var();
+    BacktestDay others = day(DAY.plusDays(1), 1e6, 2e6, second, first);
+    HeldReturns held =
+        new HeldReturns(List.of("B", "A"), others.held().exposures(), others.held().returns());
+    BacktestDay swapped =
+        new BacktestDay(others.day(), others.scenarios(), 0, others.composition(), null, held);
+    assertThat(forecaster.of(swapped, WINDOW)[1].var())
+        .as("of a calm one million and a wild two")
+        .isGreaterThan(1.1 * var);
+  }
+
+  @Test
   void daysOnWhichAPositionHasNoReturnAreLeftOut() {
     double[] gaps = second.clone();
     gaps[100] = Double.NaN;
     gaps[101] = Double.NaN;
-    assertThat(new HeldReturns(List.of(1.0, 1.0), List.of(first, gaps)).complete())
+    assertThat(
+            new HeldReturns(List.of("A", "B"), List.of(1.0, 1.0), List.of(first, gaps)).complete())
         .hasDimensions(first.length - 2, 2);
     gaps[700] = Double.NaN;
     assertThat(forecast(RiskMethod.NORMAL_SHRUNK, day(DAY, 1e6, 1e6, first, gaps)))
